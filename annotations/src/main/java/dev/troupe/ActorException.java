@@ -1,0 +1,97 @@
+package dev.troupe;
+
+import java.util.Map;
+
+/**
+ * A failure that a client is told of: a code for programs, a message for people.
+ *
+ * <p>Whatever else an actor throws reaches the client as {@code internal}, without its text. A protocol makes a failure its
+ * own by declaring a subclass in a {@code throws} clause; the client then rethrows that class. A declared class has a
+ * constructor that takes the message alone, and its code is its simple name in snake case unless {@link WireName} says
+ * otherwise.
+ */
+public class ActorException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final boolean retryable;
+    private final transient Map<String, String> metadata;
+    private final Outcome outcome;
+
+    /**
+     * @param code what programs decide by: 1 to 64 characters, lower-case ASCII letters, digits and underscores, beginning
+     *     with a letter
+     * @param message what people read
+     * @throws IllegalArgumentException if the code is not of that form
+     */
+    public ActorException(String code, String message) {
+        this(code, message, false, Map.of(), Outcome.FAILED);
+    }
+
+    /** A declared failure: the code is the simple name of the class in snake case. */
+    protected ActorException(String message) {
+        super(message);
+        this.code = snakeCase(getClass().getSimpleName());
+        this.retryable = false;
+        this.metadata = Map.of();
+        this.outcome = Outcome.FAILED;
+    }
+
+    /**
+     * @param code as above
+     * @param message as above
+     * @param retryable whether trying again later may succeed
+     * @param metadata further facts for programs
+     * @param outcome what is known of the action
+     */
+    public ActorException(
+            String code, String message, boolean retryable, Map<String, String> metadata, Outcome outcome) {
+        super(message);
+        if (!isCode(code)) {
+            throw new IllegalArgumentException("Not an error code: '" + code
+                    + "'. A code is 1 to 64 lower-case letters, digits and underscores and begins with a letter.");
+        }
+        this.code = code;
+        this.retryable = retryable;
+        this.metadata = Map.copyOf(metadata);
+        this.outcome = outcome;
+    }
+
+    /** What programs decide by. */
+    public final String code() {
+        return code;
+    }
+
+    /** Whether trying again later may succeed. */
+    public final boolean retryable() {
+        return retryable;
+    }
+
+    /** Further facts for programs; empty if there are none. */
+    public final Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** What is known of the action: {@link Outcome#FAILED} where an actor throws, otherwise as the server reports. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    private static boolean isCode(String code) {
+        if (code.isEmpty() || code.length() > 64 || !isLower(code.charAt(0))) {
+            return false;
+        }
+        return code.chars().allMatch(c -> isLower(c) || c >= '0' && c <= '9' || c == '_');
+    }
+
+    private static boolean isLower(int c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    /** {@code RoomFull} becomes {@code room_full}, {@code HTTPGone} becomes {@code http_gone}. */
+    static String snakeCase(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

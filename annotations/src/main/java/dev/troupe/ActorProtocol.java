@@ -1,0 +1,25 @@
+package dev.troupe;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an interface as an actor protocol.
+ *
+ * <p>Every abstract method is an action. Beside the interface the processor writes its descriptor, its codec and its
+ * client: {@code ChatRoom} becomes {@code ChatRoomProtocol}, {@code ChatRoomCodec} and {@code ChatRoomClient}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface ActorProtocol {
+
+    /**
+     * The name of the protocol in addresses, {@code ws://host/actors/chat-room/…}: 1 to 64 characters, lower-case ASCII
+     * letters, digits and single hyphens, beginning with a letter.
+     */
+    String value();
+}

@@ -1,0 +1,17 @@
+package dev.troupe;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an action that is fired and forgotten: the client does not wait and is told nothing, not even of a failure.
+ *
+ * <p>The action returns {@code void} or {@code CompletionStage<Void>} and declares no exception.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface OneWay {}

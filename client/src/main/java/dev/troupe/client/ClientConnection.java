@@ -1,0 +1,84 @@
+package dev.troupe.client;
+
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Key;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The connection of a generated client to one actor.
+ *
+ * <ul>
+ *   <li>Any thread may call it, and no call but {@link #await} and {@link #open} blocks.
+ *   <li>Calls are sent in the order in which they were made.
+ *   <li>Event handlers and the completions of calls run in the order in which the server sent them, one at a time, on one
+ *       serial executor.
+ *   <li>{@link #await} inside a handler or a completion throws {@link IllegalStateException} at once.
+ *   <li>A handler that throws is logged; the others still run.
+ *   <li>When the socket goes, every call in flight fails with {@code connection_lost}, and so does every later one.
+ *   <li>A call that is cancelled is forgotten here, and the server is told.
+ * </ul>
+ */
+public interface ClientConnection extends AutoCloseable {
+
+    /**
+     * Connects and waits for the welcome.
+     *
+     * @param protocol the protocol to speak
+     * @param transport how to reach the server
+     * @param key the key of the actor
+     * @param params what the protocol wants to be told
+     * @param handlers the event handlers; they stand before the first event can come
+     * @throws ActorConnectException if there is no welcome
+     */
+    static <P> ClientConnection open(
+            Protocol<?, P, ?> protocol, Transport transport, Key key, P params, EventHandlers handlers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Connects and does not wait; the future fails with {@link ActorConnectException} if there is no welcome. */
+    static <P> CompletableFuture<ClientConnection> openAsync(
+            Protocol<?, P, ?> protocol, Transport transport, Key key, P params, EventHandlers handlers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Calls an action and gives its result, or fails with {@link dev.troupe.ActorException}, of the declared class where the
+     * protocol declares the failure.
+     */
+    <I, R> CompletableFuture<R> call(Action<I, R> action, I arguments, CallOptions options);
+
+    /** Calls an action and expects no reply. */
+    <I> void send(Action<I, ?> action, I arguments);
+
+    /**
+     * Waits for the result of an action.
+     *
+     * @throws dev.troupe.ActorException as {@link #call} fails
+     * @throws IllegalStateException inside a handler or a completion of this connection
+     */
+    <R> R await(CompletableFuture<R> call);
+
+    /** The handlers, to add more; handlers added now miss the events before. */
+    EventHandlers handlers();
+
+    /** The id that the server gave to this connection. */
+    String id();
+
+    /** Whether the connection is open. */
+    boolean isOpen();
+
+    /** Completes when the connection is closed, with the close code. */
+    CompletableFuture<Integer> closed();
+
+    /** Asks for broadcasts of these events; completes when the server has acted. */
+    CompletableFuture<Void> subscribe(Event<?>... events);
+
+    /** Asks for broadcasts of these events no longer; completes when the server has acted. */
+    CompletableFuture<Void> unsubscribe(Event<?>... events);
+
+    /** Closes with 1000; does not wait. Later calls fail with {@code connection_lost}; closing again does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package dev.troupe.client;
+
+import dev.troupe.wire.Key;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
+
+/** A way to reach actors: a server somewhere, or one in this process. Any thread may use it. */
+public interface Transport {
+
+    /**
+     * Opens a channel to one actor.
+     *
+     * @param target which actor, with the params encoded
+     * @param receiver is told of everything that comes; its methods are called one at a time
+     * @return completes when the handshake is done, before the welcome; fails with an {@link ActorConnectException} if the
+     *     server refuses
+     */
+    CompletionStage<Channel> open(Target target, Receiver receiver);
+
+    /**
+     * A server at an address such as {@code ws://localhost:8080} or {@code wss://example.org/base}; {@code http} and
+     * {@code https} are understood as well.
+     *
+     * @throws IllegalArgumentException if it is no such address
+     */
+    static Transport webSocket(URI server) {
+        throw new UnsupportedOperationException(server.toString());
+    }
+
+    /**
+     * Which actor, and how.
+     *
+     * @param protocol the name of the protocol
+     * @param key the key of the actor
+     * @param format how messages are encoded
+     * @param params the params as JSON, whatever the format; empty text if the protocol has none
+     */
+    record Target(String protocol, Key key, WireFormat format, String params) {}
+
+    /** An open channel. */
+    interface Channel {
+        /** Sends a message; never blocks, and keeps the order of calls. */
+        void send(WireMessage message);
+
+        /** Closes after what was sent; the receiver is told when it is closed. */
+        void close(int code, String reason);
+    }
+
+    /** Is told what comes. */
+    interface Receiver {
+        /** A whole message came; the bytes may be kept. */
+        void onMessage(byte[] array, int offset, int length);
+
+        /** The channel is closed, by whichever side, and nothing comes any more; called once. */
+        void onClosed(int code, String reason);
+    }
+}

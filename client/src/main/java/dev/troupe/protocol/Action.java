@@ -1,0 +1,45 @@
+package dev.troupe.protocol;
+
+import dev.troupe.wire.PayloadType;
+import java.util.Optional;
+
+/**
+ * An action of a protocol.
+ *
+ * @param index its place among the actions, from 0
+ * @param name its name on the wire
+ * @param kind how it runs and whether it is answered
+ * @param arguments how its arguments are read and written, together as one object
+ * @param result how its result is read and written; empty if it returns {@code void}
+ * @param <I> the generated record of its arguments
+ * @param <R> its result, boxed; {@link Void} if there is none
+ */
+public record Action<I, R>(
+        int index, String name, Kind kind, PayloadType<I> arguments, Optional<PayloadType<R>> result) {
+
+    /** How an action runs and whether it is answered. */
+    public enum Kind {
+        /** Alone, and answered. */
+        EXCLUSIVE,
+        /** Beside other read-only turns, and answered. */
+        READ_ONLY,
+        /** Alone, and not answered unless the caller gave an id. */
+        ONE_WAY
+    }
+
+    /** An action that returns a value. */
+    public static <I, R> Action<I, R> of(
+            int index, String name, Kind kind, PayloadType<I> arguments, PayloadType<R> result) {
+        return new Action<>(index, name, kind, arguments, Optional.of(result));
+    }
+
+    /** An action that returns {@code void}. */
+    public static <I> Action<I, Void> of(int index, String name, Kind kind, PayloadType<I> arguments) {
+        return new Action<>(index, name, kind, arguments, Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.troupe.protocol;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The descriptor of a protocol. The processor writes one subclass for each {@code @ActorProtocol} interface. Immutable;
+ * one instance serves all threads.
+ *
+ * @param <A> the interface
+ * @param <P> the params; {@link dev.troupe.NoParams} if it declares none
+ * @param <E> the events; {@link dev.troupe.NoEvents} if it declares none
+ */
+public abstract class Protocol<A, P, E> {
+
+    private final String name;
+    private final String fingerprint;
+    private final ParamsType<P> params;
+    private final List<Action<?, ?>> actions;
+    private final List<Event<?>> events;
+    private final List<DeclaredError> errors;
+    private final Map<String, Action<?, ?>> actionsByName = new HashMap<>();
+    private final Map<String, Event<?>> eventsByName = new HashMap<>();
+
+    /**
+     * @param name the name in addresses
+     * @param fingerprint stands for everything that has a name or a type on the wire: 16 hexadecimal digits
+     * @param params what a client says when it connects
+     * @param actions in the order of their indices
+     * @param events in the order of their indices
+     * @param errors the failures that belong to the protocol
+     */
+    protected Protocol(
+            String name,
+            String fingerprint,
+            ParamsType<P> params,
+            List<Action<?, ?>> actions,
+            List<Event<?>> events,
+            List<DeclaredError> errors) {
+        this.name = name;
+        this.fingerprint = fingerprint;
+        this.params = params;
+        this.actions = List.copyOf(actions);
+        this.events = List.copyOf(events);
+        this.errors = List.copyOf(errors);
+        actions.forEach(action -> actionsByName.put(action.name(), action));
+        events.forEach(event -> eventsByName.put(event.name(), event));
+    }
+
+    /** The name in addresses. */
+    public final String name() {
+        return name;
+    }
+
+    /** Stands for everything that has a name or a type on the wire: two equal fingerprints speak the same protocol. */
+    public final String fingerprint() {
+        return fingerprint;
+    }
+
+    /** What a client says when it connects. */
+    public final ParamsType<P> params() {
+        return params;
+    }
+
+    /** The actions, in the order of their indices. */
+    public final List<Action<?, ?>> actions() {
+        return actions;
+    }
+
+    /** The events, in the order of their indices. */
+    public final List<Event<?>> events() {
+        return events;
+    }
+
+    /** The failures that belong to the protocol. */
+    public final List<DeclaredError> errors() {
+        return errors;
+    }
+
+    /** The action with this name on the wire. */
+    public final Optional<Action<?, ?>> action(String name) {
+        return Optional.ofNullable(actionsByName.get(name));
+    }
+
+    /** The event with this name on the wire. */
+    public final Optional<Event<?>> event(String name) {
+        return Optional.ofNullable(eventsByName.get(name));
+    }
+
+    /**
+     * Runs an action.
+     *
+     * @param actor the actor
+     * @param action the index of the action
+     * @param arguments what the {@linkplain Action#arguments() arguments type} of the action has read
+     * @return what the action returned: a value, a {@code CompletionStage} of one, or null where it returns {@code void}
+     * @throws Exception what the action throws
+     */
+    public abstract @Nullable Object invoke(A actor, int action, Object arguments) throws Exception;
+
+    /** The events interface, each of whose methods emits its event into {@code sink}. */
+    public abstract E events(EventSink sink);
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

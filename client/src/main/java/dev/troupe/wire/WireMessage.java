@@ -1,0 +1,65 @@
+package dev.troupe.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One encoded message on its way out. Its bytes are not changed once it is made, except that a transport may write its own
+ * frame header into the {@link #HEADROOM} before them, and then the same one for every receiver.
+ */
+public final class WireMessage {
+
+    /** Bytes free before the message: the longest header of an unmasked frame (RFC 6455, section 5.2). */
+    public static final int HEADROOM = 10;
+
+    private final WireFormat format;
+    private final byte[] array;
+    private final int offset;
+    private final int length;
+
+    /** A message in {@code array}, with at least {@link #HEADROOM} bytes before it. */
+    public WireMessage(WireFormat format, byte[] array, int offset, int length) {
+        if (offset < HEADROOM) {
+            throw new IllegalArgumentException("headroom of " + offset + " bytes");
+        }
+        this.format = format;
+        this.array = array;
+        this.offset = offset;
+        this.length = length;
+    }
+
+    /** How it is encoded: JSON goes into a text frame, CBOR into a binary one. */
+    public WireFormat format() {
+        return format;
+    }
+
+    /** Where it stands. */
+    public byte[] array() {
+        return array;
+    }
+
+    /** Where it begins. */
+    public int offset() {
+        return offset;
+    }
+
+    /** How many bytes it has. */
+    public int length() {
+        return length;
+    }
+
+    /** The message as text, decoded anew at every call. */
+    public String text() {
+        return new String(array, offset, length, StandardCharsets.UTF_8);
+    }
+
+    /** The message as a read-only buffer. */
+    public ByteBuffer bytes() {
+        return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
+    }
+
+    @Override
+    public String toString() {
+        return format == WireFormat.JSON ? text() : length + " bytes of CBOR";
+    }
+}

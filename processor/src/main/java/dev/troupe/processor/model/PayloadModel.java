@@ -1,0 +1,102 @@
+package dev.troupe.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/** How a type is read and written. */
+public sealed interface PayloadModel {
+
+    /** The Java type, unboxed where it is declared so. */
+    TypeName type();
+
+    /**
+     * A type that the library knows.
+     *
+     * @param type the Java type
+     * @param access the stem of the methods of {@code PayloadReader} and {@code PayloadWriter} that read and write it
+     *     directly, {@code Long} for {@code readLong} and {@code writeLong}; empty if there are none
+     * @param constant its constant in {@code Payloads}, {@code LONG}
+     */
+    record Scalar(TypeName type, String access, String constant) implements PayloadModel {}
+
+    /** A list. */
+    record ListOf(TypeName type, PayloadModel element) implements PayloadModel {}
+
+    /** A set. */
+    record SetOf(TypeName type, PayloadModel element) implements PayloadModel {}
+
+    /**
+     * A map.
+     *
+     * @param key how the key is written as the name of a member
+     */
+    record MapOf(TypeName type, KeyModel key, PayloadModel value) implements PayloadModel {}
+
+    /** An array of anything but bytes; primitive elements have a constant of their own in {@code Payloads}. */
+    record ArrayOf(TypeName type, PayloadModel element) implements PayloadModel {}
+
+    /** An {@code Optional} (or {@code OptionalInt} and its like, whose {@code Payloads} constants are scalars). */
+    record OptionalOf(TypeName type, PayloadModel value) implements PayloadModel {}
+
+    /** Something that may be null. */
+    record NullableOf(PayloadModel value) implements PayloadModel {
+        @Override
+        public TypeName type() {
+            return value.type();
+        }
+    }
+
+    /**
+     * A type with a codec of the user's.
+     *
+     * @param codec the class of the codec
+     * @param codecConstant the constant in the generated codec that holds the only instance of it
+     * @param wire what is written in its place
+     */
+    record Converted(TypeName type, ClassName codec, String codecConstant, PayloadModel wire) implements PayloadModel {}
+
+    /** A type with a constant of its own in the generated codec; its details are in the model of the protocol. */
+    record Reference(TypeName type, String constant) implements PayloadModel {}
+
+    /** What a {@link Reference} points to. */
+    sealed interface Named {
+
+        /** The Java type; parameterized where the record is generic. */
+        TypeName type();
+
+        /** Its constant in the generated codec, {@code MESSAGE} or {@code PAGE_OF_MESSAGE}. */
+        String constant();
+    }
+
+    /**
+     * A record.
+     *
+     * @param stem what the names of its methods end with: {@code Message} for {@code readMessage}
+     */
+    record RecordPayload(TypeName type, String constant, String stem, List<MemberModel> components) implements Named {}
+
+    /** A sealed interface of records. */
+    record SealedPayload(TypeName type, String constant, String stem, List<Variant> variants) implements Named {}
+
+    /**
+     * One of the records of a sealed interface.
+     *
+     * @param wireName what stands in {@code type}
+     * @param record the constant of the record, itself among the payloads; its writer must be able to write the members
+     *     alone, after {@code type}
+     */
+    record Variant(TypeName type, String wireName, String record) {}
+
+    /** An enum; the wire names are in the order of the constants. */
+    record EnumPayload(TypeName type, String constant, List<String> wireNames) implements Named {}
+
+    /**
+     * The key of a map.
+     *
+     * @param type the Java type
+     * @param constant its constant in {@code KeyTypes}, {@code STRING}; for an enum, its constant in the generated codec
+     * @param isEnum whether it is one
+     */
+    record KeyModel(TypeName type, String constant, boolean isEnum) {}
+}

@@ -1,0 +1,261 @@
+package dev.troupe.runtime;
+
+import java.time.Duration;
+
+/**
+ * The limits of an actor system. Every size is positive, every duration is longer than nothing.
+ *
+ * @param maxMessageIn The most bytes of a message from a client; beyond, the connection is closed with 1009.
+ * @param maxMessageOut The most bytes of a message to a client; beyond, a call fails with {@code too_large} and an event throws.
+ * @param pingInterval How long a connection may be silent before it is pinged.
+ * @param pongTimeout How long a pinged connection has to send anything at all before it is ended.
+ * @param maxCallsInFlight The most calls of one connection that wait for their end; beyond, {@code too_many_calls}.
+ * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}.
+ * @param mailboxBytes The most bytes of arguments that wait in one mailbox; beyond, {@code overloaded}.
+ * @param outboundMessages The most messages that wait for one connection to take them.
+ * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty queue.
+ * @param writeTimeout How long a write may make no progress before the socket is ended hard.
+ * @param callDeadline How long a call may take from its arrival, unless the caller says less or more.
+ * @param slowTurn How long a turn may take before the log speaks of it.
+ * @param turnLimit How long a turn may take before its actor is given up and started anew.
+ * @param hookTimeout How long each connection hook may take before the connection is closed with 4408.
+ * @param maxParamsBytes The most bytes of encoded params.
+ * @param maxTurnThreads The most threads that run turns, where there are no virtual threads.
+ * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close.
+ */
+public record RuntimeSettings(
+        int maxMessageIn,
+        int maxMessageOut,
+        Duration pingInterval,
+        Duration pongTimeout,
+        int maxCallsInFlight,
+        int mailboxMessages,
+        long mailboxBytes,
+        int outboundMessages,
+        long outboundBytes,
+        Duration writeTimeout,
+        Duration callDeadline,
+        Duration slowTurn,
+        Duration turnLimit,
+        Duration hookTimeout,
+        int maxParamsBytes,
+        int maxTurnThreads,
+        Duration shutdownGrace) {
+
+    /** What holds unless somebody says otherwise. */
+    public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
+            65_536,
+            1_048_576,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            256,
+            10_000,
+            16_777_216L,
+            1_024,
+            1_048_576L,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(5),
+            4_096,
+            256,
+            Duration.ofSeconds(5));
+
+    /** Checks the ranges. */
+    public RuntimeSettings {
+        require(maxMessageIn, "maxMessageIn");
+        require(maxMessageOut, "maxMessageOut");
+        require(pingInterval.toNanos(), "pingInterval");
+        require(pongTimeout.toNanos(), "pongTimeout");
+        require(maxCallsInFlight, "maxCallsInFlight");
+        require(mailboxMessages, "mailboxMessages");
+        require(mailboxBytes, "mailboxBytes");
+        require(outboundMessages, "outboundMessages");
+        require(outboundBytes, "outboundBytes");
+        require(writeTimeout.toNanos(), "writeTimeout");
+        require(callDeadline.toNanos(), "callDeadline");
+        require(slowTurn.toNanos(), "slowTurn");
+        require(turnLimit.toNanos(), "turnLimit");
+        require(hookTimeout.toNanos(), "hookTimeout");
+        require(maxParamsBytes, "maxParamsBytes");
+        require(maxTurnThreads, "maxTurnThreads");
+        require(shutdownGrace.toNanos(), "shutdownGrace");
+    }
+
+    private static void require(long value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be more than nothing");
+        }
+    }
+
+    /** A builder that begins with these settings. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Changes settings one by one; used by one thread. */
+    public static final class Builder {
+        private int maxMessageIn;
+        private int maxMessageOut;
+        private Duration pingInterval;
+        private Duration pongTimeout;
+        private int maxCallsInFlight;
+        private int mailboxMessages;
+        private long mailboxBytes;
+        private int outboundMessages;
+        private long outboundBytes;
+        private Duration writeTimeout;
+        private Duration callDeadline;
+        private Duration slowTurn;
+        private Duration turnLimit;
+        private Duration hookTimeout;
+        private int maxParamsBytes;
+        private int maxTurnThreads;
+        private Duration shutdownGrace;
+
+        private Builder(RuntimeSettings from) {
+            maxMessageIn = from.maxMessageIn;
+            maxMessageOut = from.maxMessageOut;
+            pingInterval = from.pingInterval;
+            pongTimeout = from.pongTimeout;
+            maxCallsInFlight = from.maxCallsInFlight;
+            mailboxMessages = from.mailboxMessages;
+            mailboxBytes = from.mailboxBytes;
+            outboundMessages = from.outboundMessages;
+            outboundBytes = from.outboundBytes;
+            writeTimeout = from.writeTimeout;
+            callDeadline = from.callDeadline;
+            slowTurn = from.slowTurn;
+            turnLimit = from.turnLimit;
+            hookTimeout = from.hookTimeout;
+            maxParamsBytes = from.maxParamsBytes;
+            maxTurnThreads = from.maxTurnThreads;
+            shutdownGrace = from.shutdownGrace;
+        }
+
+        /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
+        public Builder maxMessageIn(int maxMessageIn) {
+            this.maxMessageIn = maxMessageIn;
+            return this;
+        }
+
+        /** The most bytes of a message to a client; beyond, a call fails with {@code too_large} and an event throws. */
+        public Builder maxMessageOut(int maxMessageOut) {
+            this.maxMessageOut = maxMessageOut;
+            return this;
+        }
+
+        /** How long a connection may be silent before it is pinged. */
+        public Builder pingInterval(Duration pingInterval) {
+            this.pingInterval = pingInterval;
+            return this;
+        }
+
+        /** How long a pinged connection has to send anything at all before it is ended. */
+        public Builder pongTimeout(Duration pongTimeout) {
+            this.pongTimeout = pongTimeout;
+            return this;
+        }
+
+        /** The most calls of one connection that wait for their end; beyond, {@code too_many_calls}. */
+        public Builder maxCallsInFlight(int maxCallsInFlight) {
+            this.maxCallsInFlight = maxCallsInFlight;
+            return this;
+        }
+
+        /** The most messages that wait in one mailbox; beyond, {@code overloaded}. */
+        public Builder mailboxMessages(int mailboxMessages) {
+            this.mailboxMessages = mailboxMessages;
+            return this;
+        }
+
+        /** The most bytes of arguments that wait in one mailbox; beyond, {@code overloaded}. */
+        public Builder mailboxBytes(long mailboxBytes) {
+            this.mailboxBytes = mailboxBytes;
+            return this;
+        }
+
+        /** The most messages that wait for one connection to take them. */
+        public Builder outboundMessages(int outboundMessages) {
+            this.outboundMessages = outboundMessages;
+            return this;
+        }
+
+        /** The most bytes that wait for one connection to take them; one message always fits an empty queue. */
+        public Builder outboundBytes(long outboundBytes) {
+            this.outboundBytes = outboundBytes;
+            return this;
+        }
+
+        /** How long a write may make no progress before the socket is ended hard. */
+        public Builder writeTimeout(Duration writeTimeout) {
+            this.writeTimeout = writeTimeout;
+            return this;
+        }
+
+        /** How long a call may take from its arrival, unless the caller says less or more. */
+        public Builder callDeadline(Duration callDeadline) {
+            this.callDeadline = callDeadline;
+            return this;
+        }
+
+        /** How long a turn may take before the log speaks of it. */
+        public Builder slowTurn(Duration slowTurn) {
+            this.slowTurn = slowTurn;
+            return this;
+        }
+
+        /** How long a turn may take before its actor is given up and started anew. */
+        public Builder turnLimit(Duration turnLimit) {
+            this.turnLimit = turnLimit;
+            return this;
+        }
+
+        /** How long each connection hook may take before the connection is closed with 4408. */
+        public Builder hookTimeout(Duration hookTimeout) {
+            this.hookTimeout = hookTimeout;
+            return this;
+        }
+
+        /** The most bytes of encoded params. */
+        public Builder maxParamsBytes(int maxParamsBytes) {
+            this.maxParamsBytes = maxParamsBytes;
+            return this;
+        }
+
+        /** The most threads that run turns, where there are no virtual threads. */
+        public Builder maxTurnThreads(int maxTurnThreads) {
+            this.maxTurnThreads = maxTurnThreads;
+            return this;
+        }
+
+        /** How long a shutdown waits for turns to finish and for sockets to close. */
+        public Builder shutdownGrace(Duration shutdownGrace) {
+            this.shutdownGrace = shutdownGrace;
+            return this;
+        }
+
+        /** The settings. */
+        public RuntimeSettings build() {
+            return new RuntimeSettings(
+                    maxMessageIn,
+                    maxMessageOut,
+                    pingInterval,
+                    pongTimeout,
+                    maxCallsInFlight,
+                    mailboxMessages,
+                    mailboxBytes,
+                    outboundMessages,
+                    outboundBytes,
+                    writeTimeout,
+                    callDeadline,
+                    slowTurn,
+                    turnLimit,
+                    hookTimeout,
+                    maxParamsBytes,
+                    maxTurnThreads,
+                    shutdownGrace);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.troupe.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one thread that watches over time: deadlines, heartbeats, stuck writes, long turns.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Watchers run one after the other, on one daemon thread, about every {@link #PERIOD}.
+ *   <li>A watcher that throws is logged, and neither it nor the others are stopped by that.
+ *   <li>After {@link #close} no watcher is begun.
+ * </ul>
+ */
+public final class Ticker implements AutoCloseable {
+
+    /** How often watchers run; no deadline is kept more exactly than this. */
+    public static final Duration PERIOD = Duration.ofMillis(50);
+
+    private static final Logger LOG = System.getLogger(Ticker.class.getName());
+
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread created = new Thread(task, "troupe-ticker");
+        created.setDaemon(true);
+        return created;
+    });
+
+    private Ticker() {}
+
+    /** Starts a ticker. */
+    public static Ticker start() {
+        Ticker ticker = new Ticker();
+        ticker.thread.scheduleWithFixedDelay(ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return ticker;
+    }
+
+    /** A ticker that stands still until {@link #tick} is called, for tests. */
+    public static Ticker standing() {
+        return new Ticker();
+    }
+
+    /** Adds a watcher. It must be quick and must not block. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Takes a watcher away. */
+    public void forget(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** Runs the watchers once. */
+    public void tick() {
+        for (Runnable watcher : watchers) {
+            try {
+                watcher.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "A watcher failed", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.troupe.runtime.message;
+
+import dev.troupe.wire.Payload;
+import java.util.Set;
+
+/** What a connection says to an actor. Messages of one connection are taken in the order in which they were told. */
+public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, ToActor.Close {
+
+    /** From whom. */
+    ToConnection connection();
+
+    /**
+     * A client wants to connect.
+     *
+     * @param connection the client's connection
+     * @param params as JSON, to be decoded in the turn; absent if the client gave none
+     * @param remoteAddress where the client comes from; empty if unknown
+     * @param events the broadcasts that the client wants, by name; empty set for none
+     * @param everyEvent whether it wants all, whatever {@code events} says
+     */
+    record Open(ToConnection connection, Payload params, String remoteAddress, Set<String> events, boolean everyEvent)
+            implements ToActor {}
+
+    /**
+     * A client wants other broadcasts than before.
+     *
+     * @param on whether these are added or taken away
+     * @param id to be answered by {@link ToConnection#answered}; -1 if no answer is wanted
+     */
+    record Subscribe(ToConnection connection, boolean on, Set<String> events, long id) implements ToActor {}
+
+    /** A connection has closed; nothing of it comes after this. */
+    record Close(ToConnection connection) implements ToActor {}
+}

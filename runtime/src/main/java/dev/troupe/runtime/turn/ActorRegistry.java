@@ -1,0 +1,41 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Key;
+
+/**
+ * Finds the actor of a protocol and a key, and makes it where there is none.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>For one protocol and key there is one live actor at most, and one instance of it.
+ *   <li>An actor that ends is removed only if it is still the one that is registered: a late removal does not evict a
+ *       successor.
+ *   <li>A message told to an actor that ends at this moment reaches its successor.
+ * </ul>
+ */
+public interface ActorRegistry {
+
+    /**
+     * Tells the actor, creating it for an {@link ToActor.Open}.
+     *
+     * @return the address under which later messages of this connection go, without a look-up
+     */
+    ActorAddress open(String protocol, Key key, ToActor.Open open);
+
+    /** One actor, as a connection knows it. */
+    interface ActorAddress {
+
+        /**
+         * Tells the actor. Never blocks and never runs a turn on the calling thread unless the actor is non-blocking.
+         *
+         * @return whether it was taken: false if the message is a {@code Call} and the mailbox is full or the actor takes
+         *     no calls; everything else is always taken
+         */
+        boolean tell(ToActor message);
+
+        /** The caller of this call waits no longer; the turn that runs it, if any, is told. */
+        void giveUp(dev.troupe.runtime.message.Call call);
+    }
+}
