@@ -38,7 +38,8 @@ public final class Ticker implements AutoCloseable {
     /** Starts a ticker. */
     public static Ticker start() {
         Ticker ticker = new Ticker();
-        var unused = ticker.thread.scheduleWithFixedDelay(ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ticker.thread.scheduleWithFixedDelay(
+                ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return ticker;
     }
 
