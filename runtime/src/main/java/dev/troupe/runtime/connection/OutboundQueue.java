@@ -54,6 +54,17 @@ public final class OutboundQueue {
         throw new UnsupportedOperationException();
     }
 
+    /**
+     * Takes the next messages, so that one turn at the lock serves many. One thread at a time.
+     *
+     * @param into filled from its beginning
+     * @param maxBytes no more is taken once this many bytes are; the first message is taken whatever its size
+     * @return how many were taken; 0 if there is none, and then the taker is woken for the next one
+     */
+    public int take(WireMessage[] into, long maxBytes) {
+        throw new UnsupportedOperationException(into.length + " " + maxBytes);
+    }
+
     /** This much of what was taken has left: the socket makes progress, and there is room again. */
     public void written(int messages, long bytes) {
         throw new UnsupportedOperationException(messages + " " + bytes);
