@@ -1,6 +1,7 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.wire.CloseCode;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -64,10 +65,6 @@ final class CloseHandshake {
     /** Wants a close frame sent; false if one is wanted already. */
     boolean request(int code, String reason) {
         return requested.compareAndSet(null, new Close(code, reason));
-    }
-
-    boolean isRequested() {
-        return requested.get() != null;
     }
 
     /** Whether messages still pass. */
@@ -139,7 +136,7 @@ final class CloseHandshake {
     private void over(Close close) {
         phase = Phase.OVER;
         report(close);
-        channel.writeAndFlush(channel.alloc().directBuffer(0)).addListener(sent -> shutSendingHalf());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutSendingHalf());
     }
 
     private void shutSendingHalf() {

@@ -99,20 +99,28 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
     }
 
+    /** Ends a socket that no connection was made for. */
+    void failToOpen() {
+        fail(CloseCode.INTERNAL_ERROR, "");
+    }
+
     /** Writes what waits; called by the loop. */
     void drain() {
         dirty.set(false);
         WriteProgress written = progress;
         ServerConnection attached = connection;
-        if (!closing.isOpen() || written == null || attached == null) {
+        if (!closing.isOpen()) {
+            return;
+        }
+        if (written == null || attached == null) {
+            closing.sendRequested();
             return;
         }
         writePingAndPong();
         boolean empty = moveQueue(attached.outbound(), written);
-        if (empty && closing.isRequested()) {
+        written.flush(channel);
+        if (empty) {
             closing.sendRequested();
-        } else {
-            written.flush(channel);
         }
     }
 
@@ -169,6 +177,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     }
 
     private void fail(int code, String reason) {
+        decoder.stop();
         closing.peerIsPastReading();
         ServerConnection attached = connection;
         if (attached == null) {
@@ -222,14 +231,10 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {
             LOG.log(Level.DEBUG, "A socket broke", cause);
+            closing.abort();
         } else {
             LOG.log(Level.ERROR, "A socket failed", cause);
+            fail(CloseCode.INTERNAL_ERROR, "");
         }
-        closing.abort();
-    }
-
-    /** Ends a socket whose connection never came to be. */
-    void fail() {
-        fail(CloseCode.INTERNAL_ERROR, "");
     }
 }
