@@ -49,7 +49,9 @@ sealed interface TlsKeys {
     }
 
     private static SslContext build(SslContextBuilder builder) throws IOException {
-        return builder.sslProvider(SslProvider.JDK).protocols("TLSv1.3", "TLSv1.2").build();
+        return builder.sslProvider(SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .build();
     }
 
     private static ServerStartException unreadable(String what, Exception cause) {

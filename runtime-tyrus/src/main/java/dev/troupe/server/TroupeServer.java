@@ -57,7 +57,8 @@ public final class TroupeServer implements AutoCloseable {
         this.sockets = new ActorSockets(system, loops.group());
         this.site = new HttpSite(sockets, pages);
         this.listener = Listener.open(loops, host, from.port(), new HttpInitializer(site, tls));
-        this.hook = from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
+        this.hook =
+                from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
         LOG.log(Level.INFO, "Listening on {0}, port {1}", host, String.valueOf(port()));
     }

@@ -108,8 +108,8 @@ public final class HttpSite {
     private void health(HttpRequest request, Exchange exchange) {
         boolean well = !draining;
         HttpResponseStatus status = well ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
-        exchange.answer(
-                Responses.forMethod(request, Responses.json(status, "{\"status\":\"" + (well ? "up" : "draining") + "\"}")));
+        exchange.answer(Responses.forMethod(
+                request, Responses.json(status, "{\"status\":\"" + (well ? "up" : "draining") + "\"}")));
     }
 
     private void page(HttpRequest request, RequestTarget target, Exchange exchange) {

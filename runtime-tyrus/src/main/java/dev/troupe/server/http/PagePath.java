@@ -75,10 +75,7 @@ final class PagePath {
 
     private static Optional<String> text(ByteBuffer bytes) {
         try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(bytes)
-                    .toString());
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -64,15 +64,17 @@ final class Responses {
         if (!HttpMethod.HEAD.equals(request.method())) {
             return response;
         }
-        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        response.headers()
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         return response.replace(Unpooled.EMPTY_BUFFER);
     }
 
     /** Adds what every response says. */
     static void complete(FullHttpResponse response, boolean stay) {
         HttpHeaders headers = response.headers();
-        headers.set(HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
-        headers.set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+        headers.set(
+                HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        headers.set("X-Content-Type-Options", "nosniff");
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
                 && !response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
             headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());

@@ -43,7 +43,8 @@ public final class Listener {
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(accepted);
-        ChannelFuture bound = bootstrap.bind(new InetSocketAddress(resolve(host), port)).awaitUninterruptibly();
+        ChannelFuture bound =
+                bootstrap.bind(new InetSocketAddress(resolve(host), port)).awaitUninterruptibly();
         Throwable cause = bound.cause();
         if (cause != null) {
             throw new IOException(explain(host, port, cause), cause);

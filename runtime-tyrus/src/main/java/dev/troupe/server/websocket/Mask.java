@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** The masking of client frames (RFC 6455, section 5.3), eight bytes at a time. */
 final class Mask {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Mask() {}
 

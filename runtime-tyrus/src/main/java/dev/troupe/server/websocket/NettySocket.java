@@ -49,7 +49,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private @Nullable WriteProgress progress;
 
     /** The list of {@link SocketLoop}; written by whoever owns the node. */
-    @Nullable NettySocket nextDirty;
+    @Nullable
+    NettySocket nextDirty;
 
     NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
         this.channel = channel;

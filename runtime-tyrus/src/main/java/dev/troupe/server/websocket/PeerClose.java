@@ -28,8 +28,7 @@ final class PeerClose {
         if (!Utf8.isValid(payload, CODE_BYTES, payload.length - CODE_BYTES)) {
             throw FrameBreach.notUtf8("The reason is not UTF-8");
         }
-        sink.onClose(
-                code, new String(payload, CODE_BYTES, payload.length - CODE_BYTES, StandardCharsets.UTF_8));
+        sink.onClose(code, new String(payload, CODE_BYTES, payload.length - CODE_BYTES, StandardCharsets.UTF_8));
     }
 
     /** Whether a peer may send this code: those of RFC 6455 and IANA, and the ranges of libraries and applications. */

@@ -1,13 +1,13 @@
 package dev.troupe.server.websocket;
 
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jakarta.websocket.Endpoint;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.glassfish.tyrus.server.TyrusServerContainer;
 
@@ -16,7 +16,8 @@ final class TyrusContainer extends TyrusServerContainer {
 
     private static final String CONTEXT_PATH = "/";
 
-    private final TyrusWebSocketEngine engine = TyrusWebSocketEngine.builder(this).build();
+    private final TyrusWebSocketEngine engine =
+            TyrusWebSocketEngine.builder(this).build();
 
     private TyrusContainer(ServerApplicationConfig endpoints) {
         super(endpoints);
