@@ -49,8 +49,9 @@ public final class HandshakeReader {
      * @param remoteAddress where the client comes from, without port; empty if unknown
      */
     public HandshakeResult read(String rawPath, String rawQuery, List<String> offered, String remoteAddress) {
-        Optional<WireFormat> agreed =
-                offered.stream().flatMap(item -> WireFormat.ofSubprotocol(item).stream()).findFirst();
+        Optional<WireFormat> agreed = offered.stream()
+                .flatMap(item -> WireFormat.ofSubprotocol(item).stream())
+                .findFirst();
         WireFormat format = agreed.orElse(WireFormat.JSON);
         String subprotocol = agreed.map(WireFormat::subprotocol).orElse("");
         try {
@@ -78,10 +79,9 @@ public final class HandshakeReader {
     }
 
     private Protocol<?, ?, ?> protocol(String[] segments) throws Refused {
-        Protocol<?, ?, ?> protocol =
-                segments.length == SEGMENTS && segments[0].isEmpty() && segments[1].equals(PREFIX)
-                        ? protocols.get(segments[2])
-                        : null;
+        Protocol<?, ?, ?> protocol = segments.length == SEGMENTS && segments[0].isEmpty() && segments[1].equals(PREFIX)
+                ? protocols.get(segments[2])
+                : null;
         if (protocol == null) {
             throw new Refused(
                     NOT_FOUND,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every connection is looked at about once a second, or four times within the shortest of the times that matter.
  *   <li>Looking costs what is due: a tick visits a share of the connections, not all of them.
  *   <li>Deadlines are looked at in every tick, at those connections alone that have calls in flight.
- *   <li>After {@link #closeAll} has begun, a connection that is added is closed like the others.
+ *   <li>Once it {@linkplain #drain drains}, a connection that is added is closed at once.
  * </ul>
  */
 public final class LiveConnections {
@@ -39,6 +39,7 @@ public final class LiveConnections {
     private int count;
     private int cursor;
     private @Nullable ClosingDown closing;
+    private boolean draining;
 
     private final Queue<ServerConnection> newlyCalling = new ConcurrentLinkedQueue<>();
     private List<ServerConnection> calling = new ArrayList<>();
@@ -82,7 +83,7 @@ public final class LiveConnections {
             }
             connection.place(count);
             table[count++] = connection;
-            late = closing != null;
+            late = draining;
         }
         if (late) {
             connection.goAway();
@@ -117,6 +118,11 @@ public final class LiveConnections {
         newlyCalling.add(connection);
     }
 
+    /** From now on, whoever comes is told to go away. */
+    public synchronized void drain() {
+        draining = true;
+    }
+
     /**
      * Closes all with 1001. Up to 1,000 are closed at once; more are spread over three quarters of the grace. What is open
      * at its end is ended hard.
@@ -131,6 +137,7 @@ public final class LiveConnections {
             }
             down = new ClosingDown(snapshot(), now(), grace.toNanos());
             closing = down;
+            draining = true;
         }
         down.step(now());
         if (count() == 0) {

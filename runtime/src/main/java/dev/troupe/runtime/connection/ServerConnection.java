@@ -102,9 +102,8 @@ public final class ServerConnection implements ToConnection {
     }
 
     /** Takes on a socket only to tell it why it is not let in. */
-    public static ServerConnection refuse(
-            LiveConnections live, Protocol<?, ?, ?> protocol, HandshakeRefusal refusal, FrameSocket socket) {
-        ServerConnection connection = new ServerConnection(live, protocol, refusal.format(), socket);
+    public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
+        ServerConnection connection = new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), socket);
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
