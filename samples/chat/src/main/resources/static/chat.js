@@ -130,6 +130,7 @@ function closed(here, { code, welcomed }) {
 
 function showState(state, words) {
   byId("state").dataset.state = state;
+  if (state !== "connecting") room.dataset.state = state;
   byId("state-text").textContent = words;
   const connected = state === "connected";
   byId("gone").hidden = connected;

@@ -4,7 +4,7 @@ const GROUP_MILLISECONDS = 5 * 60_000;
 const NEAR_THE_END_PIXELS = 80;
 const MESSAGES_KEPT = 500;
 
-const clockTime = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clockTime = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const calendarDay = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 
 /** A hue for a name, the same for everybody. */
@@ -113,9 +113,12 @@ export class MessageLog {
     const time = document.createElement("time");
     time.dateTime = message.at;
     time.textContent = clockTime.format(at);
+    const line = document.createElement("div");
+    line.className = "line";
+    line.append(text, time);
     const bubble = document.createElement("div");
     bubble.className = "bubble";
-    bubble.append(author, text, time);
+    bubble.append(author, line);
     item.append(avatarOf(message.author), bubble);
 
     this.#list.append(item);
