@@ -1,39 +1,49 @@
 package dev.troupe.samples.chat;
 
+import dev.troupe.server.ServerStartException;
 import dev.troupe.server.TroupeServer;
-import java.io.PrintStream;
-import java.net.BindException;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
- * Serves the chat room and its page at {@code http://127.0.0.1:8080/}; the environment variable {@code PORT} says
- * otherwise. With {@code --client name [room [server]]} it is the {@linkplain ChatClient client} instead.
+ * Serves the chat rooms and their page at {@code http://127.0.0.1:8080/}; the environment variable {@code PORT} overrides
+ * the port. With {@code --client} before other arguments it is the {@linkplain ChatClient client} instead.
  */
 public final class Main {
 
-    private static final String DEFAULT_PORT = "8080";
+    private static final int DEFAULT_PORT = 8080;
 
     private Main() {}
 
-    /** Runs until it is told to end: by Ctrl-C, or by SIGTERM. */
-    public static void main(String[] arguments) throws Exception {
+    /** Runs until it is told to end, by Ctrl-C or by SIGTERM. */
+    public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length > 0 && arguments[0].equals("--client")) {
-            ChatClient.main(java.util.Arrays.copyOfRange(arguments, 1, arguments.length));
+            ChatClient.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
-        int status = serve(System.getenv(), System.out, System.err);
-        if (status != 0) {
-            System.exit(status);
+        String asked = System.getenv("PORT");
+        OptionalInt port = asked == null ? OptionalInt.of(DEFAULT_PORT) : port(asked);
+        if (port.isEmpty()) {
+            System.err.println("PORT is to be a number from 0 to 65535, and is '" + asked + "'.");
+            System.exit(1);
+        }
+        try (TroupeServer server = start(port.getAsInt())) {
+            System.out.println("The chat room is at http://127.0.0.1:" + server.uri().getPort() + "/ (Ctrl-C ends it)");
+            server.awaitShutdown();
+        } catch (ServerStartException failure) {
+            System.err.println(failure.getMessage() + " PORT=<another> in the environment chooses another port.");
+            System.exit(1);
         }
     }
 
-    /** Serves until the server is shut down; gives the exit status. */
-    static int serve(Map<String, String> environment, PrintStream out, PrintStream err) throws InterruptedException {
-        String port = environment.getOrDefault("PORT", DEFAULT_PORT);
-        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-            err.println("PORT is a number from 0 to 65535, not '" + port + "'.");
-            return 1;
-        }
-        return 0;
+    /** Starts the server; port 0 is any that is free. */
+    static TroupeServer start(int port) {
+        return TroupeServer.builder().port(port).start();
+    }
+
+    private static OptionalInt port(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 }
