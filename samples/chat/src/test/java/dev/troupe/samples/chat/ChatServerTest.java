@@ -1,11 +1,9 @@
 package dev.troupe.samples.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.server.TroupeServer;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -95,8 +93,9 @@ class ChatServerTest {
     }
 
     private Console enter(String room, String name) {
-        return new Console(URI.create("ws://127.0.0.1:" + server.uri().getPort() + "/actors/chat-room/" + room + "?name="
-                + URLEncoder.encode(name, UTF_8)));
+        String query = "?name=" + name.replace(" ", "%20");
+        return new Console(URI.create(
+                "ws://127.0.0.1:" + server.uri().getPort() + "/actors/chat-room/" + room + query));
     }
 
     private String contentType(String path) throws Exception {
