@@ -16,7 +16,7 @@ public final class Main {
     private Main() {}
 
     /** Runs until it is told to end, by Ctrl-C or by SIGTERM. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("--client")) {
             ChatClient.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
@@ -27,18 +27,13 @@ public final class Main {
             System.err.println("PORT is to be a number from 0 to 65535, and is '" + asked + "'.");
             System.exit(1);
         }
-        try (TroupeServer server = start(port.getAsInt())) {
-            System.out.println("The chat room is at http://127.0.0.1:" + server.uri().getPort() + "/ (Ctrl-C ends it)");
+        try (TroupeServer server = TroupeServer.start(port.getAsInt())) {
+            System.out.println("The chat room is at " + server.pages() + " (Ctrl-C ends it)");
             server.awaitShutdown();
         } catch (ServerStartException failure) {
             System.err.println(failure.getMessage() + " PORT=<another> in the environment chooses another port.");
             System.exit(1);
         }
-    }
-
-    /** Starts the server; port 0 is any that is free. */
-    static TroupeServer start(int port) {
-        return TroupeServer.builder().port(port).start();
     }
 
     private static OptionalInt port(String text) {

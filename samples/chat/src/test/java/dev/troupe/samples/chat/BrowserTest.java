@@ -43,9 +43,9 @@ class BrowserTest {
     }
 
     private static int play(Path node, Path browser) throws Exception {
-        TroupeServer server = Main.start(0);
+        TroupeServer server = TroupeServer.start(0);
         try {
-            int port = server.uri().getPort();
+            int port = server.port();
             String address = "http://127.0.0.1:" + port + "/";
             Process play = start(
                     List.of(node.toString(), "chat.mjs", address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
@@ -54,7 +54,7 @@ class BrowserTest {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     switch (line) {
                         case "@stop" -> server.close();
-                        case "@start" -> server = Main.start(port);
+                        case "@start" -> server = TroupeServer.start(port);
                         default -> System.out.println(line);
                     }
                     if (line.startsWith("@")) {

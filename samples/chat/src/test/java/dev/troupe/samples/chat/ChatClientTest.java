@@ -25,7 +25,7 @@ class ChatClientTest {
 
     @BeforeEach
     void start() {
-        server = Main.start(0);
+        server = TroupeServer.start(0);
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class ChatClientTest {
     }
 
     private URI address() {
-        return URI.create("ws://127.0.0.1:" + server.uri().getPort());
+        return URI.create("ws://127.0.0.1:" + server.port());
     }
 
     private String printed() {

@@ -19,7 +19,7 @@ class ChatServerTest {
 
     @BeforeEach
     void start() {
-        server = Main.start(0);
+        server = TroupeServer.start(0);
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class ChatServerTest {
     private Console enter(String room, String name) {
         String query = "?name=" + name.replace(" ", "%20");
         return new Console(URI.create(
-                "ws://127.0.0.1:" + server.uri().getPort() + "/actors/chat-room/" + room + query));
+                "ws://127.0.0.1:" + server.port() + "/actors/chat-room/" + room + query));
     }
 
     private String contentType(String path) throws Exception {
@@ -103,7 +103,7 @@ class ChatServerTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + server.uri().getPort() + path);
+        URI address = URI.create("http://127.0.0.1:" + server.port() + path);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 }
