@@ -46,7 +46,7 @@ class BrowserTest {
         TroupeServer server = TroupeServer.start(0);
         try {
             int port = server.port();
-            String address = "http://127.0.0.1:" + port + "/";
+            String address = server.pages().toString();
             Process play = start(
                     List.of(node.toString(), "chat.mjs", address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
             try (BufferedReader lines = play.inputReader(UTF_8);

@@ -78,7 +78,7 @@ class ChatClientTest {
     }
 
     private URI address() {
-        return URI.create("ws://127.0.0.1:" + server.port());
+        return server.uri();
     }
 
     private String printed() {
