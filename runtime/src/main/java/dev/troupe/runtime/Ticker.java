@@ -48,7 +48,8 @@ public final class Ticker implements AutoCloseable {
     /** Starts a ticker. */
     public static Ticker start() {
         Ticker ticker = new Ticker(false);
-        ticker.thread.scheduleWithFixedDelay(ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ticker.thread.scheduleWithFixedDelay(
+                ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return ticker;
     }
 
@@ -77,9 +78,9 @@ public final class Ticker implements AutoCloseable {
             return;
         }
         try {
-            thread.schedule(() -> runSafely(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = thread.schedule(() -> runSafely(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "The ticker is closed");
+            LOG.log(Level.DEBUG, "The ticker is closed", e);
         }
     }
 
@@ -94,7 +95,7 @@ public final class Ticker implements AutoCloseable {
     private static void runSafely(Runnable watcher) {
         try {
             watcher.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "A watcher failed", e);
         }
     }

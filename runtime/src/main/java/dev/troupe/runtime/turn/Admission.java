@@ -44,21 +44,21 @@ final class Admission<A, P, C, E> {
         OUT
     }
 
-    private final ActorCell<A, P, C, E> cell;
-    private final ToActor.Open open;
+    private final ActorCell<A, P, C, E> host;
+    private final ToActor.Open opening;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ASKING);
     /** What the client has said; used by the thread that drains. */
     private final Queue<ToActor> waiting = new ArrayDeque<>();
 
     private volatile @Nullable ConnectRequest<P> request;
 
-    Admission(ActorCell<A, P, C, E> cell, ToActor.Open open) {
-        this.cell = cell;
-        this.open = open;
+    Admission(ActorCell<A, P, C, E> host, ToActor.Open opening) {
+        this.host = host;
+        this.opening = opening;
     }
 
     ToConnection remote() {
-        return open.connection();
+        return opening.connection();
     }
 
     /** A message that comes too early. */
@@ -81,7 +81,7 @@ final class Admission<A, P, C, E> {
         if (leave()) {
             remote().refused(error, closeCode);
             remote().flush();
-            cell.resume(() -> cell.incoming().forget(this));
+            host.resume(() -> host.incoming().forget(this));
         }
     }
 
@@ -94,9 +94,9 @@ final class Admission<A, P, C, E> {
     }
 
     private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
-        Payload params = open.params().isPresent() ? open.params() : NO_PARAMS;
-        P read = PayloadReader.read(params, cell.protocol().params().type());
-        request = new ConnectRequest<>(remote().id(), read, open.remoteAddress());
+        Payload params = opening.params().isPresent() ? opening.params() : NO_PARAMS;
+        P read = PayloadReader.read(params, host.protocol().params().type());
+        request = new ConnectRequest<>(remote().id(), read, opening.remoteAddress());
         return hooks.onBeforeConnect(request);
     }
 
@@ -108,7 +108,7 @@ final class Admission<A, P, C, E> {
         if (failure instanceof PayloadException unread && request == null) {
             refuse(ErrorCode.BAD_ARGUMENT.with(unread.describe("params")), CloseCode.BAD_PARAMS);
         } else {
-            refuse(cell.type().failures().describe(failure, where), closeCode(failure));
+            refuse(host.type().failures().describe(failure, where), closeCode(failure));
         }
     }
 
@@ -130,7 +130,7 @@ final class Admission<A, P, C, E> {
         private @Nullable Turn next;
 
         Asking(String name, Hook<P, C, E, T> hook, Function<T, Turn> then) {
-            super(Admission.this.cell, true);
+            super(Admission.this.host, true);
             this.name = name;
             this.hook = hook;
             this.then = then;
@@ -142,11 +142,11 @@ final class Admission<A, P, C, E> {
             if (phase.get() != Phase.ASKING) {
                 return null;
             }
-            HookTimer timer = cell.timeHook(
+            HookTimer timer = host.timeHook(
                     () -> refuse(ErrorCode.TIMEOUT.with(name + " took too long"), CloseCode.HOOK_TIMEOUT));
             CompletionStage<T> stage;
             try {
-                stage = Objects.requireNonNull(hook.call(cell.hooks(instance())), "the hook returned no stage");
+                stage = Objects.requireNonNull(hook.call(host.hooks(instance())), "the hook returned no stage");
             } catch (Throwable e) {
                 timer.stop();
                 throw e;
@@ -155,7 +155,7 @@ final class Admission<A, P, C, E> {
                 timer.stop();
                 next = then.apply(future.get());
             } else {
-                stage.whenComplete((value, failure) -> cell.resume(() -> later(timer, value, failure)));
+                stage.whenComplete((value, failure) -> host.resume(() -> later(timer, value, failure)));
             }
             return null;
         }
@@ -164,7 +164,7 @@ final class Admission<A, P, C, E> {
             timer.stop();
             try {
                 if (failure == null) {
-                    cell.incoming().enqueue(then.apply(value));
+                    host.incoming().enqueue(then.apply(value));
                 } else {
                     refuse(cause(failure), this);
                 }
@@ -190,13 +190,13 @@ final class Admission<A, P, C, E> {
         @Override
         void ended() {
             if (next != null) {
-                cell.incoming().enqueue(next);
+                host.incoming().enqueue(next);
             }
         }
 
         @Override
         int readerKind() {
-            return cell.type().admission();
+            return host.type().admission();
         }
 
         @Override
@@ -212,7 +212,7 @@ final class Admission<A, P, C, E> {
         private @Nullable HookTimer timer;
 
         Entering(C state) {
-            super(Admission.this.cell, false);
+            super(Admission.this.host, false);
             this.state = Objects.requireNonNull(state, "createConnState made nothing");
         }
 
@@ -222,23 +222,23 @@ final class Admission<A, P, C, E> {
             if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
                 return null;
             }
-            EventFilter filter = EventFilter.of(cell.protocol(), open.events(), open.everyEvent());
-            ActorConnection<C, E> admitted = new ActorConnection<>(cell, remote(), state, filter);
+            EventFilter filter = EventFilter.of(host.protocol(), opening.events(), opening.everyEvent());
+            ActorConnection<C, E> admitted = new ActorConnection<>(host, remote(), state, filter);
             connection = admitted;
-            cell.connections().admit(admitted);
+            host.connections().admit(admitted);
             remote().opened(MessageWriter.welcome(remote().format(), welcome()));
-            cell.output().said(admitted);
-            timer = cell.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
-            return cell.hooks(instance()).onConnect(admitted);
+            host.output().said(admitted);
+            timer = host.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
+            return host.hooks(instance()).onConnect(admitted);
         }
 
         private ServerMessage.Welcome welcome() {
             return new ServerMessage.Welcome(
                     remote().id(),
-                    cell.protocol().name(),
-                    cell.protocol().fingerprint(),
+                    host.protocol().name(),
+                    host.protocol().fingerprint(),
                     instance().epoch(),
-                    cell.output().sequence());
+                    host.output().sequence());
         }
 
         private void reject(ActorConnection<C, E> admitted, int closeCode, String reason) {
@@ -258,7 +258,7 @@ final class Admission<A, P, C, E> {
                 reject(
                         connection,
                         closeCode(failure),
-                        cell.type().failures().describe(failure, this).code());
+                        host.type().failures().describe(failure, this).code());
             }
         }
 
@@ -267,7 +267,7 @@ final class Admission<A, P, C, E> {
             if (stopTimer() && connection != null) {
                 reject(connection, CloseCode.INTERNAL_ERROR, ErrorCode.CRASHED.code());
             }
-            cell.resume(() -> cell.incoming().release(waiting, connection));
+            host.resume(() -> host.incoming().release(waiting, connection));
         }
 
         private boolean stopTimer() {
@@ -276,7 +276,7 @@ final class Admission<A, P, C, E> {
 
         @Override
         void ended() {
-            cell.incoming().release(waiting, connection);
+            host.incoming().release(waiting, connection);
         }
 
         @Override
