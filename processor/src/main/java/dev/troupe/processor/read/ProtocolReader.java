@@ -1,0 +1,24 @@
+package dev.troupe.processor.read;
+
+import dev.troupe.processor.model.ProtocolModel;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** Reads an {@code @ActorProtocol} interface. */
+public final class ProtocolReader {
+
+    /** Reads with the tools of this environment. */
+    public ProtocolReader(ProcessingEnvironment environment) {}
+
+    /**
+     * Takes note of what this round compiles from source. Called at the start of every round: a diagnostic can point only
+     * into sources, and what comes from class files is read in another way.
+     */
+    public void beginRound(RoundEnvironment round) {}
+
+    /** Reads the interface. Throws nothing, whatever it is given. */
+    public Reading<ProtocolModel> read(TypeElement type) {
+        throw new UnsupportedOperationException(type.toString());
+    }
+}
