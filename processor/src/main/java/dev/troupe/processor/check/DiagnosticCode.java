@@ -116,7 +116,7 @@ public enum DiagnosticCode {
                     + " Make it a record."),
     VARIANT_TYPE_MEMBER(
             45,
-            "%s is a variant of %s, and a variant has no member called \"type\" on the wire: that says which variant it is."
+            "%s is a component of a variant of %s, and no variant has a member called \"type\" on the wire: that says which variant it is."
                     + " Rename it, or give it another name with @WireName."),
     VARIANT_UNRESOLVED(
             46,
