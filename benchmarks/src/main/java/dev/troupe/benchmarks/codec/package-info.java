@@ -1,0 +1,5 @@
+/** Microbenchmarks. */
+@NullMarked
+package dev.troupe.benchmarks.codec;
+
+import org.jspecify.annotations.NullMarked;
