@@ -82,7 +82,7 @@ public class ActorException extends RuntimeException {
         if (code.isEmpty() || code.length() > 64 || !isLower(code.charAt(0))) {
             return false;
         }
-        return code.chars().allMatch(c -> isLower(c) || c >= '0' && c <= '9' || c == '_');
+        return code.chars().allMatch(c -> isLower(c) || (c >= '0' && c <= '9') || c == '_');
     }
 
     private static boolean isLower(int c) {

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an action that is fired and forgotten: the client does not wait and is told nothing, not even of a failure.
+ * Marks an action that is fired and forgotten: the client does not wait, and no call fails. A failure of the action is told
+ * to the connection, which writes it to the client's log.
  *
  * <p>The action returns {@code void} or {@code CompletionStage<Void>} and declares no exception.
  */

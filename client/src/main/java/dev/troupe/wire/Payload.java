@@ -1,23 +1,35 @@
 package dev.troupe.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One encoded value inside a message: a slice of bytes that nobody changes any more.
- *
- * @param format how it is encoded
- * @param array where it stands; not to be written to
- * @param offset where it begins
- * @param length how many bytes it has; 0 if there is no value
- */
-public record Payload(WireFormat format, byte[] array, int offset, int length) {
+/** One encoded value inside a message: a slice of bytes that nobody changes any more. Equal if format and bytes are. */
+public final class Payload {
 
     private static final Payload NO_JSON = new Payload(WireFormat.JSON, new byte[0], 0, 0);
     private static final Payload NO_CBOR = new Payload(WireFormat.CBOR, new byte[0], 0, 0);
 
-    /** Checks the bounds once, so that readers need not. */
-    public Payload {
-        java.util.Objects.checkFromIndexSize(offset, length, array.length);
+    private final WireFormat format;
+    private final byte[] array;
+    private final int offset;
+    private final int length;
+
+    /**
+     * Checks the bounds once, so that readers need not.
+     *
+     * @param format how it is encoded
+     * @param array where it stands; not to be written to any more
+     * @param offset where it begins
+     * @param length how many bytes it has; 0 if there is no value
+     */
+    public Payload(WireFormat format, byte[] array, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, array.length);
+        this.format = format;
+        this.array = array;
+        this.offset = offset;
+        this.length = length;
     }
 
     /** The absent value. */
@@ -34,5 +46,48 @@ public record Payload(WireFormat format, byte[] array, int offset, int length) {
     /** Whether there is a value. */
     public boolean isPresent() {
         return length > 0;
+    }
+
+    /** How it is encoded. */
+    public WireFormat format() {
+        return format;
+    }
+
+    /** Where it stands; not to be written to. */
+    public byte[] array() {
+        return array;
+    }
+
+    /** Where it begins. */
+    public int offset() {
+        return offset;
+    }
+
+    /** How many bytes it has; 0 if there is no value. */
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Payload payload
+                && format == payload.format
+                && Arrays.equals(
+                        array, offset, offset + length, payload.array, payload.offset, payload.offset + payload.length);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = format.hashCode();
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + array[i];
+        }
+        return hash;
+    }
+
+    /** Says nothing of the value: it may be a secret. */
+    @Override
+    public String toString() {
+        return length + " bytes of " + format;
     }
 }

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * What is malformed, too deep or of the wrong type is a {@link PayloadException}; its text never repeats the payload.
  */
 public final class PayloadReader {
+
+    /** The member of a variant that says which one it is. */
+    static final String TYPE = "type";
 
     private final JsonParser in;
     private final Payload payload;
@@ -34,7 +38,7 @@ public final class PayloadReader {
      * Reads the whole of {@code payload} as one value.
      *
      * @throws PayloadException if it is malformed, is not such a value, or is followed by anything. An exception that a
-     *     constructor or a codec of the user throws becomes one too, with the place of its value.
+     *     constructor or a codec of the user throws becomes its cause, and it names the place of the value.
      */
     public static <T> T read(Payload payload, PayloadType<T> type) throws PayloadException {
         try (JsonParser parser =
@@ -63,7 +67,9 @@ public final class PayloadReader {
         } catch (JsonProcessingException e) {
             throw new PayloadException(path(), "is malformed, too deep or too long");
         } catch (RuntimeException e) {
-            throw new PayloadException(path(), "is not acceptable");
+            PayloadException refusal = new PayloadException(path(), "is not acceptable");
+            refusal.initCause(e);
+            throw refusal;
         }
     }
 
@@ -83,7 +89,7 @@ public final class PayloadReader {
         } else {
             in.nextToken();
         }
-        if (in.currentToken() == JsonToken.END_OBJECT) {
+        if (in.hasToken(JsonToken.END_OBJECT)) {
             return null;
         }
         String name = in.currentName();
@@ -137,16 +143,21 @@ public final class PayloadReader {
 
     /** Whether a null stands here. */
     public boolean isNull() {
-        return in.currentToken() == JsonToken.VALUE_NULL;
+        return in.hasToken(JsonToken.VALUE_NULL);
+    }
+
+    /** Whether text stands here. */
+    boolean isString() {
+        return in.hasToken(JsonToken.VALUE_STRING);
     }
 
     /** Reads a truth value. */
     public boolean readBoolean() throws IOException {
-        return switch (in.currentToken()) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> throw problem("is not true or false");
-        };
+        if (in.hasToken(JsonToken.VALUE_TRUE)) {
+            return true;
+        }
+        expect(JsonToken.VALUE_FALSE, "is not true or false");
+        return false;
     }
 
     /** Reads an integer from -2^7 to 2^7-1. */
@@ -166,51 +177,75 @@ public final class PayloadReader {
 
     /** Reads an integer from -2^63 to 2^63-1, given as a number or as a decimal string. */
     public long readLong() throws IOException {
+        if (isString()) {
+            String text = in.getText();
+            return decimal(text).orElseThrow(() -> problem("is not an integer from -2^63 to 2^63-1"));
+        }
         return readInteger(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    /** Reads an integer from 0 to 2^53-1, given as a number. */
+    long readId() throws IOException {
+        return readInteger(0, PayloadWriter.MAX_SAFE_INTEGER);
+    }
+
     private long readInteger(long least, long most) throws IOException {
-        long value;
-        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            JsonParser.NumberType type = in.getNumberType();
-            if (type == JsonParser.NumberType.BIG_INTEGER) {
-                throw problem("is out of range");
-            }
-            value = in.getLongValue();
-        } else if (in.currentToken() == JsonToken.VALUE_STRING) {
-            value = decimal(in.getText());
-        } else {
-            throw problem("is not an integer");
+        expect(JsonToken.VALUE_NUMBER_INT, "is not an integer");
+        if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw problem("is out of range");
         }
+        long value = in.getLongValue();
         if (value < least || value > most) {
             throw problem("is out of range");
         }
         return value;
     }
 
-    private long decimal(String text) throws PayloadException {
+    /** Narrower than {@link Long#parseLong}: no plus sign, and no digits but those of ASCII. */
+    private static OptionalLong decimal(String text) {
         try {
-            return Long.parseLong(text);
+            return isDecimal(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
         } catch (NumberFormatException e) {
-            throw problem("is not an integer in range");
+            return OptionalLong.empty();
         }
+    }
+
+    /** Whether it is an integer in digits, with a minus sign or without. */
+    static boolean isDecimal(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() > start;
     }
 
     /** Reads a number, or one of the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. */
     public float readFloat() throws IOException {
-        return in.currentToken() == JsonToken.VALUE_STRING ? (float) notFinite() : number().getFloatValue();
+        if (isString()) {
+            return (float) notFinite();
+        }
+        expectNumber();
+        float value = in.getFloatValue();
+        return Float.isFinite(value) ? value : (float) notFinite(value);
     }
 
     /** Reads a number, or one of the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. */
     public double readDouble() throws IOException {
-        return in.currentToken() == JsonToken.VALUE_STRING ? notFinite() : number().getDoubleValue();
+        if (isString()) {
+            return notFinite();
+        }
+        expectNumber();
+        double value = in.getDoubleValue();
+        return Double.isFinite(value) ? value : notFinite(value);
     }
 
-    private JsonParser number() throws PayloadException {
-        if (!in.currentToken().isNumeric()) {
+    private void expectNumber() throws PayloadException {
+        JsonToken token = in.currentToken();
+        if (token == null || !token.isNumeric()) {
             throw problem("is not a number");
         }
-        return in;
     }
 
     private double notFinite() throws IOException {
@@ -222,46 +257,74 @@ public final class PayloadReader {
         };
     }
 
-    /** Reads an integer of any size, given as a number or as a decimal string. */
-    public BigInteger readBigInteger() throws IOException {
-        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return in.getBigIntegerValue();
+    /** CBOR has numbers that are not finite; in JSON it is a number that is too large. */
+    private double notFinite(double value) throws IOException {
+        boolean meant = payload.format() == WireFormat.CBOR
+                && in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                && !Double.isFinite(in.getDoubleValue());
+        if (!meant) {
+            throw problem("is out of range");
         }
-        String text = readDecimalText();
-        try {
-            return new BigInteger(text);
-        } catch (NumberFormatException e) {
-            throw problem("is not an integer");
-        }
+        return value;
     }
 
-    /** Reads a decimal number of any size, given as a number or as a string. */
+    /** Reads an integer of at most {@link WireFormat#MAX_NUMBER_LENGTH} digits, given as a number or as a decimal string. */
+    public BigInteger readBigInteger() throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+            return bounded(in.getBigIntegerValue());
+        }
+        String text = readDecimalText();
+        if (!isDecimal(text)) {
+            throw problem("is not an integer");
+        }
+        return new BigInteger(text);
+    }
+
+    /**
+     * Reads a decimal number of at most {@link WireFormat#MAX_NUMBER_LENGTH} digits, with the point at most as far away from
+     * them, given as a number or as a string.
+     */
     public BigDecimal readBigDecimal() throws IOException {
-        if (in.currentToken().isNumeric()) {
-            return in.getDecimalValue();
+        JsonToken token = in.currentToken();
+        if (token != null && token.isNumeric()) {
+            return bounded(in.getDecimalValue());
         }
         String text = readDecimalText();
         try {
-            return new BigDecimal(text);
+            return bounded(new BigDecimal(text));
         } catch (NumberFormatException e) {
             throw problem("is not a decimal number");
         }
     }
 
-    /** Bounded, because turning digits into a number costs more than linear time. */
+    /** Bounded, because turning digits into a number and back costs more than linear time. */
     private String readDecimalText() throws IOException {
         String text = readString();
-        if (text.length() > WireFormat.MAX_NUMBER_LENGTH) {
+        if (text.length() > 2 * WireFormat.MAX_NUMBER_LENGTH) {
             throw problem("has too many digits");
         }
         return text;
     }
 
+    /** CBOR holds a large number in few bytes. */
+    private BigInteger bounded(BigInteger value) throws PayloadException {
+        if (!PayloadWriter.isWithinBounds(value)) {
+            throw problem("has too many digits");
+        }
+        return value;
+    }
+
+    /** A far exponent holds a large number in few bytes. */
+    private BigDecimal bounded(BigDecimal value) throws PayloadException {
+        if (!PayloadWriter.isWithinBounds(value)) {
+            throw problem("has too many digits");
+        }
+        return value;
+    }
+
     /** Reads text. */
     public String readString() throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw problem("is not a string");
-        }
+        expect(JsonToken.VALUE_STRING, "is not a string");
         return in.getText();
     }
 
@@ -276,7 +339,7 @@ public final class PayloadReader {
 
     /** Reads bytes: base64 in JSON, a byte string (or base64) in CBOR. */
     public byte[] readBytes() throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING && in.currentToken() != JsonToken.VALUE_EMBEDDED_OBJECT) {
+        if (!isString() && !in.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT)) {
             throw problem("is not base64");
         }
         try {
@@ -288,29 +351,39 @@ public final class PayloadReader {
 
     /** Reads a moment in ISO-8601 form. */
     public Instant readInstant() throws IOException {
-        String text = readString();
+        expect(JsonToken.VALUE_STRING, "is not an instant such as 2026-01-31T12:00:00Z");
+        Instant common = InstantText.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+        if (common != null) {
+            return common;
+        }
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            return Instant.parse(in.getText());
+        } catch (DateTimeException e) {
             throw problem("is not an instant such as 2026-01-31T12:00:00Z");
         }
     }
 
     /**
      * Enters an object that is a variant of a sealed type, and finds its {@code type}, wherever in the object it stands.
-     * The members are read as those of any object; {@code type} comes among them and is to be skipped.
+     * The members are read as those of any object; {@code type} comes among them, unless it was the first, and is to be
+     * skipped. Until the first member is asked for, {@link #problem} speaks of the object.
      */
     public String startVariant() throws IOException {
         startObject();
+        long start = in.currentTokenLocation().getByteOffset();
         in.nextToken();
         onMemberName = true;
-        if (in.currentToken() == JsonToken.FIELD_NAME && "type".equals(in.currentName())) {
-            in.nextToken();
-            String type = readString();
-            in.nextToken();
-            return type;
+        if (!in.hasToken(JsonToken.FIELD_NAME) || !TYPE.equals(in.currentName())) {
+            return VariantLookAhead.typeOf(this, payload, start);
         }
-        return VariantLookAhead.typeOf(this, payload, in);
+        in.nextToken();
+        if (!isString()) {
+            onMemberName = false;
+            throw problem("is not a string");
+        }
+        String type = in.getText();
+        in.nextToken();
+        return type;
     }
 
     /** A problem with the value on which the reader stands. */
@@ -321,7 +394,8 @@ public final class PayloadReader {
     /** The place on which the reader stands. */
     String path() {
         StringBuilder path = new StringBuilder();
-        append(path, in.getParsingContext());
+        JsonStreamContext context = in.getParsingContext();
+        append(path, onMemberName && in.hasToken(JsonToken.FIELD_NAME) ? context.getParent() : context);
         return path.toString();
     }
 
@@ -338,7 +412,7 @@ public final class PayloadReader {
     }
 
     private void expect(JsonToken token, String problem) throws PayloadException {
-        if (in.currentToken() != token) {
+        if (!in.hasToken(token)) {
             throw problem(problem);
         }
     }

@@ -16,6 +16,12 @@ public final class PayloadWriter {
     /** The largest integer that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259, section 6). */
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
+    /** The bits of the largest integer of {@link WireFormat#MAX_NUMBER_LENGTH} digits. */
+    private static final int MAX_BITS = BigInteger.TEN
+            .pow(WireFormat.MAX_NUMBER_LENGTH)
+            .subtract(BigInteger.ONE)
+            .bitLength();
+
     private final JsonGenerator out;
     private final WireFormat format;
 
@@ -101,14 +107,38 @@ public final class PayloadWriter {
         }
     }
 
-    /** Writes a decimal string. */
+    /**
+     * Writes a decimal string.
+     *
+     * @throws IllegalArgumentException if it has more than {@link WireFormat#MAX_NUMBER_LENGTH} digits, which no reader takes
+     */
     public void writeBigInteger(BigInteger value) throws IOException {
+        if (!isWithinBounds(value)) {
+            throw new IllegalArgumentException("an integer of more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
+        }
         out.writeString(value.toString());
     }
 
-    /** Writes a decimal string. */
+    /**
+     * Writes a decimal string.
+     *
+     * @throws IllegalArgumentException if it has more than {@link WireFormat#MAX_NUMBER_LENGTH} digits, or its scale is that
+     *     far from 0, which no reader takes
+     */
     public void writeBigDecimal(BigDecimal value) throws IOException {
+        if (!isWithinBounds(value)) {
+            throw new IllegalArgumentException("a number of more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
+        }
         out.writeString(value.toString());
+    }
+
+    /** By bits, since counting digits would cost what the bound is to save. */
+    static boolean isWithinBounds(BigInteger value) {
+        return value.bitLength() <= MAX_BITS;
+    }
+
+    static boolean isWithinBounds(BigDecimal value) {
+        return Math.abs((long) value.scale()) <= WireFormat.MAX_NUMBER_LENGTH && isWithinBounds(value.unscaledValue());
     }
 
     /** Writes text. */
@@ -133,6 +163,12 @@ public final class PayloadWriter {
 
     /** Writes a moment in ISO-8601 form, as {@link Instant#toString()}. */
     public void writeInstant(Instant value) throws IOException {
-        out.writeString(value.toString());
+        byte[] text = new byte[InstantText.MAX_LENGTH];
+        int length = InstantText.format(value, text);
+        if (length > 0) {
+            out.writeRawUTF8String(text, 0, length);
+        } else {
+            out.writeString(value.toString());
+        }
     }
 }

@@ -14,13 +14,30 @@ final class VariantLookAhead {
 
     private VariantLookAhead() {}
 
-    /** The parser stands on the first token after the start of the object; its position is not changed. */
-    static String typeOf(PayloadReader reader, Payload payload, JsonParser in) throws IOException {
-        if (in.currentToken() != JsonToken.FIELD_NAME) {
-            throw reader.problem("has no type");
+    /**
+     * The type of the object that begins at {@code start}.
+     *
+     * @param reader speaks of the object if it has no type
+     * @param start as the parser of {@code payload} counts
+     */
+    static String typeOf(PayloadReader reader, Payload payload, long start) throws IOException {
+        // Jackson counts bytes of JSON from where it began to read, bytes of CBOR from the beginning of the array.
+        int from = (int) start + (payload.format() == WireFormat.JSON ? payload.offset() : 0);
+        int length = payload.offset() + payload.length() - from;
+        try (JsonParser in = payload.format().factory().createParser(payload.array(), from, length)) {
+            in.nextToken();
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isType = PayloadReader.TYPE.equals(in.currentName());
+                in.nextToken();
+                if (isType && in.hasToken(JsonToken.VALUE_STRING)) {
+                    return in.getText();
+                }
+                if (isType) {
+                    throw reader.problem("has a type that is not a string");
+                }
+                in.skipChildren();
+            }
         }
-        int start = (int) in.currentTokenLocation().getByteOffset();
-        int end = payload.offset() + payload.length();
-        throw new UnsupportedOperationException("start " + start + " end " + end);
+        throw reader.problem("has no type");
     }
 }

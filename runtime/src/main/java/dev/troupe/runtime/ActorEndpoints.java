@@ -1,27 +1,156 @@
 package dev.troupe.runtime;
 
 import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.connection.HandshakeResult;
+import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.runtime.connection.SessionMessages;
+import dev.troupe.runtime.connection.SessionSocket;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.WireFormat;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a generated Jakarta endpoint calls, one line for each of its methods. */
+/**
+ * What a generated Jakarta endpoint calls, one line for each of its methods.
+ *
+ * <p>Inside an {@link Opening} the socket is our own, and its server reports messages to the connection directly. In any
+ * other container the session is the socket. Either way the connection keeps the same promises.
+ */
 public final class ActorEndpoints {
+
+    private static final Logger LOG = System.getLogger(ActorEndpoints.class.getName());
+
+    private static final String SYSTEM = "dev.troupe.system";
+    private static final String CONNECTION = "dev.troupe.connection";
+    private static final String OFFERED = "dev.troupe.offered";
+
+    /** Where Jetty tells the address of the client; the standard has no place for it before Jakarta WebSocket 2.3. */
+    private static final String REMOTE_ADDRESS = "jakarta.websocket.endpoint.remoteAddress";
 
     private ActorEndpoints() {}
 
+    /**
+     * The configuration under which a container deploys an actor: its endpoint at {@code /actors/<protocol>/{key}}, with our
+     * subprotocols.
+     *
+     * @param system which {@link #open} connects to
+     */
+    public static ServerEndpointConfig configuration(ActorDefinition<?, ?, ?, ?> definition, ActorSystem system) {
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(
+                        definition.endpoint(),
+                        "/actors/" + definition.protocol().name() + "/{key}")
+                .subprotocols(Stream.of(WireFormat.values())
+                        .map(WireFormat::subprotocol)
+                        .toList())
+                .configurator(new OfferedSubprotocols())
+                .build();
+        config.getUserProperties().put(SYSTEM, system);
+        return config;
+    }
+
     /** A socket has opened: finds its actor by the raw path of the request and begins to connect it. */
     public static void open(Protocol<?, ?, ?> protocol, Session session, EndpointConfig config) {
-        throw new UnsupportedOperationException();
+        session.setMaxIdleTimeout(-1);
+        Optional<Opening> opening = Opening.current();
+        try {
+            ServerConnection connection = opening.isPresent() ? opening.get().accept() : accept(session, config);
+            session.getUserProperties().put(CONNECTION, connection);
+            if (opening.isEmpty()) {
+                SessionMessages.forward(session, connection);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A session of " + protocol + " could not be connected", e);
+            close(session, CloseReason.CloseCodes.UNEXPECTED_CONDITION);
+        }
+    }
+
+    private static ServerConnection accept(Session session, EndpointConfig config) {
+        if (!(config.getUserProperties().get(SYSTEM) instanceof ActorSystem system)) {
+            throw new IllegalStateException("Deploy the endpoint with ActorEndpoints.configuration(…)");
+        }
+        URI uri = session.getRequestURI();
+        String query = session.getQueryString();
+        HandshakeResult handshake = system.handshake(
+                withoutPrefix(uri.getRawPath()), query == null ? "" : query, offered(session), remoteAddress(session));
+        return system.accept(handshake, new SessionSocket(session, system.deliveries()));
+    }
+
+    /** Neither the name of a protocol nor a key has a slash in it, so whatever stands before is the container's. */
+    private static String withoutPrefix(String rawPath) {
+        int begin = rawPath.length();
+        for (int segment = 0; segment < 3 && begin > 0; segment++) {
+            begin = rawPath.lastIndexOf('/', begin - 1);
+        }
+        return begin < 0 ? rawPath : rawPath.substring(begin);
+    }
+
+    /** What the container has agreed on comes first, so that both sides speak the same. */
+    private static List<String> offered(Session session) {
+        String agreed = session.getNegotiatedSubprotocol();
+        Stream<String> first = agreed == null || agreed.isEmpty() ? Stream.of() : Stream.of(agreed);
+        Stream<String> all = session.getUserProperties().get(OFFERED) instanceof List<?> items
+                ? items.stream().map(String::valueOf)
+                : Stream.of();
+        return Stream.concat(first, all).toList();
+    }
+
+    private static String remoteAddress(Session session) {
+        Object address = session.getUserProperties().get(REMOTE_ADDRESS);
+        if (address instanceof java.net.InetSocketAddress socket && socket.getAddress() != null) {
+            return socket.getAddress().getHostAddress();
+        }
+        return "";
     }
 
     /** A socket has closed. */
     public static void close(Session session, CloseReason reason) {
-        throw new UnsupportedOperationException();
+        if (session.getUserProperties().get(CONNECTION) instanceof ServerConnection connection) {
+            String phrase = reason.getReasonPhrase();
+            connection.onClosed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+        }
     }
 
     /** The container reports a failure of a socket. */
     public static void fail(Session session, Throwable failure) {
-        throw new UnsupportedOperationException();
+        LOG.log(Level.DEBUG, "A session failed", failure);
+        if (session.getUserProperties().get(CONNECTION) instanceof ServerConnection connection) {
+            connection.close(CloseCode.INTERNAL_ERROR, "The connection failed");
+        }
+    }
+
+    private static void close(Session session, CloseReason.CloseCode code) {
+        try {
+            session.close(new CloseReason(code, ""));
+        } catch (java.io.IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A session could not be closed", e);
+        }
+    }
+
+    /** Remembers what the client offered: params may stand there, and sessions know only what was agreed on. */
+    private static final class OfferedSubprotocols extends ServerEndpointConfig.Configurator {
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
+                if (header.getKey().equalsIgnoreCase(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL)) {
+                    List<String> items = header.getValue().stream()
+                            .flatMap(value -> Arrays.stream(value.split(",")))
+                            .map(String::trim)
+                            .toList();
+                    config.getUserProperties().put(OFFERED, items);
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,13 @@ package dev.troupe.runtime.connection;
  */
 public interface FrameSocket {
 
-    /** There is something in the outbound queue. */
+    /** The connection whose queue it serves: said once, before anything else here is called. */
+    void attach(ServerConnection connection);
+
+    /**
+     * There is something in the outbound queue. Whoever is woken takes until {@link OutboundQueue#take} says that nothing
+     * is left, now or as soon as the socket can write again, and is not woken anew before that.
+     */
     void wake();
 
     /** Sends a ping, after what the transport has taken from the queue already. */

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for any number of threads that add and one that takes:
  *
  * <ul>
- *   <li>Messages are taken in the order in which they were added.
+ *   <li>Messages are taken in the order in which they were added; one that replaces another takes its place.
  *   <li>It never holds more messages or bytes than its bounds, what is taken but not yet written included; one message
  *       always fits an empty queue.
  *   <li>Adding never blocks.
- *   <li>What is not an event is never dropped: where it does not fit, the queue overflows, takes nothing more, and says so
- *       once.
+ *   <li>What is not an event is never dropped: where it does not fit, not even after events of
+ *       {@link SlowConsumerPolicy#DROP_OLDEST} made room, the queue overflows, lets go of what waits, takes nothing more,
+ *       and says so once.
  *   <li>An event that does not fit meets its policy.
  *   <li>A message that was added wakes the taker, or is seen by it: none stays behind.
+ *   <li>While it is held back before the welcome, nothing can be taken; what is then led in comes before all that waited.
  * </ul>
+ *
+ * <p>An idle queue owns no arrays: most connections of most servers are idle.
  */
 public final class OutboundQueue {
 
@@ -34,38 +38,255 @@ public final class OutboundQueue {
         CLOSED
     }
 
+    private static final long WELCOME_BYTES = 1_024;
+
+    private final int maxMessages;
+    private final long maxBytes;
+    private @Nullable MessageRing ring;
+    private int takenMessages;
+    private long takenBytes;
+    private long stuckSince;
+    private boolean held;
+    private boolean closed;
+
+    /**
+     * Whether the taker was woken and has not yet seen the queue empty. Written under the lock; read without it, which can
+     * only see {@code true} too long: but then the taker has still to look, under the lock, and finds what was added.
+     */
+    private volatile boolean awake;
+
     /** A queue with these bounds. */
     public OutboundQueue(int maxMessages, long maxBytes) {
-        throw new UnsupportedOperationException(maxMessages + " " + maxBytes);
+        this.maxMessages = maxMessages;
+        this.maxBytes = maxBytes;
+    }
+
+    /** A queue from which nothing can be taken until something was led in. */
+    static OutboundQueue held(int maxMessages, long maxBytes) {
+        OutboundQueue queue = new OutboundQueue(maxMessages, maxBytes);
+        queue.held = true;
+        return queue;
     }
 
     /** Adds what must not be dropped. */
     public Added add(WireMessage message) {
-        throw new UnsupportedOperationException(message.toString());
+        return add(message, SlowConsumerPolicy.DISCONNECT, message);
     }
 
     /** Adds an event. */
-    public Added add(WireMessage event, SlowConsumerPolicy policy, Object key) {
-        throw new UnsupportedOperationException(event.toString() + policy + key);
+    public synchronized Added add(WireMessage event, SlowConsumerPolicy policy, Object key) {
+        if (closed) {
+            return Added.CLOSED;
+        }
+        MessageRing messages = ring();
+        return switch (policy) {
+            case DISCONNECT -> fitsAfterDropping(messages, event) ? append(messages, event, null) : overflow();
+            case DROP_OLDEST ->
+                fitsAfterDropping(messages, event)
+                        ? append(messages, event, MessageRing.DROPPABLE)
+                        : Added.CONFLATED_OR_DROPPED;
+            case DROP_NEWEST -> fits(messages, event) ? append(messages, event, null) : Added.CONFLATED_OR_DROPPED;
+            case LATEST -> addLatest(messages, event, key);
+        };
     }
 
-    /** Takes the next message; null if there is none. One thread at a time. */
-    public @Nullable WireMessage take() {
-        throw new UnsupportedOperationException();
+    /** A larger one that would not fit in place of the queued one is dropped: its predecessor is better than nothing. */
+    private Added addLatest(MessageRing messages, WireMessage event, Object key) {
+        WireMessage former = messages.find(key);
+        if (former == null) {
+            return fits(messages, event) ? append(messages, event, key) : Added.CONFLATED_OR_DROPPED;
+        }
+        long bytesAfter = messages.bytes() + takenBytes - former.length() + event.length();
+        if (bytesAfter <= maxBytes || messages.count() + takenMessages == 1) {
+            messages.replaceFound(event);
+        }
+        return Added.CONFLATED_OR_DROPPED;
     }
 
-    /** This much of what was taken has left: the socket makes progress, and there is room again. */
-    public void written(int messages, long bytes) {
-        throw new UnsupportedOperationException(messages + " " + bytes);
+    private static Added append(MessageRing messages, WireMessage message, @Nullable Object mark) {
+        messages.append(message, mark);
+        return Added.QUEUED;
     }
 
-    /** Since when something was taken and nothing of it has left, by {@link System#nanoTime()}; 0 if nothing is stuck. */
-    public long stuckSince() {
-        throw new UnsupportedOperationException();
+    /** While it is held, room is kept for what will be led in. */
+    private boolean fits(MessageRing messages, WireMessage message) {
+        int count = messages.count() + takenMessages;
+        if (count == 0) {
+            return true;
+        }
+        int led = held ? 1 : 0;
+        return count + led < maxMessages
+                && messages.bytes() + takenBytes + led * WELCOME_BYTES + message.length() <= maxBytes;
     }
 
-    /** Takes nothing more; what waits can still be taken. */
-    public void close() {
-        throw new UnsupportedOperationException();
+    private boolean fitsAfterDropping(MessageRing messages, WireMessage message) {
+        while (!fits(messages, message)) {
+            if (messages.dropOldest() == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Added overflow() {
+        clear();
+        return Added.OVERFLOWED;
+    }
+
+    /**
+     * Releases a held queue with its first message, which is taken before all that waited.
+     *
+     * @param keep whether what waited follows, rather than being dropped
+     * @return false if the queue is closed or was released before, and nothing was led in
+     */
+    synchronized boolean lead(WireMessage first, boolean keep) {
+        if (closed || !held) {
+            return false;
+        }
+        held = false;
+        if (!keep) {
+            ring = null;
+        }
+        ring().prepend(first);
+        return true;
+    }
+
+    /** Takes the next message; null if there is none, and then the taker is woken for the next one. One thread at a time. */
+    public synchronized @Nullable WireMessage take() {
+        MessageRing messages = ring;
+        if (messages == null || messages.count() == 0 || held) {
+            fallAsleep();
+            return null;
+        }
+        stayAwake();
+        return next(messages);
+    }
+
+    /**
+     * Takes the next messages, so that one turn at the lock serves many. One thread at a time.
+     *
+     * @param into filled from its beginning
+     * @param maxBytes no more is taken once this many bytes are; the first message is taken whatever its size
+     * @return how many were taken; 0 if there is none, and then the taker is woken for the next one
+     */
+    public synchronized int take(WireMessage[] into, long maxBytes) {
+        MessageRing messages = ring;
+        if (messages == null || messages.count() == 0 || held) {
+            fallAsleep();
+            return 0;
+        }
+        stayAwake();
+        int count = 0;
+        long before = takenBytes;
+        while (count < into.length && messages.count() > 0 && takenBytes - before < maxBytes) {
+            into[count++] = next(messages);
+        }
+        return count;
+    }
+
+    private WireMessage next(MessageRing messages) {
+        WireMessage message = messages.take();
+        takenMessages++;
+        takenBytes += message.length();
+        return message;
+    }
+
+    private void fallAsleep() {
+        awake = false;
+        if (ring != null && !held && !ring.isSmall()) {
+            ring = null;
+        }
+    }
+
+    private void stayAwake() {
+        if (!awake) {
+            awake = true;
+        }
+    }
+
+    /**
+     * This much of what was taken has left: the socket makes progress, and there is room again.
+     *
+     * @param messages how many have left wholly; 0 for a part of one
+     * @param bytes how many bytes of messages have left, without what frames add
+     */
+    public synchronized void written(int messages, long bytes) {
+        takenMessages -= messages;
+        takenBytes -= bytes;
+        stuckSince = 0;
+    }
+
+    /**
+     * Whether the taker is to be woken, for there is something to take and it does not know. After {@code true} it counts as
+     * woken.
+     */
+    boolean wakes() {
+        return !awake && wakesLocked();
+    }
+
+    private synchronized boolean wakesLocked() {
+        if (awake || held || ring == null || ring.count() == 0) {
+            return false;
+        }
+        awake = true;
+        return true;
+    }
+
+    /**
+     * How long what was taken makes no progress, in nanoseconds; 0 if it does or nothing is taken. Counted from the first
+     * question that met it stuck, so ask now and then.
+     *
+     * @param now by {@link System#nanoTime()}
+     */
+    synchronized long stuckFor(long now) {
+        if (takenMessages == 0) {
+            stuckSince = 0;
+            return 0;
+        }
+        if (stuckSince == 0) {
+            stuckSince = now == 0 ? 1 : now;
+        }
+        return now - stuckSince;
+    }
+
+    /** How many messages are in it, what is taken but not yet written included. */
+    synchronized int messages() {
+        return takenMessages + (ring == null ? 0 : ring.count());
+    }
+
+    /** How many bytes are in it, what is taken but not yet written included. */
+    synchronized long bytes() {
+        return takenBytes + (ring == null ? 0 : ring.bytes());
+    }
+
+    /** Takes nothing more; what waits can still be taken, unless it is held back. */
+    public synchronized void close() {
+        closed = true;
+        if (held) {
+            clear();
+        }
+    }
+
+    /** Takes nothing more and lets go of what waits. */
+    synchronized void clear() {
+        closed = true;
+        held = false;
+        ring = null;
+    }
+
+    /** Lets go of the room for messages if it is not needed now. */
+    synchronized void trim() {
+        if (ring != null && ring.count() == 0) {
+            ring = null;
+        }
+    }
+
+    private MessageRing ring() {
+        MessageRing messages = ring;
+        if (messages == null) {
+            messages = new MessageRing();
+            ring = messages;
+        }
+        return messages;
     }
 }

@@ -25,4 +25,11 @@ public record ServerHandshake(
         Payload params,
         Set<String> events,
         boolean everyEvent,
-        String remoteAddress) {}
+        String remoteAddress)
+        implements HandshakeResult {
+
+    /** Defends against changes. */
+    public ServerHandshake {
+        events = Set.copyOf(events);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.troupe.wire;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How those parts of an envelope are read and written that are objects themselves. Unknown members are passed over. */
+final class EnvelopePayloads {
+
+    static final PayloadType<WireError> ERROR =
+            PayloadType.of(EnvelopePayloads::readError, EnvelopePayloads::writeError);
+
+    static final PayloadType<ServerMessage.Welcome> WELCOME =
+            PayloadType.of(EnvelopePayloads::readWelcome, EnvelopePayloads::writeWelcome);
+
+    private static final String[] ERROR_MEMBERS = {"code"};
+    private static final String[] WELCOME_MEMBERS = {"connection", "protocol", "fingerprint", "epoch", "seq"};
+
+    private EnvelopePayloads() {}
+
+    private static WireError readError(PayloadReader in) throws IOException {
+        String code = "";
+        String text = "";
+        boolean retryable = false;
+        Map<String, String> metadata = Map.of();
+        long seen = 0;
+        in.startObject();
+        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "code" -> {
+                    seen = in.once(seen, 0);
+                    code = in.readString();
+                }
+                case "message" -> text = in.readString();
+                case "retryable" -> retryable = in.readBoolean();
+                case "metadata" -> metadata = readMetadata(in);
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b1, ERROR_MEMBERS);
+        return new WireError(code, text, retryable, metadata);
+    }
+
+    /** Values that are not text are passed over, so that later versions may have them. */
+    private static Map<String, String> readMetadata(PayloadReader in) throws IOException {
+        Map<String, String> metadata = new HashMap<>();
+        in.startObject();
+        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+            if (in.isString()) {
+                metadata.put(member, in.readString());
+            } else {
+                in.skip();
+            }
+        }
+        return metadata;
+    }
+
+    /** Sorted, so that the same error has the same bytes. */
+    private static void writeError(PayloadWriter out, WireError error) throws IOException {
+        out.startObject();
+        out.name("code");
+        out.writeString(error.code());
+        out.name("message");
+        out.writeString(error.message());
+        out.name("retryable");
+        out.writeBoolean(error.retryable());
+        if (!error.metadata().isEmpty()) {
+            out.name("metadata");
+            out.startObject();
+            for (Map.Entry<String, String> fact : new TreeMap<>(error.metadata()).entrySet()) {
+                out.name(fact.getKey());
+                out.writeString(fact.getValue());
+            }
+            out.endObject();
+        }
+        out.endObject();
+    }
+
+    private static ServerMessage.Welcome readWelcome(PayloadReader in) throws IOException {
+        String connection = "";
+        String protocol = "";
+        String fingerprint = "";
+        String epoch = "";
+        long sequence = 0;
+        long seen = 0;
+        in.startObject();
+        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "connection" -> {
+                    seen = in.once(seen, 0);
+                    connection = in.readString();
+                }
+                case "protocol" -> {
+                    seen = in.once(seen, 1);
+                    protocol = in.readString();
+                }
+                case "fingerprint" -> {
+                    seen = in.once(seen, 2);
+                    fingerprint = in.readString();
+                }
+                case "epoch" -> {
+                    seen = in.once(seen, 3);
+                    epoch = in.readString();
+                }
+                case "seq" -> {
+                    seen = in.once(seen, 4);
+                    sequence = in.readId();
+                }
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b11111, WELCOME_MEMBERS);
+        return new ServerMessage.Welcome(connection, protocol, fingerprint, epoch, sequence);
+    }
+
+    private static void writeWelcome(PayloadWriter out, ServerMessage.Welcome welcome) throws IOException {
+        out.startObject();
+        out.name("connection");
+        out.writeString(welcome.connection());
+        out.name("protocol");
+        out.writeString(welcome.protocol());
+        out.name("fingerprint");
+        out.writeString(welcome.fingerprint());
+        out.name("epoch");
+        out.writeString(welcome.epoch());
+        out.name("seq");
+        out.writeLong(welcome.sequence());
+        out.endObject();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.troupe.runtime;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The few threads on which messages reach clients in this process. They exist while there is something to do. */
+final class Deliveries implements Executor {
+
+    private static final long KEEP_SECONDS = 10;
+
+    private final ThreadPoolExecutor threads;
+
+    Deliveries() {
+        int count = Math.max(2, Runtime.getRuntime().availableProcessors());
+        AtomicInteger number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                count, count, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "troupe-delivery-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+    }
+}

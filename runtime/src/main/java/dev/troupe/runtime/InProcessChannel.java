@@ -1,0 +1,132 @@
+package dev.troupe.runtime;
+
+import dev.troupe.client.Transport;
+import dev.troupe.runtime.connection.FrameSocket;
+import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Both ends of a WebSocket that is none: the client's channel, and the socket of the server's connection. */
+final class InProcessChannel implements FrameSocket, Transport.Channel {
+
+    private static final int BATCH = 64;
+
+    /** Everything below runs on it. */
+    private final SerialExecutor serial;
+
+    private final Transport.Receiver receiver;
+    private @Nullable ServerConnection connection;
+    private boolean closed;
+
+    InProcessChannel(SerialExecutor serial, Transport.Receiver receiver) {
+        this.serial = serial;
+        this.receiver = receiver;
+    }
+
+    void begin(Runnable opening) {
+        serial.execute(opening);
+    }
+
+    @Override
+    public void attach(ServerConnection attached) {
+        connection = attached;
+    }
+
+    // ---- the server's end
+
+    @Override
+    public void wake() {
+        serial.execute(this::drain);
+    }
+
+    private void drain() {
+        if (deliver(BATCH)) {
+            serial.execute(this::drain);
+        }
+    }
+
+    /** Hands messages to the client; whether there may be more. */
+    private boolean deliver(int max) {
+        for (int i = 0; i < max; i++) {
+            WireMessage message =
+                    closed || connection == null ? null : connection.outbound().take();
+            if (message == null) {
+                return false;
+            }
+            receive(message);
+        }
+        return true;
+    }
+
+    private void receive(WireMessage message) {
+        byte[] copy = copy(message);
+        try {
+            receiver.onMessage(copy, 0, copy.length);
+        } finally {
+            if (connection != null) {
+                connection.outbound().written(1, copy.length);
+            }
+        }
+    }
+
+    @Override
+    public void ping() {
+        serial.execute(() -> {
+            if (connection != null) {
+                connection.onPong();
+            }
+        });
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        serial.execute(() -> {
+            deliver(Integer.MAX_VALUE);
+            end(code, reason);
+        });
+    }
+
+    @Override
+    public void abort() {
+        serial.execute(() -> end(CloseCode.ABNORMAL, ""));
+    }
+
+    private void end(int code, String reason) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (connection != null) {
+            connection.onClosed(code, reason);
+        }
+        receiver.onClosed(code, reason);
+    }
+
+    // ---- the client's end
+
+    @Override
+    public void send(WireMessage message) {
+        byte[] copy = copy(message);
+        serial.execute(() -> onMessage(message.format(), copy));
+    }
+
+    private void onMessage(WireFormat format, byte[] message) {
+        ServerConnection to = connection;
+        if (closed || to == null) {
+            return;
+        }
+        to.onActivity();
+        if (format == WireFormat.JSON) {
+            to.onText(message, 0, message.length);
+        } else {
+            to.onBinary(message, 0, message.length);
+        }
+    }
+
+    private static byte[] copy(WireMessage message) {
+        return Arrays.copyOfRange(message.array(), message.offset(), message.offset() + message.length());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.troupe.runtime;
+
+import dev.troupe.client.ActorConnectException;
+import dev.troupe.client.Transport;
+import dev.troupe.runtime.connection.HandshakeRefusal;
+import dev.troupe.runtime.connection.HandshakeResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reaches the actors of a system without a socket: the same handshake, the same bytes, the same limits.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>Both sides share nothing but bytes, and each has its own copy.
+ *   <li>What either side sends arrives in order, on another thread, and one message at a time.
+ *   <li>Nothing arrives before the channel is open, and nothing after it is closed.
+ * </ul>
+ */
+final class InProcessTransport implements Transport {
+
+    private final ActorSystem system;
+
+    InProcessTransport(ActorSystem system) {
+        this.system = system;
+    }
+
+    @Override
+    public CompletionStage<Channel> open(Target target, Receiver receiver) {
+        HandshakeResult handshake = system.handshake(
+                "/actors/" + target.protocol() + "/" + target.key().toPathSegment(),
+                query(target.params()),
+                List.of(target.format().subprotocol()),
+                "");
+        if (handshake instanceof HandshakeRefusal refusal && refusal.beforeUpgrade()) {
+            return CompletableFuture.failedStage(new ActorConnectException(
+                    refusal.error().code(), refusal.error().message(), refusal.status()));
+        }
+        CompletableFuture<Channel> opened = new CompletableFuture<>();
+        InProcessChannel channel = new InProcessChannel(new SerialExecutor(system.deliveries()), receiver);
+        channel.begin(() -> {
+            opened.complete(channel);
+            system.accept(handshake, channel);
+        });
+        return opened;
+    }
+
+    private static String query(String params) {
+        return params.isEmpty()
+                ? ""
+                : "params="
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(params.getBytes(StandardCharsets.UTF_8));
+    }
+}

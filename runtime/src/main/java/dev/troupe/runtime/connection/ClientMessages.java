@@ -1,0 +1,118 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.wire.ClientMessage;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageException;
+import dev.troupe.wire.MessageReader;
+import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What becomes of the messages of a client: the envelope is read here, the rest is left to the turn. Whatever is wrong with
+ * a message is answered, and the connection stays.
+ */
+final class ClientMessages {
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+    private ClientMessages() {}
+
+    static void receive(ServerConnection connection, byte[] array, int offset, int length) {
+        ClientMessage message;
+        try {
+            message = MessageReader.fromClient(connection.format(), array, offset, length);
+        } catch (MessageException e) {
+            answer(connection, e.id(), Optional.empty(), e.error());
+            return;
+        }
+        if (message instanceof ClientMessage.Call call) {
+            call(connection, call);
+        } else if (message instanceof ClientMessage.Cancel cancel) {
+            connection.cancel(cancel.id());
+        } else if (message instanceof ClientMessage.Ping ping) {
+            connection.say(MessageWriter.pong(connection.format(), ping.number()));
+        } else if (message instanceof ClientMessage.Subscribe subscribe) {
+            subscribe(connection, true, subscribe.events(), subscribe.id());
+        } else if (message instanceof ClientMessage.Unsubscribe unsubscribe) {
+            subscribe(connection, false, unsubscribe.events(), unsubscribe.id());
+        }
+    }
+
+    private static void call(ServerConnection connection, ClientMessage.Call message) {
+        Optional<Action<?, ?>> action = connection.protocol().action(message.action());
+        if (action.isEmpty()) {
+            WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
+            answer(connection, message.id(), Optional.of(message.action()), error);
+            return;
+        }
+        long deadline = connection.now() + timeout(connection, message).toNanos();
+        long id = message.id().orElse(Call.NO_ID);
+        connection.call(new Call(connection, action.get(), id, message.arguments(), deadline));
+    }
+
+    private static Duration timeout(ServerConnection connection, ClientMessage.Call message) {
+        if (message.timeout().isEmpty()) {
+            return connection.settings().callDeadline();
+        }
+        Duration asked = message.timeout().get();
+        if (asked.compareTo(LONGEST_TIMEOUT) > 0) {
+            return LONGEST_TIMEOUT;
+        }
+        return asked.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : asked;
+    }
+
+    private static void subscribe(ServerConnection connection, boolean on, List<String> events, OptionalLong id) {
+        Optional<String> kind = Optional.of(on ? "subscribe" : "unsubscribe");
+        for (String event : events) {
+            if (connection.protocol().event(event).isEmpty()) {
+                WireError error = unknown(connection.protocol(), "event", event, ClientMessages::events);
+                answer(connection, id, kind, error);
+                return;
+            }
+        }
+        connection.subscribe(on, Set.copyOf(events), id);
+    }
+
+    /** Says that there is no event of this name, and which one may have been meant. */
+    static WireError unknownEvent(Protocol<?, ?, ?> protocol, String event) {
+        return unknown(protocol, "event", event, ClientMessages::events);
+    }
+
+    private static WireError unknown(
+            Protocol<?, ?, ?> protocol, String what, String name, Function<Protocol<?, ?, ?>, List<String>> known) {
+        String meant = Suggestion.nearest(name, known.apply(protocol))
+                .map(nearest -> " Did you mean '" + nearest + "'?")
+                .orElse("");
+        return ErrorCode.UNKNOWN_ACTION.with(
+                protocol.name() + " has no " + what + " " + Suggestion.quote(name) + "." + meant);
+    }
+
+    private static List<String> actions(Protocol<?, ?, ?> protocol) {
+        return protocol.actions().stream().map(Action::name).toList();
+    }
+
+    private static List<String> events(Protocol<?, ?, ?> protocol) {
+        return protocol.events().stream().map(Event::name).toList();
+    }
+
+    /** Tells a client that something has failed: as the reply to its id, where it gave one. */
+    static void answer(ServerConnection connection, OptionalLong id, Optional<String> about, WireError error) {
+        WireFormat format = connection.format();
+        connection.say(
+                id.isPresent()
+                        ? MessageWriter.failure(format, id.getAsLong(), error)
+                        : MessageWriter.problem(format, error, about));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.ActorPath;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a client asks for when it connects: {@code /actors/<protocol>/<key>?…}, from the raw request and by strict
+ * rules, the same in every server. Immutable; any thread.
+ *
+ * <p>Nothing that it reads goes into a log or, but for names, into an error: it may be secret.
+ */
+public final class HandshakeReader {
+
+    private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
+
+    private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
+    private final int maxParamsBytes;
+
+    /**
+     * @param protocols those that are served
+     * @param maxParamsBytes the most bytes of encoded params
+     */
+    public HandshakeReader(Collection<? extends Protocol<?, ?, ?>> protocols, int maxParamsBytes) {
+        protocols.forEach(protocol -> this.protocols.put(protocol.name(), protocol));
+        this.maxParamsBytes = maxParamsBytes;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param rawPath the path as it came in the request line, without a prefix of the server
+     * @param rawQuery the query as it came, without the question mark; empty if there was none
+     * @param offered the items of {@code Sec-WebSocket-Protocol}, in their order
+     * @param remoteAddress where the client comes from, without port; empty if unknown
+     */
+    public HandshakeResult read(String rawPath, String rawQuery, List<String> offered, String remoteAddress) {
+        Optional<WireFormat> agreed = offered.stream()
+                .flatMap(item -> WireFormat.ofSubprotocol(item).stream())
+                .findFirst();
+        WireFormat format = agreed.orElse(WireFormat.JSON);
+        String subprotocol = agreed.map(WireFormat::subprotocol).orElse("");
+        try {
+            if (agreed.isEmpty() && !offered.isEmpty()) {
+                throw new Refused(BAD_REQUEST, CloseCode.BAD_PARAMS, noFormat());
+            }
+            ActorPath path = path(rawPath);
+            Protocol<?, ?, ?> protocol = protocol(path);
+            QueryString query = new QueryString(rawQuery);
+            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
+            Optional<String> events = events(query);
+            return new ServerHandshake(
+                    protocol.name(),
+                    path.key(),
+                    format,
+                    subprotocol,
+                    params,
+                    wanted(protocol, events),
+                    events.isEmpty(),
+                    remoteAddress);
+        } catch (Refused refused) {
+            return new HandshakeRefusal(refused.status, refused.closeCode, refused.error, format, subprotocol);
+        }
+    }
+
+    private static ActorPath path(String rawPath) throws Refused {
+        try {
+            return ActorPath.parse(rawPath).orElseThrow(HandshakeReader::notFound);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    BAD_REQUEST,
+                    CloseCode.BAD_PARAMS,
+                    ErrorCode.BAD_ARGUMENT.with("The key cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private Protocol<?, ?, ?> protocol(ActorPath path) throws Refused {
+        Protocol<?, ?, ?> protocol = protocols.get(path.protocol());
+        if (protocol == null) {
+            throw notFound();
+        }
+        return protocol;
+    }
+
+    private static Refused notFound() {
+        return new Refused(
+                NOT_FOUND,
+                CloseCode.NO_SUCH_PROTOCOL,
+                ErrorCode.NOT_FOUND.with("No actors here. An address is /actors/<protocol>/<key>."));
+    }
+
+    private static Optional<String> events(QueryString query) throws Refused {
+        try {
+            return query.get("events");
+        } catch (IllegalArgumentException e) {
+            throw Refused.badParams("The parameter 'events' cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Set<String> wanted(Protocol<?, ?, ?> protocol, Optional<String> events) throws Refused {
+        if (events.isEmpty() || events.get().isEmpty() || events.get().equals("none")) {
+            return Set.of();
+        }
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String event : events.get().split(",", -1)) {
+            if (protocol.event(event).isEmpty()) {
+                throw new Refused(
+                        HandshakeRefusal.UPGRADE_FIRST,
+                        CloseCode.BAD_PARAMS,
+                        ClientMessages.unknownEvent(protocol, event));
+            }
+            wanted.add(event);
+        }
+        return wanted;
+    }
+
+    private static WireError noFormat() {
+        return ErrorCode.BAD_ARGUMENT.with("None of the offered subprotocols is spoken here. Offer "
+                + WireFormat.JSON.subprotocol() + " or " + WireFormat.CBOR.subprotocol() + ", or none.");
+    }
+
+    /** A reason not to let a client in. It has no stack trace: it speaks of a request, not of this program. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final int closeCode;
+        private final transient WireError error;
+
+        Refused(int status, int closeCode, WireError error) {
+            super(error.message(), null, false, false);
+            this.status = status;
+            this.closeCode = closeCode;
+            this.error = error;
+        }
+
+        /** Said after the upgrade, where a browser's programs can read it. */
+        static Refused badParams(String message) {
+            return new Refused(
+                    HandshakeRefusal.UPGRADE_FIRST, CloseCode.BAD_PARAMS, ErrorCode.BAD_ARGUMENT.with(message));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+
+/**
+ * A request to connect that is refused before any actor hears of it.
+ *
+ * @param status the HTTP status (RFC 9110, section 15) to answer with in place of the upgrade; {@link #UPGRADE_FIRST} if
+ *     the upgrade is to succeed and the socket be closed then
+ * @param closeCode the close code, where the upgrade has happened already or is to happen
+ * @param error what is wrong
+ * @param format how the error is encoded, after an upgrade
+ * @param subprotocol what the handshake answers with; empty if the client offered none
+ */
+public record HandshakeRefusal(int status, int closeCode, WireError error, WireFormat format, String subprotocol)
+        implements HandshakeResult {
+
+    /** In place of a status: the client is told over the WebSocket, where programs in browsers can read it. */
+    public static final int UPGRADE_FIRST = 0;
+
+    /** Whether an HTTP response can and should say it, in place of the upgrade. */
+    public boolean beforeUpgrade() {
+        return status != UPGRADE_FIRST;
+    }
+}

@@ -1,0 +1,523 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.runtime.turn.ActorRegistry;
+import dev.troupe.runtime.turn.ActorRegistry.ActorAddress;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection to one actor: the half that owns the socket.
+ *
+ * <p>Promises, for any number of threads that speak for the actor and one at a time that speaks for the socket:
+ *
+ * <ul>
+ *   <li>The welcome, or the error in its place, leaves before anything else.
+ *   <li>What is said to it leaves in the order in which it was said, and nothing said to it blocks or throws.
+ *   <li>Every call that wants a reply gets one at most, and exactly one unless the connection ends before.
+ *   <li>An actor that was told of it is told of its end once, and of nothing else after that.
+ *   <li>Whatever a client sends, the connection stays, but for what is too large and for the wrong kind of frame.
+ *   <li>The actions of {@link #whenClosed} run once each.
+ *   <li>Once it ends, nothing that the client sends is looked at.
+ * </ul>
+ */
+public final class ServerConnection implements ToConnection {
+
+    private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
+
+    /** A socket has 2 seconds for its closing handshake; this much later it is ended hard, or taken for gone. */
+    private static final long CLOSING_LIMIT = Duration.ofSeconds(4).toNanos();
+
+    private static final int JITTER_STEPS = 64;
+
+    private enum State {
+        OPEN,
+        /** A close frame is on its way, or the socket is being ended hard. */
+        ENDING,
+        /** Closed on both sides. */
+        CLOSED
+    }
+
+    private final String id = ConnectionId.create();
+    private final LiveConnections live;
+    private final Protocol<?, ?, ?> protocol;
+    private final WireFormat format;
+    private final FrameSocket socket;
+    private final OutboundQueue outbound;
+    private final Liveness liveness = new Liveness();
+
+    /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
+    private volatile State state = State.OPEN;
+
+    private volatile @Nullable ActorAddress address;
+    private volatile @Nullable CallsInFlight calls;
+    private @Nullable List<Runnable> whenClosed;
+    private boolean toldClose;
+    private volatile long endingSince;
+
+    /** Belongs to {@link LiveConnections}, and is guarded by it. */
+    private int place = -1;
+
+    ServerConnection(LiveConnections live, Protocol<?, ?, ?> protocol, WireFormat format, FrameSocket socket) {
+        this.live = live;
+        this.protocol = protocol;
+        this.format = format;
+        this.socket = socket;
+        RuntimeSettings settings = live.settings();
+        this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
+    }
+
+    /** Takes on a socket that was let in and begins to connect it to its actor. */
+    public static ServerConnection open(
+            LiveConnections live,
+            Protocol<?, ?, ?> protocol,
+            ActorRegistry registry,
+            ServerHandshake handshake,
+            FrameSocket socket) {
+        ServerConnection connection = new ServerConnection(live, protocol, handshake.format(), socket);
+        socket.attach(connection);
+        live.add(connection);
+        if (connection.state == State.OPEN) {
+            connection.tellOpen(registry, handshake);
+        }
+        return connection;
+    }
+
+    /** Takes on a socket only to tell it why it is not let in. */
+    public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
+        ServerConnection connection = new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), socket);
+        socket.attach(connection);
+        live.add(connection);
+        connection.refused(refusal.error(), refusal.closeCode());
+        return connection;
+    }
+
+    private void tellOpen(ActorRegistry registry, ServerHandshake handshake) {
+        ToActor.Open open = new ToActor.Open(
+                this, handshake.params(), handshake.remoteAddress(), handshake.events(), handshake.everyEvent());
+        try {
+            address = registry.open(protocol.name(), handshake.key(), open);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A connection to " + protocol + " could not be opened", e);
+            refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR);
+        }
+        if (state == State.CLOSED) {
+            tellClose();
+        }
+    }
+
+    // ---- what a transport calls
+
+    /** What waits to be sent. */
+    public OutboundQueue outbound() {
+        return outbound;
+    }
+
+    /**
+     * A whole text message came. The array is kept and must not be changed afterwards.
+     *
+     * @param array the message, checked to be UTF-8
+     */
+    public void onText(byte[] array, int offset, int length) {
+        onMessage(WireFormat.JSON, array, offset, length);
+    }
+
+    /** A whole binary message came. The array is kept and must not be changed afterwards. */
+    public void onBinary(byte[] array, int offset, int length) {
+        onMessage(WireFormat.CBOR, array, offset, length);
+    }
+
+    private void onMessage(WireFormat came, byte[] array, int offset, int length) {
+        if (state != State.OPEN) {
+            return;
+        }
+        if (came != format) {
+            close(
+                    CloseCode.UNSUPPORTED_DATA,
+                    format == WireFormat.JSON
+                            ? "This connection speaks JSON in text messages"
+                            : "This connection speaks CBOR in binary messages");
+            return;
+        }
+        if (length > settings().maxMessageIn()) {
+            close(CloseCode.TOO_BIG, "A message has at most " + settings().maxMessageIn() + " bytes");
+            return;
+        }
+        ClientMessages.receive(this, array, offset, length);
+    }
+
+    /** Bytes came, of whatever kind: the peer is alive. Cheap; call it once for each read. */
+    public void onActivity() {
+        liveness.activity();
+    }
+
+    /** A pong came. The same as {@link #onActivity}. */
+    public void onPong() {
+        onActivity();
+    }
+
+    /**
+     * The socket is closed on both sides, by whichever, or gone. Only the first call counts, and nothing is looked at after
+     * it.
+     *
+     * @param code the code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
+     */
+    public void onClosed(int code, String reason) {
+        List<Runnable> actions;
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+            actions = whenClosed == null ? List.of() : whenClosed;
+            whenClosed = null;
+        }
+        LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " closed with " + code + " " + reason);
+        live.remove(this);
+        outbound.clear();
+        giveUpCalls();
+        tellClose();
+        actions.forEach(ServerConnection::runQuietly);
+    }
+
+    /**
+     * Ends the connection: a close frame after all that waits, then the socket. For a breach of RFC 6455 that a transport
+     * has met (1002, 1007, 1009), and for a server that goes away. Only the first call counts.
+     *
+     * @param reason cut to the 123 bytes that fit a close frame (RFC 6455, section 5.5)
+     */
+    public void close(int code, String reason) {
+        outbound.close();
+        end(code, reason);
+    }
+
+    // ---- what an actor says
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public WireFormat format() {
+        return format;
+    }
+
+    @Override
+    public void opened(WireMessage welcome) {
+        outbound.lead(welcome, true);
+        flush();
+    }
+
+    @Override
+    public void replied(Call call, WireMessage reply) {
+        if (leave(call)) {
+            settle(outbound.add(reply));
+        }
+    }
+
+    @Override
+    public void failed(Call call, WireError error) {
+        if (leave(call)) {
+            settle(outbound.add(failure(call, error)));
+        }
+    }
+
+    @Override
+    public void ended(Call call) {
+        if (leave(call) && call.wantsReply()) {
+            settle(outbound.add(MessageWriter.reply(format, call.id())));
+        }
+    }
+
+    @Override
+    public void answered(long requestId) {
+        settle(outbound.add(MessageWriter.reply(format, requestId)));
+    }
+
+    @Override
+    public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {
+        settle(outbound.add(event, policy, key));
+    }
+
+    @Override
+    public void refused(WireError error, int closeCode) {
+        outbound.lead(MessageWriter.problem(format, error, Optional.empty()), false);
+        close(closeCode, error.code());
+    }
+
+    @Override
+    public void kick(int closeCode, String reason) {
+        close(closeCode, reason);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    @Override
+    public void whenClosed(Runnable action) {
+        synchronized (this) {
+            if (state != State.CLOSED) {
+                if (whenClosed == null) {
+                    whenClosed = new ArrayList<>(1);
+                }
+                whenClosed.add(action);
+                return;
+            }
+        }
+        runQuietly(action);
+    }
+
+    @Override
+    public void flush() {
+        if (outbound.wakes()) {
+            socket.wake();
+        }
+    }
+
+    // ---- what messages of the client ask for
+
+    Protocol<?, ?, ?> protocol() {
+        return protocol;
+    }
+
+    RuntimeSettings settings() {
+        return live.settings();
+    }
+
+    long now() {
+        return live.now();
+    }
+
+    /** Says something in the name of the server, not of the actor. */
+    void say(WireMessage message) {
+        settle(outbound.add(message));
+        flush();
+    }
+
+    /** Passes a call on to the actor. */
+    void call(Call call) {
+        switch (calls().add(call)) {
+            case IN_FLIGHT -> tell(call);
+            case IN_FLIGHT_UNWATCHED -> {
+                live.watchDeadlines(this);
+                tell(call);
+            }
+            case DUPLICATE_ID -> say(MessageWriter.problem(format, duplicate(call.id()), Optional.empty()));
+            case TOO_MANY ->
+                say(failure(
+                        call,
+                        ErrorCode.TOO_MANY_CALLS.with(
+                                "More than " + settings().maxCallsInFlight() + " calls are in flight")));
+            case CLOSED -> {}
+        }
+    }
+
+    private void tell(Call call) {
+        ActorAddress actor = address;
+        if (actor == null || !actor.tell(call)) {
+            call.giveUp();
+            if (leave(call)) {
+                say(failure(call, ErrorCode.OVERLOADED.with("Too many messages wait for this actor")));
+            }
+        }
+    }
+
+    /** The caller of this id waits no longer. */
+    void cancel(long callId) {
+        CallsInFlight inFlight = calls;
+        CallsInFlight.GivenUp givenUp = inFlight == null ? null : inFlight.cancel(callId);
+        if (givenUp != null) {
+            sayGivenUp(givenUp, ErrorCode.CANCELED, "The caller has cancelled");
+            flush();
+        }
+    }
+
+    /** The client wants other broadcasts than before. */
+    void subscribe(boolean on, Set<String> events, OptionalLong requestId) {
+        CallsInFlight inFlight = calls;
+        if (inFlight != null && requestId.isPresent() && inFlight.contains(requestId.getAsLong())) {
+            say(MessageWriter.problem(format, duplicate(requestId.getAsLong()), Optional.empty()));
+            return;
+        }
+        ActorAddress actor = address;
+        if (actor != null) {
+            actor.tell(new ToActor.Subscribe(this, on, events, requestId.orElse(Call.NO_ID)));
+        }
+    }
+
+    // ---- what time brings
+
+    int place() {
+        return place;
+    }
+
+    void place(int index) {
+        place = index;
+    }
+
+    /** Looks after the socket; called about once a second, by one thread. */
+    void visit(long now) {
+        if (state == State.OPEN) {
+            long ping = settings().pingInterval().toNanos();
+            long jitter = ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
+            switch (liveness.visit(now, ping - jitter, settings().pongTimeout().toNanos())) {
+                case ALIVE -> outbound.trim();
+                case PING -> socket.ping();
+                case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
+            }
+        } else if (endingSince != 0 && now - endingSince > CLOSING_LIMIT) {
+            abort();
+            onClosed(CloseCode.ABNORMAL, "The socket did not close");
+        }
+        if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
+            abort();
+        }
+    }
+
+    /** Gives up the calls whose deadline has passed; true if no calls are in flight, and nobody needs to ask again. */
+    boolean expireCalls(long now) {
+        CallsInFlight inFlight = calls;
+        if (inFlight == null) {
+            return true;
+        }
+        List<CallsInFlight.GivenUp> expired = inFlight.expire(now);
+        for (CallsInFlight.GivenUp givenUp : expired) {
+            sayGivenUp(givenUp, ErrorCode.TIMEOUT, "The deadline has passed");
+        }
+        if (!expired.isEmpty()) {
+            flush();
+        }
+        return inFlight.unwatch();
+    }
+
+    /** The server goes away. */
+    void goAway() {
+        close(CloseCode.GOING_AWAY, "The server is shutting down");
+    }
+
+    /** Ends the socket hard. */
+    void abort() {
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.ENDING;
+            endingSince = endingSince == 0 ? live.now() | 1 : endingSince;
+        }
+        outbound.clear();
+        socket.abort();
+    }
+
+    // ---- the rest
+
+    private void end(int code, String reason) {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.ENDING;
+            endingSince = live.now() | 1;
+        }
+        flush();
+        socket.close(code, CloseReasons.fit(reason));
+    }
+
+    private void settle(OutboundQueue.Added added) {
+        if (added == OutboundQueue.Added.OVERFLOWED) {
+            LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " does not take what is sent to it");
+            end(CloseCode.SLOW_CONSUMER, "Too much waits for this connection");
+        }
+    }
+
+    private boolean leave(Call call) {
+        CallsInFlight inFlight = calls;
+        return inFlight != null && inFlight.remove(call);
+    }
+
+    private CallsInFlight calls() {
+        CallsInFlight inFlight = calls;
+        if (inFlight == null) {
+            synchronized (this) {
+                inFlight = calls;
+                if (inFlight == null) {
+                    inFlight = new CallsInFlight(settings().maxCallsInFlight());
+                    calls = inFlight;
+                }
+            }
+        }
+        return inFlight;
+    }
+
+    private void sayGivenUp(CallsInFlight.GivenUp givenUp, ErrorCode code, String message) {
+        Call call = givenUp.call();
+        ActorAddress actor = address;
+        if (givenUp.running() && actor != null) {
+            actor.giveUp(call);
+        }
+        WireError error = givenUp.running() ? code.with(message) : code.notRun(message);
+        settle(outbound.add(failure(call, error)));
+    }
+
+    private void giveUpCalls() {
+        CallsInFlight inFlight = calls;
+        ActorAddress actor = address;
+        if (inFlight == null || actor == null) {
+            return;
+        }
+        for (CallsInFlight.GivenUp givenUp : inFlight.closeAll()) {
+            if (givenUp.running()) {
+                actor.giveUp(givenUp.call());
+            }
+        }
+    }
+
+    private void tellClose() {
+        ActorAddress actor = address;
+        synchronized (this) {
+            if (actor == null || toldClose) {
+                return;
+            }
+            toldClose = true;
+        }
+        actor.tell(new ToActor.Close(this));
+    }
+
+    private WireMessage failure(Call call, WireError error) {
+        return call.wantsReply()
+                ? MessageWriter.failure(format, call.id(), error)
+                : MessageWriter.problem(format, error, Optional.of(call.action().name()));
+    }
+
+    private static WireError duplicate(long callId) {
+        return ErrorCode.DUPLICATE_ID.with("A call with id " + callId + " is in flight already");
+    }
+
+    private static void runQuietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "What was to be done at the end of a connection failed", e);
+        }
+    }
+}
