@@ -44,8 +44,7 @@ public final class Benchmarks {
 
     private static void compile() throws Exception {
         Path folder = Files.createTempDirectory("troupe-compile");
-        CompileTime.Result result =
-                new CompileTime(folder, System.getProperty("processor.path", "processor/target/processor-all.jar")).run(9);
+        CompileTime.Result result = new CompileTime(folder).run(9);
         System.out.printf(
                 "100 protocols: %.2f s with the processor, %.2f s by hand, %.2f x%n",
                 result.processed(), result.byHand(), result.ratio());

@@ -1,4 +1,4 @@
-/** Microbenchmarks. */
+/** Microbenchmarks: what a generated codec costs beside Jackson databind, and what it costs to tell an actor. */
 @NullMarked
 package dev.troupe.benchmarks.codec;
 

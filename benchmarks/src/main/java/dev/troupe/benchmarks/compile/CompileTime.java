@@ -24,15 +24,10 @@ public final class CompileTime {
 
     private final Path folder;
     private final String classPath = System.getProperty("java.class.path");
-    private final String processorPath;
 
-    /**
-     * @param folder where to write; its content is not kept
-     * @param processorPath the class path of the processor
-     */
-    public CompileTime(Path folder, String processorPath) {
+    /** Works in {@code folder}; its content is not kept. The processor is taken from the class path of this program. */
+    public CompileTime(Path folder) {
         this.folder = folder;
-        this.processorPath = processorPath;
     }
 
     /** The median seconds with the processor and by hand, over this many alternations. */
@@ -120,7 +115,7 @@ public final class CompileTime {
                 List.of("-cp", classPath, "-d", classes.toString(), "--release", "17"));
         options.addAll(
                 process
-                        ? List.of("-processorpath", processorPath, "-s", generated.toString())
+                        ? List.of("-processorpath", classPath, "-s", generated.toString())
                         : List.of("-proc:none"));
         long began = System.nanoTime();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
