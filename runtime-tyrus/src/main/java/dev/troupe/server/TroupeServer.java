@@ -1,0 +1,163 @@
+package dev.troupe.server;
+
+import dev.troupe.client.Transport;
+import dev.troupe.runtime.ActorSystem;
+import dev.troupe.server.http.HttpInitializer;
+import dev.troupe.server.http.HttpSite;
+import dev.troupe.server.http.StaticPages;
+import dev.troupe.server.transport.EventLoops;
+import dev.troupe.server.transport.Listener;
+import dev.troupe.server.websocket.ActorSockets;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A server of actors: WebSockets below {@code /actors}, {@code /health}, and static pages of the class path, on one port.
+ *
+ * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C): it accepts nothing more, lets turns
+ * that have begun finish, and closes every connection with 1001, within the
+ * {@linkplain dev.troupe.runtime.RuntimeSettings#shutdownGrace() grace}. Any thread may use it.
+ */
+public final class TroupeServer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(TroupeServer.class.getName());
+
+    /** How long loops may take to end after all their sockets are closed. */
+    private static final Duration LOOPS_END = Duration.ofSeconds(2);
+
+    private final ActorSystem system;
+    private final EventLoops loops;
+    private final ActorSockets sockets;
+    private final StaticPages pages;
+    private final HttpSite site;
+    private final Listener listener;
+    private final String host;
+    private final boolean secure;
+    private final Optional<Thread> hook;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    TroupeServer(TroupeServerBuilder from, ActorSystem system, EventLoops loops) throws IOException {
+        Optional<SslContext> tls = from.tlsKeys().map(TlsKeys::load);
+        this.system = system;
+        this.loops = loops;
+        this.host = from.host();
+        this.secure = tls.isPresent();
+        this.pages = new StaticPages(from.staticPages(), from.classLoader());
+        this.sockets = new ActorSockets(system, loops.group());
+        this.site = new HttpSite(sockets, pages);
+        this.listener = Listener.open(loops, host, from.port(), new HttpInitializer(site, tls));
+        this.hook =
+                from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
+        hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
+        LOG.log(Level.INFO, "Listening on {0}, port {1}", host, String.valueOf(port()));
+    }
+
+    /**
+     * Starts a server on 127.0.0.1 with all actors of the class path.
+     *
+     * @param port from 1 to 65535, or 0 for any that is free
+     * @throws ServerStartException if it cannot start, for example since the port is taken
+     */
+    public static TroupeServer start(int port) {
+        return builder().port(port).start();
+    }
+
+    /** Begins to build a server. */
+    public static TroupeServerBuilder builder() {
+        return new TroupeServerBuilder();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** Where clients on this machine connect: {@code ws://127.0.0.1:8080}, or {@code wss} with TLS. */
+    public URI uri() {
+        return URI.create((secure ? "wss" : "ws") + authority());
+    }
+
+    /** Where browsers on this machine go: {@code http://127.0.0.1:8080/}, or {@code https} with TLS. */
+    public URI pages() {
+        return URI.create((secure ? "https" : "http") + authority() + "/");
+    }
+
+    private String authority() {
+        boolean any = host.equals("0.0.0.0") || host.equals("::");
+        String name = any ? "127.0.0.1" : host;
+        return "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    }
+
+    /** Reaches the actors without a socket, for clients in this process. */
+    public Transport inProcess() {
+        return system.inProcess();
+    }
+
+    /** Waits until the server has stopped; returns early, with the interrupt flag set, if the thread is interrupted. */
+    public void awaitShutdown() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops the server, and returns when it has stopped. Only the first call does something; others wait for it. */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                stop();
+            } finally {
+                closed.countDown();
+            }
+        } else {
+            awaitShutdown();
+        }
+    }
+
+    private void stop() {
+        hook.ifPresent(TroupeServer::forget);
+        site.drain();
+        listener.close();
+        Duration grace = system.settings().shutdownGrace();
+        await(grace);
+        sockets.close();
+        pages.close();
+        loops.group()
+                .shutdownGracefully(0, LOOPS_END.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(LOOPS_END.toMillis() * 2);
+        LOG.log(Level.INFO, "Stopped");
+    }
+
+    /** The system keeps to the grace by itself; twice as much is only so that nothing can hang here. */
+    private void await(Duration grace) {
+        try {
+            system.shutdown(grace).toCompletableFuture().get(grace.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "Not everything has ended in order", e);
+        }
+    }
+
+    /** A hook cannot be taken away once the process ends, and need not be. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "The process is ending", e);
+        }
+    }
+}

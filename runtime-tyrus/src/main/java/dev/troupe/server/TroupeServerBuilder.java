@@ -1,0 +1,173 @@
+package dev.troupe.server;
+
+import dev.troupe.runtime.ActorDefinition;
+import dev.troupe.runtime.ActorSystem;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.server.transport.EventLoops;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Builds a {@link TroupeServer}; used by one thread. */
+public final class TroupeServerBuilder {
+
+    private static final int MAX_PORT = 65_535;
+
+    private final ActorSystem.Builder system = ActorSystem.builder();
+    private String host = "127.0.0.1";
+    private int port;
+    private String staticPages = "META-INF/resources";
+    private Optional<TlsKeys> tlsKeys = Optional.empty();
+    private int eventLoops = Runtime.getRuntime().availableProcessors();
+    private IntFunction<EventLoops> transport = EventLoops::start;
+    private boolean stopsWithProcess = true;
+
+    TroupeServerBuilder() {}
+
+    /** The name or address to listen on; 127.0.0.1 otherwise, so that no other machine gets in unasked. */
+    public TroupeServerBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /**
+     * The port to listen on; otherwise any that is free.
+     *
+     * @param port from 1 to 65535, or 0 for any that is free
+     */
+    public TroupeServerBuilder port(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("A port is a number from 0 to " + MAX_PORT + ", not " + port);
+        }
+        this.port = port;
+        return this;
+    }
+
+    /** These actors, rather than all that are found on the class path. */
+    public TroupeServerBuilder actors(ActorDefinition<?, ?, ?, ?>... definitions) {
+        system.actors(definitions);
+        return this;
+    }
+
+    /** An object that constructors of actors may take, by its type. */
+    public <T> TroupeServerBuilder provide(Class<T> type, T object) {
+        system.provide(type, object);
+        return this;
+    }
+
+    /** The limits; {@link RuntimeSettings#DEFAULTS} otherwise. */
+    public TroupeServerBuilder settings(RuntimeSettings settings) {
+        system.settings(settings);
+        return this;
+    }
+
+    /** What actors call the time; the system's clock in UTC otherwise. Deadlines do not follow it. */
+    public TroupeServerBuilder clock(Clock clock) {
+        system.clock(clock);
+        return this;
+    }
+
+    /**
+     * Where static pages are on the class path: {@code META-INF/resources} otherwise, as in the archives of Jakarta Servlet
+     * (section 4.6 of its specification), so that the same archive serves its pages in a container, too. The path
+     * {@code /} stands for {@code index.html}.
+     */
+    public TroupeServerBuilder staticPages(String classPathPrefix) {
+        this.staticPages = classPathPrefix;
+        return this;
+    }
+
+    /**
+     * Speaks TLS 1.3 and 1.2 alone, with the key in this store.
+     *
+     * @param keyStore a PKCS #12 or JKS file
+     * @param password of the store and of the key in it
+     */
+    public TroupeServerBuilder tls(Path keyStore, char[] password) {
+        this.tlsKeys = Optional.of(new TlsKeys.Store(keyStore, password.clone()));
+        return this;
+    }
+
+    /**
+     * Speaks TLS 1.3 and 1.2 alone, with this key.
+     *
+     * @param certificates the chain as PEM, the server's own certificate first
+     * @param key the private key as PEM, in PKCS #8 and not encrypted
+     */
+    public TroupeServerBuilder tls(Path certificates, Path key) {
+        this.tlsKeys = Optional.of(new TlsKeys.Pem(certificates, key));
+        return this;
+    }
+
+    /** How many threads move bytes; as many as there are processors otherwise. */
+    public TroupeServerBuilder eventLoops(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("There must be an event loop");
+        }
+        this.eventLoops = count;
+        return this;
+    }
+
+    /** Whether the server stops in order when the process is told to end; it does otherwise. */
+    public TroupeServerBuilder stopWithProcess(boolean stop) {
+        this.stopsWithProcess = stop;
+        return this;
+    }
+
+    TroupeServerBuilder transport(IntFunction<EventLoops> transport) {
+        this.transport = transport;
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws ServerStartException if it cannot listen, or the key cannot be read
+     * @throws IllegalStateException if the actors do not fit together; see {@link ActorSystem.Builder#build}
+     */
+    public TroupeServer start() {
+        ActorSystem built = system.build();
+        EventLoops loops = transport.apply(eventLoops);
+        try {
+            return new TroupeServer(this, built, loops);
+        } catch (IOException e) {
+            stop(built, loops);
+            throw new ServerStartException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            stop(built, loops);
+            throw e;
+        }
+    }
+
+    private static void stop(ActorSystem built, EventLoops loops) {
+        loops.group().shutdownGracefully();
+        built.shutdown(built.settings().shutdownGrace());
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String staticPages() {
+        return staticPages;
+    }
+
+    ClassLoader classLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? TroupeServer.class.getClassLoader() : context;
+    }
+
+    Optional<TlsKeys> tlsKeys() {
+        return tlsKeys;
+    }
+
+    boolean stopsWithProcess() {
+        return stopsWithProcess;
+    }
+}

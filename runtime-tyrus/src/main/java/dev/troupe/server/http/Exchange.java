@@ -1,0 +1,50 @@
+package dev.troupe.server.http;
+
+import dev.troupe.wire.WireError;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One request and its response, which is given once. Any thread may give it. */
+final class Exchange {
+
+    private final HttpConnection connection;
+    private final ChannelHandlerContext context;
+    private final HttpRequest request;
+
+    Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request) {
+        this.connection = connection;
+        this.context = context;
+        this.request = request;
+    }
+
+    Channel channel() {
+        return context.channel();
+    }
+
+    void answer(FullHttpResponse response) {
+        if (context.executor().inEventLoop()) {
+            connection.answer(context, request, response);
+        } else {
+            context.executor().execute(() -> connection.answer(context, request, response));
+        }
+    }
+
+    void refuse(int status, WireError error) {
+        refuse(status, error, Map.of());
+    }
+
+    void refuse(int status, WireError error, Map<String, String> headers) {
+        FullHttpResponse response = Responses.error(status, error);
+        headers.forEach(response.headers()::set);
+        answer(response);
+    }
+
+    /** Switches protocols; on the event loop. */
+    void upgrade(FullHttpResponse switching, Consumer<Channel> open) {
+        connection.upgrade(context, switching, at -> open.accept(at.channel()));
+    }
+}

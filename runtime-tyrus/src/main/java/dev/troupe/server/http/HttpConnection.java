@@ -1,0 +1,211 @@
+package dev.troupe.server.http;
+
+import dev.troupe.wire.ErrorCode;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP connection (RFC 9112), until it is closed or becomes a WebSocket. All on its event loop.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Requests are answered one after the other, in their order; while one is, no further one is read.
+ *   <li>From one response to the end of the next no more time passes than allowed, whoever is slow.
+ *   <li>A request that is too long, malformed, or has a body of more than {@link #MAX_BODY} bytes is refused, and the
+ *       connection closed.
+ * </ul>
+ */
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+    /** The most bytes of a body; no request that is understood has one. */
+    static final int MAX_BODY = 16_384;
+
+    private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
+
+    private final HttpSite site;
+    private final Duration patience;
+    private final Deque<HttpObject> waiting = new ArrayDeque<>(2);
+    private @Nullable ScheduledFuture<?> deadline;
+    private @Nullable HttpRequest request;
+    private long bodyBytes;
+    private boolean answering;
+
+    /** Whether the loop over what waits is running already, further down the stack. */
+    private boolean catchingUp;
+
+    private boolean over;
+
+    /** @param patience how long an exchange may take, from the end of the one before */
+    HttpConnection(HttpSite site, Duration patience) {
+        this.site = site;
+        this.patience = patience;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        startDeadline(context);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        HttpObject object = (HttpObject) message;
+        if (over) {
+            ReferenceCountUtil.release(object);
+        } else if (answering) {
+            waiting.add(object);
+        } else {
+            take(context, object);
+        }
+    }
+
+    private void take(ChannelHandlerContext context, HttpObject object) {
+        try {
+            DecoderResult decoded = object.decoderResult();
+            if (decoded.isFailure()) {
+                refuse(context, statusOf(decoded.cause()), "The request cannot be read");
+            } else if (object instanceof HttpRequest head) {
+                request = head;
+                bodyBytes = 0;
+            } else if (object instanceof HttpContent content) {
+                takeBody(context, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(object);
+        }
+    }
+
+    private void takeBody(ChannelHandlerContext context, HttpContent content) {
+        HttpRequest asked = request;
+        bodyBytes += content.content().readableBytes();
+        if (bodyBytes > MAX_BODY) {
+            refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
+        } else if (content instanceof LastHttpContent && asked != null) {
+            answering = true;
+            site.handle(asked, new Exchange(this, context, asked));
+            if (answering && !over) {
+                context.channel().config().setAutoRead(false);
+            }
+        }
+    }
+
+    private static HttpResponseStatus statusOf(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return HttpResponseStatus.REQUEST_URI_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException
+                ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+                : HttpResponseStatus.BAD_REQUEST;
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String message) {
+        over = true;
+        FullHttpResponse response = Responses.error(status.code(), ErrorCode.BAD_MESSAGE.with(message));
+        Responses.complete(response, false);
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Sends the response to a request. */
+    void answer(ChannelHandlerContext context, HttpRequest asked, FullHttpResponse response) {
+        boolean stay = HttpUtil.isKeepAlive(asked);
+        Responses.complete(response, stay);
+        over = !stay;
+        context.writeAndFlush(response).addListener(sent -> {
+            if (sent.isSuccess() && stay) {
+                next(context);
+            } else {
+                context.close();
+            }
+        });
+    }
+
+    private void next(ChannelHandlerContext context) {
+        answering = false;
+        request = null;
+        startDeadline(context);
+        if (catchingUp) {
+            return;
+        }
+        catchingUp = true;
+        while (!answering && !over && !waiting.isEmpty()) {
+            take(context, waiting.remove());
+        }
+        catchingUp = false;
+        if (!answering && !over) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Sends the response to a request for a WebSocket, and leaves the channel to what opens it. */
+    void upgrade(ChannelHandlerContext context, FullHttpResponse switching, Consumer<ChannelHandlerContext> open) {
+        over = true;
+        context.writeAndFlush(switching);
+        open.accept(context);
+        end();
+        // The codec goes last: what it has read past the request, it hands to the socket as it goes.
+        context.pipeline().remove(this);
+        context.pipeline().remove(HttpServerCodec.class);
+        context.channel().config().setAutoRead(true);
+    }
+
+    private void startDeadline(ChannelHandlerContext context) {
+        stopDeadline();
+        deadline = context.executor().schedule(() -> expire(context), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void expire(ChannelHandlerContext context) {
+        if (request != null && !answering && !over) {
+            refuse(context, HttpResponseStatus.REQUEST_TIMEOUT, "The request takes too long");
+        } else {
+            context.close();
+        }
+    }
+
+    private void stopDeadline() {
+        ScheduledFuture<?> running = deadline;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    private void end() {
+        over = true;
+        stopDeadline();
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.log(cause instanceof IOException ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
+        context.close();
+    }
+}

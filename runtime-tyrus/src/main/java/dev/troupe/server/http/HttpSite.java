@@ -1,0 +1,160 @@
+package dev.troupe.server.http;
+
+import dev.troupe.server.websocket.ActorSockets;
+import dev.troupe.server.websocket.Upgrade;
+import dev.troupe.server.websocket.UpgradeRefusal;
+import dev.troupe.server.websocket.UpgradeRequest;
+import dev.troupe.server.websocket.UpgradeResult;
+import dev.troupe.wire.ErrorCode;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is at which path: {@code /health}, the actors below {@code /actors}, and pages everywhere else. */
+public final class HttpSite {
+
+    private static final Logger LOG = System.getLogger(HttpSite.class.getName());
+
+    private static final String HEALTH = "/health";
+    private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");
+
+    private final ActorSockets sockets;
+    private final StaticPages pages;
+    private volatile boolean draining;
+
+    public HttpSite(ActorSockets sockets, StaticPages pages) {
+        this.sockets = sockets;
+        this.pages = pages;
+    }
+
+    /** From now on no WebSocket is granted, and the server says that it is not well. */
+    public void drain() {
+        draining = true;
+    }
+
+    void handle(HttpRequest request, Exchange exchange) {
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        if (target.isEmpty() || !hasOneHost(request)) {
+            exchange.refuse(
+                    HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("The request is malformed"));
+        } else if (target.get().isOfActors()) {
+            actors(request, target.get(), exchange);
+        } else if (wantsWebSocket(request)) {
+            notFound(exchange);
+        } else if (!isRead(request)) {
+            exchange.refuse(
+                    HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
+                    ErrorCode.BAD_MESSAGE.with("There is nothing to change here"),
+                    READ_ONLY);
+        } else if (target.get().rawPath().equals(HEALTH)) {
+            health(request, exchange);
+        } else {
+            page(request, target.get(), exchange);
+        }
+    }
+
+    private void actors(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (draining) {
+            exchange.refuse(
+                    HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
+                    ErrorCode.UNAVAILABLE.with("The server is going away"),
+                    Map.of("Retry-After", "1"));
+        } else if (!HttpMethod.GET.equals(request.method())) {
+            exchange.refuse(
+                    HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
+                    ErrorCode.BAD_MESSAGE.with("Actors are reached by WebSocket"),
+                    Map.of("Allow", "GET"));
+        } else if (!wantsWebSocket(request)) {
+            exchange.refuse(
+                    HttpResponseStatus.UPGRADE_REQUIRED.code(),
+                    ErrorCode.BAD_MESSAGE.with("Actors are reached by WebSocket"),
+                    Map.of("Upgrade", "websocket", "Connection", "Upgrade"));
+        } else {
+            upgrade(request, target, exchange);
+        }
+    }
+
+    private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
+        Channel channel = exchange.channel();
+        UpgradeResult result = sockets.upgrade(new UpgradeRequest(
+                target.rawPath(),
+                target.rawQuery(),
+                request.headers(),
+                addressOf(channel),
+                channel.pipeline().get(SslHandler.class) != null));
+        if (result instanceof UpgradeRefusal refusal) {
+            exchange.refuse(refusal.status(), refusal.error(), refusal.headers());
+        } else if (result instanceof Upgrade granted) {
+            FullHttpResponse switching = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+            granted.headers().forEach((name, values) -> switching.headers().set(name, values));
+            exchange.upgrade(switching, to -> sockets.open(to, granted));
+        }
+    }
+
+    private void health(HttpRequest request, Exchange exchange) {
+        boolean well = !draining;
+        HttpResponseStatus status = well ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
+        exchange.answer(Responses.forMethod(
+                request, Responses.json(status, "{\"status\":\"" + (well ? "up" : "draining") + "\"}")));
+    }
+
+    private void page(HttpRequest request, RequestTarget target, Exchange exchange) {
+        Optional<String> name = PagePath.resource(target.rawPath());
+        if (name.isEmpty()) {
+            exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("No path of a page"));
+            return;
+        }
+        pages.find(name.get()).whenComplete((found, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.ERROR, "A page cannot be read", failure);
+                exchange.refuse(
+                        HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
+                        ErrorCode.INTERNAL.with("The page cannot be read"));
+            } else if (found.isEmpty()) {
+                notFound(exchange);
+            } else {
+                String known = request.headers().get(HttpHeaderNames.IF_NONE_MATCH, "");
+                exchange.answer(Responses.forMethod(request, Responses.page(found.get(), known)));
+            }
+        });
+    }
+
+    private static void notFound(Exchange exchange) {
+        exchange.refuse(
+                HttpResponseStatus.NOT_FOUND.code(), ErrorCode.NOT_FOUND.with("There is nothing at this address"));
+    }
+
+    private static boolean isRead(HttpRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    }
+
+    private static boolean wantsWebSocket(HttpRequest request) {
+        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+    }
+
+    /** RFC 9112, section 3.2. */
+    private static boolean hasOneHost(HttpRequest request) {
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        return hosts == 1 || hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    }
+
+    private static String addressOf(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : "";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.troupe.server.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads the path of a page strictly: what remains names a resource below a prefix and can mean nothing else, however it
+ * was encoded.
+ */
+final class PagePath {
+
+    private static final String INDEX = "index.html";
+
+    private PagePath() {}
+
+    /**
+     * The name of the resource, without a leading slash; empty if the path is malformed, has an empty segment, {@code .},
+     * {@code ..}, a backslash or a control character in it, encoded or not.
+     */
+    static Optional<String> resource(String rawPath) {
+        StringBuilder name = new StringBuilder(rawPath.length());
+        String[] segments = rawPath.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean last = i == segments.length - 1;
+            if (last && segments[i].isEmpty()) {
+                return Optional.of(name + INDEX);
+            }
+            Optional<String> segment = decode(segments[i]).filter(PagePath::isName);
+            if (segment.isEmpty()) {
+                return Optional.empty();
+            }
+            name.append(segment.get()).append(last ? "" : "/");
+        }
+        return Optional.of(name.toString());
+    }
+
+    private static boolean isName(String segment) {
+        return !segment.isEmpty()
+                && !segment.equals(".")
+                && !segment.equals("..")
+                && segment.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    }
+
+    private static Optional<String> decode(String raw) {
+        ByteBuffer bytes = ByteBuffer.allocate(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%') {
+                int octet = octet(raw, i + 1);
+                if (octet < 0) {
+                    return Optional.empty();
+                }
+                bytes.put((byte) octet);
+                i += 2;
+            } else if (c > ' ' && c < 0x7F) {
+                bytes.put((byte) c);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return text(bytes.flip());
+    }
+
+    /** The two hexadecimal digits at this place; negative if they are not there. */
+    private static int octet(String raw, int at) {
+        if (at + 2 > raw.length()) {
+            return -1;
+        }
+        int high = Character.digit(raw.charAt(at), 16);
+        int low = Character.digit(raw.charAt(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    private static Optional<String> text(ByteBuffer bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

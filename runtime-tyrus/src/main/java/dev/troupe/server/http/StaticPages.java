@@ -1,0 +1,102 @@
+package dev.troupe.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The pages of the class path below a prefix. Any thread may use it.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Nothing is read on the thread that asks.
+ *   <li>Pages in archives are read once; those in directories anew every time, so that an edited page is seen.
+ *   <li>A directory is no page.
+ * </ul>
+ */
+public final class StaticPages implements AutoCloseable {
+
+    /** The largest page; beyond, it is refused, since pages are held in memory. */
+    private static final int MAX_BYTES = 16 * 1_024 * 1_024;
+
+    private final String prefix;
+    private final ClassLoader loader;
+    private final Map<String, Page> archived = new ConcurrentHashMap<>();
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+        Thread created = new Thread(task, "troupe-pages");
+        created.setDaemon(true);
+        return created;
+    });
+
+    /**
+     * @param prefix where pages are on the class path, such as {@code META-INF/resources}
+     * @param loader whose class path it is
+     */
+    public StaticPages(String prefix, ClassLoader loader) {
+        this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+        this.loader = loader;
+    }
+
+    /** The page with this name; empty if there is none. */
+    CompletableFuture<Optional<Page>> find(String name) {
+        Page known = archived.get(name);
+        return known == null
+                ? CompletableFuture.supplyAsync(() -> read(name), reader)
+                : CompletableFuture.completedFuture(Optional.of(known));
+    }
+
+    private Optional<Page> read(String name) {
+        URL resource = loader.getResource(prefix + name);
+        if (resource == null) {
+            return Optional.empty();
+        }
+        try {
+            if (resource.getProtocol().equals("file")) {
+                Path file = Path.of(URI.create(resource.toString()));
+                return Files.isRegularFile(file)
+                        ? Optional.of(page(name, resource.openConnection()))
+                        : Optional.empty();
+            }
+            return readArchived(name, resource.openConnection());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + name + " cannot be read", e);
+        }
+    }
+
+    private Optional<Page> readArchived(String name, URLConnection connection) throws IOException {
+        if (connection instanceof JarURLConnection jar && jar.getJarEntry().isDirectory()) {
+            return Optional.empty();
+        }
+        Page page = page(name, connection);
+        archived.put(name, page);
+        return Optional.of(page);
+    }
+
+    private static Page page(String name, URLConnection connection) throws IOException {
+        try (InputStream in = connection.getInputStream()) {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException("It has more than " + MAX_BYTES + " bytes");
+            }
+            return new Page(content, MediaType.of(name));
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
+    }
+}

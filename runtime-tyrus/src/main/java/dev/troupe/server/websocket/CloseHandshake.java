@@ -1,0 +1,168 @@
+package dev.troupe.server.websocket;
+
+import dev.troupe.wire.CloseCode;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one WebSocket (RFC 6455, section 7): which close frame is sent, and when the socket goes.
+ *
+ * <p>A socket that is closed at once, with bytes of the peer unread, is reset by the kernel, and the reset may overtake the
+ * close frame. So after the close frame only the sending half is shut, and the peer's bytes are read and dropped until it
+ * has closed too, or until {@link #LINGER_MILLIS} have passed.
+ *
+ * <p>{@link #request} may be called by any thread, all else on the event loop.
+ */
+final class CloseHandshake {
+
+    /** How long the peer has to answer a close frame and to close. */
+    static final long LINGER_MILLIS = 2_000;
+
+    /** Is told how the socket ended. */
+    interface Listener {
+        /**
+         * @param code the code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
+         */
+        void closed(int code, String reason);
+    }
+
+    private record Close(int code, String reason) {}
+
+    private enum Phase {
+        OPEN,
+        /** Our close frame is sent, and the peer's has not come. */
+        SENT,
+        /** No frame will come or go any more; the socket lingers. */
+        OVER
+    }
+
+    private final Channel channel;
+    private final AtomicReference<@Nullable Close> requested = new AtomicReference<>();
+    private final List<Listener> listeners = new ArrayList<>(2);
+    private Phase phase = Phase.OPEN;
+    private boolean peerIsRead = true;
+    private @Nullable ScheduledFuture<?> linger;
+
+    CloseHandshake(Channel channel) {
+        this.channel = channel;
+    }
+
+    void tell(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Wants a close frame sent; false if one is wanted already. */
+    boolean request(int code, String reason) {
+        return requested.compareAndSet(null, new Close(code, reason));
+    }
+
+    /** Whether messages still pass. */
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    /** The peer broke the standard, so that no close frame of its can be read any more. */
+    void peerIsPastReading() {
+        peerIsRead = false;
+    }
+
+    /** Sends the close frame that was wanted. */
+    void sendRequested() {
+        Close close = requested.get();
+        if (close == null || phase != Phase.OPEN) {
+            return;
+        }
+        phase = Phase.SENT;
+        send(close);
+        if (!peerIsRead) {
+            over(close);
+        }
+    }
+
+    /** The peer's close frame has come: answers it, unless it is the answer. */
+    void peerHasClosed(int code, String reason) {
+        if (phase == Phase.OPEN) {
+            Close close = new Close(code, reason);
+            send(new Close(code, ""));
+            over(close);
+        } else if (phase == Phase.SENT) {
+            over(first());
+        }
+    }
+
+    /** The channel is gone. */
+    void gone() {
+        ScheduledFuture<?> timer = linger;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (phase != Phase.OVER) {
+            Close close = phase == Phase.SENT ? first() : new Close(CloseCode.ABNORMAL, "");
+            phase = Phase.OVER;
+            report(close);
+        }
+    }
+
+    /** Ends the socket hard: what was queued is lost, and the peer sees a reset. */
+    void abort() {
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            closeRaw();
+        }
+    }
+
+    private Close first() {
+        Close close = requested.get();
+        return close == null ? new Close(CloseCode.ABNORMAL, "") : close;
+    }
+
+    private void send(Close close) {
+        linger = channel.eventLoop().schedule(this::closeRaw, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        channel.writeAndFlush(ControlFrames.close(channel.alloc(), close.code, close.reason))
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    private void over(Close close) {
+        phase = Phase.OVER;
+        report(close);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutSendingHalf());
+    }
+
+    private void shutSendingHalf() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        } else if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Closes at the socket, past whatever handlers would still like to say. */
+    private void closeRaw() {
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first == null) {
+            channel.close();
+        } else {
+            first.close();
+        }
+    }
+
+    private void report(Close close) {
+        for (Listener listener : listeners) {
+            listener.closed(close.code, close.reason);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.troupe.server.websocket;
+
+import dev.troupe.wire.Utf8;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the frames of one client (RFC 6455, section 5). One thread at a time.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>How the bytes are cut into buffers does not change what is read.
+ *   <li>A breach ends with the close code that the standard names for it, and nothing is read after it.
+ *   <li>A message that is too large is refused on its declared length, before its bytes are kept.
+ *   <li>Time is linear in the bytes; what is kept is at most the message so far, doubled, and never more than the limit.
+ * </ul>
+ */
+final class FrameDecoder {
+
+    private static final int FINAL = 0x80;
+    private static final int RESERVED = 0x70;
+    private static final int OPCODE = 0x0F;
+    private static final int MASKED = 0x80;
+    private static final int LENGTH = 0x7F;
+    private static final int LENGTH_16 = 126;
+    private static final int LENGTH_64 = 127;
+    private static final int MAX_CONTROL_LENGTH = 125;
+    private static final int MASK_BYTES = 4;
+    private static final int FIRST_GUESS = 1_024;
+    private static final byte[] NOTHING = {};
+
+    private enum Stage {
+        FLAGS,
+        LENGTH,
+        LONG_LENGTH,
+        MASK,
+        PAYLOAD,
+        OVER
+    }
+
+    private final FrameSink sink;
+    private final int maxMessage;
+
+    private Stage stage = Stage.FLAGS;
+    private int opcode;
+    private boolean lastFragment;
+    private int lengthCode;
+    private int bytesMissing;
+    private long frameLength;
+    private long frameRead;
+    private int mask;
+
+    /** What has come of a message; null between messages. */
+    private byte @Nullable [] message;
+
+    private int messageLength;
+    private boolean text;
+    private boolean fragmented;
+    private byte[] control = NOTHING;
+
+    FrameDecoder(FrameSink sink, int maxMessage) {
+        this.sink = sink;
+        this.maxMessage = maxMessage;
+    }
+
+    /**
+     * Reads all that is in a buffer.
+     *
+     * @throws FrameBreach if the peer broke the standard; what comes after that is passed over
+     */
+    void decode(ByteBuf in) throws FrameBreach {
+        try {
+            while (in.isReadable() && stage != Stage.OVER) {
+                step(in);
+            }
+            in.skipBytes(in.readableBytes());
+        } catch (FrameBreach e) {
+            stop();
+            throw e;
+        }
+    }
+
+    /** Reads nothing more, and lets go of what it has. */
+    void stop() {
+        stage = Stage.OVER;
+        message = null;
+        control = NOTHING;
+    }
+
+    private void step(ByteBuf in) throws FrameBreach {
+        switch (stage) {
+            case FLAGS -> readFlags(in.readByte());
+            case LENGTH -> readLength(in.readByte());
+            case LONG_LENGTH -> readLongLength(in);
+            case MASK -> readMask(in);
+            case PAYLOAD -> readPayload(in);
+            case OVER -> throw new IllegalStateException("Nothing is read any more");
+        }
+    }
+
+    private void readFlags(byte flags) throws FrameBreach {
+        if ((flags & RESERVED) != 0) {
+            throw FrameBreach.protocol("Reserved bits are set");
+        }
+        opcode = flags & OPCODE;
+        lastFragment = (flags & FINAL) != 0;
+        if (!Opcode.isKnown(opcode)) {
+            throw FrameBreach.protocol("No such opcode");
+        }
+        if (Opcode.isControl(opcode)) {
+            if (!lastFragment) {
+                throw FrameBreach.protocol("A control frame in fragments");
+            }
+        } else if ((opcode == Opcode.CONTINUATION) != fragmented) {
+            throw FrameBreach.protocol(fragmented ? "A new message within another" : "A continuation of nothing");
+        }
+        stage = Stage.LENGTH;
+    }
+
+    private void readLength(byte code) throws FrameBreach {
+        if ((code & MASKED) == 0) {
+            throw FrameBreach.protocol("A client frame that is not masked");
+        }
+        lengthCode = code & LENGTH;
+        if (lengthCode > MAX_CONTROL_LENGTH && Opcode.isControl(opcode)) {
+            throw FrameBreach.protocol("A control frame over 125 bytes");
+        }
+        if (lengthCode < LENGTH_16) {
+            lengthIs(lengthCode);
+        } else {
+            frameLength = 0;
+            bytesMissing = lengthCode == LENGTH_16 ? Short.BYTES : Long.BYTES;
+            stage = Stage.LONG_LENGTH;
+        }
+    }
+
+    private void readLongLength(ByteBuf in) throws FrameBreach {
+        frameLength = frameLength << Byte.SIZE | in.readUnsignedByte();
+        if (--bytesMissing > 0) {
+            return;
+        }
+        if (frameLength < 0) {
+            throw FrameBreach.protocol("The highest bit of the length is set");
+        }
+        if (frameLength < LENGTH_16 || lengthCode == LENGTH_64 && frameLength <= 0xFFFF) {
+            throw FrameBreach.protocol("A length in more bytes than it needs");
+        }
+        lengthIs(frameLength);
+    }
+
+    private void lengthIs(long length) throws FrameBreach {
+        if (!Opcode.isControl(opcode) && length > maxMessage - messageLength) {
+            throw FrameBreach.tooBig(maxMessage);
+        }
+        frameLength = length;
+        frameRead = 0;
+        mask = 0;
+        bytesMissing = MASK_BYTES;
+        stage = Stage.MASK;
+    }
+
+    private void readMask(ByteBuf in) throws FrameBreach {
+        if (bytesMissing == MASK_BYTES && in.readableBytes() >= MASK_BYTES) {
+            mask = in.readInt();
+        } else {
+            mask = mask << Byte.SIZE | in.readUnsignedByte();
+            if (--bytesMissing > 0) {
+                return;
+            }
+        }
+        beginPayload();
+    }
+
+    private void beginPayload() throws FrameBreach {
+        stage = Stage.PAYLOAD;
+        if (Opcode.isControl(opcode)) {
+            control = frameLength == 0 ? NOTHING : new byte[(int) frameLength];
+        } else if (opcode != Opcode.CONTINUATION) {
+            text = opcode == Opcode.TEXT;
+            fragmented = true;
+        }
+        if (frameLength == 0) {
+            frameIsWhole();
+        }
+    }
+
+    private void readPayload(ByteBuf in) throws FrameBreach {
+        int length = (int) Math.min(in.readableBytes(), frameLength - frameRead);
+        byte[] into;
+        int at;
+        if (Opcode.isControl(opcode)) {
+            into = control;
+            at = (int) frameRead;
+        } else {
+            into = roomFor(length);
+            at = messageLength;
+            messageLength += length;
+        }
+        in.readBytes(into, at, length);
+        Mask.apply(into, at, length, mask, frameRead);
+        frameRead += length;
+        if (frameRead == frameLength) {
+            frameIsWhole();
+        }
+    }
+
+    /**
+     * An array in which so many bytes more have room. One frame that comes whole gets exactly what it needs; else the array
+     * grows by doubling, since a declared length is only a promise.
+     */
+    private byte[] roomFor(int more) {
+        int needed = messageLength + more;
+        byte[] current = message;
+        if (current != null && current.length >= needed) {
+            return current;
+        }
+        int wanted = needed;
+        boolean comesWhole = current == null && more == frameLength;
+        if (!comesWhole) {
+            boolean declared = lastFragment && opcode != Opcode.CONTINUATION;
+            int most = declared ? (int) frameLength : maxMessage;
+            int doubled = current == null ? FIRST_GUESS : (int) Math.min(maxMessage, current.length * 2L);
+            wanted = Math.max(needed, Math.min(most, doubled));
+        }
+        byte[] grown = current == null ? new byte[wanted] : Arrays.copyOf(current, wanted);
+        message = grown;
+        return grown;
+    }
+
+    private void frameIsWhole() throws FrameBreach {
+        stage = Stage.FLAGS;
+        if (Opcode.isControl(opcode)) {
+            controlIsWhole();
+        } else if (lastFragment) {
+            messageIsWhole();
+        }
+    }
+
+    private void controlIsWhole() throws FrameBreach {
+        byte[] payload = control;
+        control = NOTHING;
+        switch (opcode) {
+            case Opcode.PING -> sink.onPing(payload);
+            case Opcode.PONG -> sink.onPong();
+            default -> {
+                stop();
+                PeerClose.read(payload, sink);
+            }
+        }
+    }
+
+    private void messageIsWhole() throws FrameBreach {
+        byte[] whole = message == null ? NOTHING : message;
+        int length = messageLength;
+        message = null;
+        messageLength = 0;
+        fragmented = false;
+        if (text && !Utf8.isValid(whole, 0, length)) {
+            throw FrameBreach.notUtf8("Text that is not UTF-8");
+        }
+        sink.onMessage(text, whole, length);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.troupe.server.websocket;
+
+/** Is told what a {@link FrameDecoder} has read, on the thread that decodes. */
+interface FrameSink {
+
+    /**
+     * A whole message.
+     *
+     * @param text whether it came in text frames; then it is valid UTF-8
+     * @param array holds the message from its beginning; the receiver's from now on
+     * @param length how many bytes the message has; the array may be longer
+     */
+    void onMessage(boolean text, byte[] array, int length);
+
+    /** A ping with this payload. */
+    void onPing(byte[] payload);
+
+    /** A pong. */
+    void onPong();
+
+    /**
+     * A close frame; nothing comes after it.
+     *
+     * @param code the code, or {@link PeerClose#NO_CODE}
+     * @param reason the reason; empty if there is none
+     */
+    void onClose(int code, String reason);
+}

@@ -1,0 +1,241 @@
+package dev.troupe.server.websocket;
+
+import dev.troupe.runtime.connection.FrameSocket;
+import dev.troupe.runtime.connection.OutboundQueue;
+import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.wire.CloseCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket on a channel of Netty.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>{@link #wake}, {@link #ping}, {@link #close} and {@link #abort} may be called by any thread, also once the socket is
+ *       gone; all else happens on the event loop of the channel.
+ *   <li>What the queue has when the loop comes round leaves in one write and one flush, as far as the channel takes it; the
+ *       rest follows when the channel can be written to again.
+ *   <li>One close frame is sent at most, after what was queued, and nothing after it.
+ *   <li>A breach of the standard by the peer ends with the close frame that names it.
+ *   <li>The connection is told once that it is closed.
+ * </ul>
+ */
+final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
+
+    private static final Logger LOG = System.getLogger(NettySocket.class.getName());
+
+    /** After so many batches other sockets get their turn. */
+    private static final int MAX_BATCHES = 8;
+
+    private final Channel channel;
+    private final SocketLoop loop;
+    private final FrameDecoder decoder;
+    private final CloseHandshake closing;
+    private final AtomicBoolean dirty = new AtomicBoolean();
+    private volatile boolean pingWanted;
+    private byte @Nullable [] pongWanted;
+    private @Nullable ServerConnection connection;
+    private @Nullable WriteProgress progress;
+
+    /** The list of {@link SocketLoop}; written by whoever owns the node. */
+    @Nullable
+    NettySocket nextDirty;
+
+    NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
+        this.channel = channel;
+        this.loop = loop;
+        this.decoder = new FrameDecoder(this, maxMessage);
+        this.closing = new CloseHandshake(channel);
+    }
+
+    /** Says who is told when the socket has closed, besides the connection. */
+    void onceClosed(CloseHandshake.Listener listener) {
+        closing.tell(listener);
+    }
+
+    @Override
+    public void attach(ServerConnection attached) {
+        connection = attached;
+        progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
+        closing.tell(attached::onClosed);
+    }
+
+    @Override
+    public void wake() {
+        if (dirty.compareAndSet(false, true)) {
+            loop.add(this);
+        }
+    }
+
+    @Override
+    public void ping() {
+        pingWanted = true;
+        wake();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        if (closing.request(code, reason)) {
+            wake();
+        }
+    }
+
+    @Override
+    public void abort() {
+        try {
+            channel.eventLoop().execute(closing::abort);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
+        }
+    }
+
+    /** Ends a socket that no connection was made for. */
+    void failToOpen() {
+        fail(CloseCode.INTERNAL_ERROR, "");
+    }
+
+    /** Writes what waits; called by the loop. */
+    void drain() {
+        dirty.set(false);
+        WriteProgress written = progress;
+        ServerConnection attached = connection;
+        if (!closing.isOpen()) {
+            return;
+        }
+        if (written == null || attached == null) {
+            closing.sendRequested();
+            return;
+        }
+        writePingAndPong();
+        boolean empty = moveQueue(attached.outbound(), written);
+        written.flush(channel);
+        if (empty) {
+            closing.sendRequested();
+        }
+    }
+
+    private void writePingAndPong() {
+        byte[] pong = pongWanted;
+        if (pong != null && channel.isWritable()) {
+            pongWanted = null;
+            channel.write(ControlFrames.pong(channel.alloc(), pong), channel.voidPromise());
+        }
+        if (pingWanted) {
+            pingWanted = false;
+            channel.write(ControlFrames.ping(channel.alloc()), channel.voidPromise());
+        }
+    }
+
+    private boolean moveQueue(OutboundQueue queue, WriteProgress written) {
+        for (int i = 0; i < MAX_BATCHES; i++) {
+            if (!channel.isWritable()) {
+                return false;
+            }
+            if (loop.batch().move(queue, channel, written) == 0) {
+                return true;
+            }
+        }
+        wake();
+        return false;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            wake();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            decoder.decode(in);
+        } catch (FrameBreach breach) {
+            fail(breach.code(), breach.reason());
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        ServerConnection attached = connection;
+        if (attached != null && closing.isOpen()) {
+            attached.onActivity();
+        }
+    }
+
+    private void fail(int code, String reason) {
+        decoder.stop();
+        closing.peerIsPastReading();
+        ServerConnection attached = connection;
+        if (attached == null) {
+            close(code, reason);
+        } else {
+            attached.close(code, reason);
+        }
+    }
+
+    @Override
+    public void onMessage(boolean text, byte[] array, int length) {
+        ServerConnection attached = connection;
+        if (attached == null || !closing.isOpen()) {
+            return;
+        }
+        if (text) {
+            attached.onText(array, 0, length);
+        } else {
+            attached.onBinary(array, 0, length);
+        }
+    }
+
+    @Override
+    public void onPing(byte[] payload) {
+        if (closing.isOpen()) {
+            pongWanted = payload;
+            wake();
+        }
+    }
+
+    @Override
+    public void onPong() {
+        ServerConnection attached = connection;
+        if (attached != null && closing.isOpen()) {
+            attached.onPong();
+        }
+    }
+
+    @Override
+    public void onClose(int code, String reason) {
+        closing.peerHasClosed(code, reason);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        decoder.stop();
+        closing.gone();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.log(Level.DEBUG, "A socket broke", cause);
+            closing.abort();
+        } else {
+            LOG.log(Level.ERROR, "A socket failed", cause);
+            fail(CloseCode.INTERNAL_ERROR, "");
+        }
+    }
+}

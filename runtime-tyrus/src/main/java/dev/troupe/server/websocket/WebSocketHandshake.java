@@ -1,0 +1,159 @@
+package dev.troupe.server.websocket;
+
+import dev.troupe.runtime.ActorSystem;
+import dev.troupe.runtime.connection.HandshakeRefusal;
+import dev.troupe.runtime.connection.HandshakeResult;
+import dev.troupe.runtime.connection.ServerHandshake;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.tyrus.core.RequestContext;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.core.TyrusWebSocketEngine;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
+
+/**
+ * The opening handshake (RFC 6455, section 4.2). Our own strict reader decides on path, query and subprotocols, since
+ * containers differ in what they decode; Tyrus then sees a path that is safe, and shakes hands.
+ */
+final class WebSocketHandshake {
+
+    private static final Logger LOG = System.getLogger(WebSocketHandshake.class.getName());
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int UPGRADE_REQUIRED = 426;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int KEY_BYTES = 16;
+    private static final String VERSION = "13";
+
+    private final ActorSystem system;
+    private final TyrusWebSocketEngine engine;
+
+    WebSocketHandshake(ActorSystem system, TyrusWebSocketEngine engine) {
+        this.system = system;
+        this.engine = engine;
+    }
+
+    UpgradeResult answer(UpgradeRequest request) {
+        if (!isWebSocket(request.headers())) {
+            return refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket");
+        }
+        HandshakeResult handshake = system.handshake(
+                request.rawPath(), request.rawQuery(), offered(request.headers()), request.remoteAddress());
+        if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
+            return new UpgradeRefusal(refused.status(), refused.error());
+        }
+        return shake(request, handshake);
+    }
+
+    private UpgradeResult shake(UpgradeRequest request, HandshakeResult handshake) {
+        TyrusUpgradeResponse response = new TyrusUpgradeResponse();
+        UpgradeInfo info;
+        try {
+            info = engine.upgrade(context(request, handshake), response);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A handshake failed", e);
+            return refusal(INTERNAL_SERVER_ERROR, "The handshake failed");
+        }
+        return switch (info.getStatus()) {
+            case NOT_APPLICABLE -> new UpgradeRefusal(NOT_FOUND, ErrorCode.NOT_FOUND.with("There is no such protocol"));
+            case HANDSHAKE_FAILED -> failed(response);
+            case SUCCESS ->
+                // Tyrus opens a session under some other statuses, too: to us they are refusals like any other.
+                response.getStatus() == SWITCHING_PROTOCOLS
+                        ? new Upgrade(handshake, info, response.getHeaders())
+                        : failed(response);
+        };
+    }
+
+    private static UpgradeRefusal failed(TyrusUpgradeResponse response) {
+        int status = response.getStatus();
+        if (status == UPGRADE_REQUIRED) {
+            WireError error = ErrorCode.BAD_MESSAGE.with("WebSocket version " + VERSION + " is spoken here");
+            return new UpgradeRefusal(
+                    status,
+                    error,
+                    Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
+        }
+        return refusal(status >= BAD_REQUEST ? status : INTERNAL_SERVER_ERROR, "The handshake was refused");
+    }
+
+    private static UpgradeRefusal refusal(int status, String message) {
+        return new UpgradeRefusal(status, ErrorCode.BAD_MESSAGE.with(message));
+    }
+
+    /** What RFC 6455, section 4.2.1, asks of a request, where Tyrus does not look. */
+    private static boolean isWebSocket(HttpHeaders headers) {
+        return headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
+                && headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
+                && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() == 1
+                && isKey(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim());
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return Base64.getDecoder().decode(key).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static List<String> offered(HttpHeaders headers) {
+        List<String> items = new ArrayList<>();
+        for (String line : headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL)) {
+            for (String item : line.split(",", -1)) {
+                String trimmed = item.trim();
+                if (!trimmed.isEmpty()) {
+                    items.add(trimmed);
+                }
+            }
+        }
+        return items;
+    }
+
+    /** Only what Tyrus needs, so that sessions stay small: no query, and of the headers those of the handshake. */
+    private static RequestContext context(UpgradeRequest request, HandshakeResult handshake) {
+        RequestContext context = RequestContext.Builder.create()
+                .requestURI(URI.create(pathOf(request, handshake)))
+                .secure(request.secure())
+                .remoteAddr(request.remoteAddress())
+                .build();
+        Map<String, List<String>> headers = context.getHeaders();
+        HttpHeaders given = request.headers();
+        headers.put("Host", List.of(given.get(HttpHeaderNames.HOST, "")));
+        headers.put("Upgrade", List.of("websocket"));
+        headers.put("Connection", List.of("Upgrade"));
+        headers.put(
+                "Sec-WebSocket-Key",
+                List.of(given.get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim()));
+        headers.put(
+                "Sec-WebSocket-Version",
+                List.of(given.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "").trim()));
+        if (given.contains(HttpHeaderNames.ORIGIN)) {
+            headers.put("Origin", List.of(given.get(HttpHeaderNames.ORIGIN)));
+        }
+        if (!handshake.subprotocol().isEmpty()) {
+            headers.put("Sec-WebSocket-Protocol", List.of(handshake.subprotocol()));
+        }
+        return context;
+    }
+
+    /** The path for Tyrus; where the key could not be read, any key does, since the actor is never looked for. */
+    private static String pathOf(UpgradeRequest request, HandshakeResult handshake) {
+        if (handshake instanceof ServerHandshake asked) {
+            return "/actors/" + asked.protocol() + "/" + asked.key().toPathSegment();
+        }
+        String[] segments = request.rawPath().split("/", 4);
+        return "/actors/" + (segments.length > 2 ? segments[2] : "") + "/refused";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.troupe.server.websocket;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes down what a decoder says. */
+final class Heard implements FrameSink {
+
+    final List<String> all = new ArrayList<>();
+    int longestArray;
+
+    @Override
+    public void onMessage(boolean text, byte[] array, int length) {
+        longestArray = Math.max(longestArray, array.length);
+        all.add(text
+                ? "text " + new String(array, 0, length, StandardCharsets.UTF_8)
+                : "binary " + HexFormat.of().formatHex(Arrays.copyOf(array, length)));
+    }
+
+    @Override
+    public void onPing(byte[] payload) {
+        all.add("ping " + HexFormat.of().formatHex(payload));
+    }
+
+    @Override
+    public void onPong() {
+        all.add("pong");
+    }
+
+    @Override
+    public void onClose(int code, String reason) {
+        all.add("close " + code + " " + reason);
+    }
+}
