@@ -17,11 +17,7 @@ public final class PayloadWriter {
     /** The largest integer that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259, section 6). */
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-    /** The bits of the largest integer of {@link WireFormat#MAX_NUMBER_LENGTH} digits. */
-    private static final int MAX_BITS = BigInteger.TEN
-            .pow(WireFormat.MAX_NUMBER_LENGTH)
-            .subtract(BigInteger.ONE)
-            .bitLength();
+    private static final BigInteger TOO_LARGE = BigInteger.TEN.pow(WireFormat.MAX_NUMBER_LENGTH);
 
     private final JsonGenerator out;
     private final WireFormat format;
@@ -142,9 +138,8 @@ public final class PayloadWriter {
         out.writeString(value.toString());
     }
 
-    /** By bits, since counting digits would cost what the bound is to save. */
     static boolean isWithinBounds(BigInteger value) {
-        return value.bitLength() <= MAX_BITS;
+        return value.abs().compareTo(TOO_LARGE) < 0;
     }
 
     static boolean isWithinBounds(BigDecimal value) {
