@@ -17,8 +17,16 @@ import java.util.concurrent.CompletableFuture;
  *   <li>{@link #await} inside a handler or a completion throws {@link IllegalStateException} at once.
  *   <li>A handler that throws is logged; the others still run.
  *   <li>When the socket goes, every call in flight fails with {@code connection_lost}, and so does every later one.
- *   <li>A call that is cancelled is forgotten here, and the server is told.
+ *   <li>A call that is cancelled is forgotten here, and the server is told. The same holds for a call that its caller
+ *       completes in any other way, as with {@link CompletableFuture#orTimeout}.
+ *   <li>While more than 1,024 messages or 4 MiB wait for slow handlers, nothing is read from the socket; so a handler that
+ *       blocks for long delays replies beyond their deadlines, and in the end the server gives the connection up.
  * </ul>
+ *
+ * <p>Whatever is attached to the future of a call that is complete already runs on the thread that attaches it, and what
+ * depends on a future that its caller completes or cancels runs on the caller's thread. To wait for such a future with
+ * {@link CompletableFuture#join} or {@code get} inside a handler or a completion of its connection throws as {@link #await}
+ * does.
  */
 public interface ClientConnection extends AutoCloseable {
 
@@ -30,26 +38,36 @@ public interface ClientConnection extends AutoCloseable {
      * @param key the key of the actor
      * @param params what the protocol wants to be told
      * @param handlers the event handlers; they stand before the first event can come
-     * @throws ActorConnectException if there is no welcome
+     * @throws ActorConnectException if there is no welcome within 30 s
      */
     static <P> ClientConnection open(
             Protocol<?, P, ?> protocol, Transport transport, Key key, P params, EventHandlers handlers) {
-        throw new UnsupportedOperationException();
+        return Opening.await(openAsync(protocol, transport, key, params, handlers));
     }
 
-    /** Connects and does not wait; the future fails with {@link ActorConnectException} if there is no welcome. */
+    /**
+     * Connects and does not wait; the future fails with {@link ActorConnectException} if there is no welcome within 30 s.
+     * What depends on it runs before the first event is handled. Cancelling it closes the connection.
+     */
     static <P> CompletableFuture<ClientConnection> openAsync(
             Protocol<?, P, ?> protocol, Transport transport, Key key, P params, EventHandlers handlers) {
-        throw new UnsupportedOperationException();
+        return Opening.begin(ClientThreads.shared(), protocol, transport, key, params, handlers);
     }
 
     /**
      * Calls an action and gives its result, or fails with {@link dev.troupe.ActorException}, of the declared class where the
-     * protocol declares the failure.
+     * protocol declares the failure. Beside what the actor and the server report, a call fails with {@code timeout} once its
+     * deadline has passed, {@code connection_lost}, {@code bad_argument} if the arguments cannot be written,
+     * {@code bad_message} if the result cannot be read, and {@code overloaded} if too much waits to be sent.
      */
     <I, R> CompletableFuture<R> call(Action<I, R> action, I arguments, CallOptions options);
 
-    /** Calls an action and expects no reply. */
+    /**
+     * Calls an action and expects no reply.
+     *
+     * @throws dev.troupe.ActorException {@code connection_lost} if the connection is closed, {@code bad_argument} if the
+     *     arguments cannot be written, {@code overloaded} if too much waits to be sent
+     */
     <I> void send(Action<I, ?> action, I arguments);
 
     /**

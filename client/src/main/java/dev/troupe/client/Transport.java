@@ -4,6 +4,7 @@ import dev.troupe.wire.Key;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A way to reach actors: a server somewhere, or one in this process. Any thread may use it. */
@@ -26,7 +27,21 @@ public interface Transport {
      * @throws IllegalArgumentException if it is no such address
      */
     static Transport webSocket(URI server) {
-        throw new UnsupportedOperationException(server.toString());
+        return webSocket(server, WireFormat.JSON);
+    }
+
+    /**
+     * A server at an address, as {@link #webSocket(URI)}, with messages in this format.
+     *
+     * @throws IllegalArgumentException if it is no such address
+     */
+    static Transport webSocket(URI server, WireFormat format) {
+        return new WebSocketTransport(server, format);
+    }
+
+    /** The format in which connections over this transport are to speak. */
+    default WireFormat format() {
+        return WireFormat.JSON;
     }
 
     /**
@@ -41,10 +56,14 @@ public interface Transport {
 
     /** An open channel. */
     interface Channel {
-        /** Sends a message; never blocks, and keeps the order of calls. */
+        /**
+         * Sends a message; never blocks, and keeps the order of calls. On a closed channel it does nothing.
+         *
+         * @throws dev.troupe.ActorException {@code overloaded} if too much waits to be sent
+         */
         void send(WireMessage message);
 
-        /** Closes after what was sent; the receiver is told when it is closed. */
+        /** Closes after what was sent; the receiver is told when it is closed. Closing again does nothing. */
         void close(int code, String reason);
     }
 
@@ -52,6 +71,14 @@ public interface Transport {
     interface Receiver {
         /** A whole message came; the bytes may be kept. */
         void onMessage(byte[] array, int offset, int length);
+
+        /**
+         * Completes when the receiver has room for another message. A transport that can hold messages back asks after
+         * each; one that cannot may deliver nevertheless.
+         */
+        default CompletionStage<?> ready() {
+            return CompletableFuture.completedStage(null);
+        }
 
         /** The channel is closed, by whichever side, and nothing comes any more; called once. */
         void onClosed(int code, String reason);

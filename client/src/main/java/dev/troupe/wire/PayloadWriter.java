@@ -2,6 +2,7 @@ package dev.troupe.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,6 +29,15 @@ public final class PayloadWriter {
     PayloadWriter(JsonGenerator out, WireFormat format) {
         this.out = out;
         this.format = format;
+    }
+
+    /** Writes the whole of {@code value} as one payload. What the writer of the type throws comes out as it is. */
+    public static <T> Payload write(WireFormat format, PayloadType<T> type, T value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = format.factory().createGenerator(bytes)) {
+            type.write(new PayloadWriter(generator, format), value);
+        }
+        return new Payload(format, bytes.toByteArray(), 0, bytes.size());
     }
 
     /** The format being written. */

@@ -38,7 +38,8 @@ public final class Ticker implements AutoCloseable {
     /** Starts a ticker. */
     public static Ticker start() {
         Ticker ticker = new Ticker();
-        ticker.thread.scheduleWithFixedDelay(ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ticker.thread.scheduleWithFixedDelay(
+                ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return ticker;
     }
 
@@ -62,7 +63,7 @@ public final class Ticker implements AutoCloseable {
         for (Runnable watcher : watchers) {
             try {
                 watcher.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "A watcher failed", e);
             }
         }

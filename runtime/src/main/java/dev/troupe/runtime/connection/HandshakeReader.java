@@ -1,9 +1,9 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.ActorPath;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
-import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
@@ -25,8 +25,6 @@ public final class HandshakeReader {
 
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
-    private static final String PREFIX = "actors";
-    private static final int SEGMENTS = 4;
 
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
     private final int maxParamsBytes;
@@ -58,15 +56,14 @@ public final class HandshakeReader {
             if (agreed.isEmpty() && !offered.isEmpty()) {
                 throw new Refused(BAD_REQUEST, CloseCode.BAD_PARAMS, noFormat());
             }
-            String[] segments = rawPath.split("/", SEGMENTS + 1);
-            Protocol<?, ?, ?> protocol = protocol(segments);
-            Key key = key(segments[SEGMENTS - 1]);
+            ActorPath path = path(rawPath);
+            Protocol<?, ?, ?> protocol = protocol(path);
             QueryString query = new QueryString(rawQuery);
             Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
             Optional<String> events = events(query);
             return new ServerHandshake(
                     protocol.name(),
-                    key,
+                    path.key(),
                     format,
                     subprotocol,
                     params,
@@ -78,28 +75,30 @@ public final class HandshakeReader {
         }
     }
 
-    private Protocol<?, ?, ?> protocol(String[] segments) throws Refused {
-        Protocol<?, ?, ?> protocol = segments.length == SEGMENTS && segments[0].isEmpty() && segments[1].equals(PREFIX)
-                ? protocols.get(segments[2])
-                : null;
-        if (protocol == null) {
-            throw new Refused(
-                    NOT_FOUND,
-                    CloseCode.NO_SUCH_PROTOCOL,
-                    ErrorCode.NOT_FOUND.with("No actors here. An address is /actors/<protocol>/<key>."));
-        }
-        return protocol;
-    }
-
-    private static Key key(String rawSegment) throws Refused {
+    private static ActorPath path(String rawPath) throws Refused {
         try {
-            return Key.parsePathSegment(rawSegment);
+            return ActorPath.parse(rawPath).orElseThrow(HandshakeReader::notFound);
         } catch (IllegalArgumentException e) {
             throw new Refused(
                     BAD_REQUEST,
                     CloseCode.BAD_PARAMS,
                     ErrorCode.BAD_ARGUMENT.with("The key cannot be read: " + e.getMessage()));
         }
+    }
+
+    private Protocol<?, ?, ?> protocol(ActorPath path) throws Refused {
+        Protocol<?, ?, ?> protocol = protocols.get(path.protocol());
+        if (protocol == null) {
+            throw notFound();
+        }
+        return protocol;
+    }
+
+    private static Refused notFound() {
+        return new Refused(
+                NOT_FOUND,
+                CloseCode.NO_SUCH_PROTOCOL,
+                ErrorCode.NOT_FOUND.with("No actors here. An address is /actors/<protocol>/<key>."));
     }
 
     private static Optional<String> events(QueryString query) throws Refused {

@@ -1,0 +1,76 @@
+package dev.troupe.client;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the connections of this process run on. None of its threads keeps the process alive.
+ *
+ * @param pool runs handlers and completions, which may block: it has a thread for each connection that has something to do
+ * @param deadlines tells calls that their time is up
+ */
+record ClientThreads(Executor pool, Deadlines deadlines) {
+
+    private static final int IDLE_SECONDS = 10;
+
+    /** The threads that all connections share; made when the first connection is. */
+    static ClientThreads shared() {
+        return Shared.THREADS;
+    }
+
+    private static final class Shared {
+        static final ClientThreads THREADS = new ClientThreads(newPool(), newDeadlines());
+    }
+
+    /** Virtual threads where the JDK has them (21), so that handlers that wait cost little. */
+    static Executor newPool() {
+        try {
+            MethodHandle virtual = MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class));
+            return (ExecutorService) virtual.invokeExact();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return newPlatformPool();
+        } catch (Throwable e) {
+            throw new IllegalStateException("No virtual threads, although the JDK has them", e);
+        }
+    }
+
+    private static Executor newPlatformPool() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                daemons("troupe-client-"));
+    }
+
+    /** One thread serves all: what it runs only hands on. */
+    private static Deadlines newDeadlines() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("troupe-client-deadlines-"));
+        timer.setRemoveOnCancelPolicy(true);
+        return (delay, task) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

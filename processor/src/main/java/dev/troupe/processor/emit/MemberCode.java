@@ -1,0 +1,79 @@
+package dev.troupe.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.troupe.processor.model.MemberModel;
+import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.NullableOf;
+import dev.troupe.processor.model.PayloadModel.OptionalOf;
+import dev.troupe.processor.model.PayloadModel.Reference;
+import dev.troupe.processor.model.PayloadModel.Scalar;
+
+/**
+ * How the value of one member is read and written: directly where reader, writer or codec have a method for it, through its
+ * payload type elsewhere.
+ *
+ * @param constants the constants of the codec
+ * @param layout the methods of the codec
+ * @param stream the name of the local variable that holds the reader or writer
+ */
+record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
+
+    /** What a member is until it is met. */
+    static CodeBlock absent(MemberModel member) {
+        TypeName type = member.type();
+        if (member.payload() instanceof OptionalOf optional) {
+            return CodeBlock.of("$T.empty()", rawOptional(optional));
+        } else if (type.equals(TypeName.BOOLEAN)) {
+            return CodeBlock.of("false");
+        }
+        return CodeBlock.of(type.isPrimitive() ? "0" : "null");
+    }
+
+    /** The expression that reads it; the reader stands on the value. */
+    CodeBlock read(MemberModel member) {
+        PayloadModel payload = member.payload();
+        if (payload instanceof NullableOf nullable) {
+            return CodeBlock.of("$N.isNull() ? null : $L", stream, readPresent(nullable.value()));
+        } else if (payload instanceof OptionalOf optional) {
+            ClassName raw = rawOptional(optional);
+            return CodeBlock.of(
+                    "$N.isNull() ? $T.empty() : $T.of($L)", stream, raw, raw, readPresent(optional.value()));
+        }
+        return readPresent(payload);
+    }
+
+    private CodeBlock readPresent(PayloadModel payload) {
+        if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
+            return CodeBlock.of("$N.read$L()", stream, scalar.access());
+        } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
+            return CodeBlock.of("$N($N)", layout.readMethod(layout.stem(reference)), stream);
+        }
+        return CodeBlock.of("$L.read($N)", constants.inside(payload), stream);
+    }
+
+    /** The statement that writes {@code value}. */
+    CodeBlock write(PayloadModel payload, CodeBlock value) {
+        if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
+            return CodeBlock.of("$N.write$L($L)", stream, scalar.access(), value);
+        } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
+            return CodeBlock.of("$N($N, $L)", layout.writeMethod(layout.stem(reference)), stream, value);
+        }
+        return CodeBlock.of("$L.write($N, $L)", constants.inside(payload), stream, value);
+    }
+
+    /** {@code Optional}, {@code OptionalInt} or one of its like. */
+    static ClassName rawOptional(OptionalOf optional) {
+        return optional.type() instanceof ParameterizedTypeName generic
+                ? generic.rawType()
+                : (ClassName) optional.type();
+    }
+
+    /** The method that gives what an optional holds. */
+    static String getter(OptionalOf optional) {
+        String name = rawOptional(optional).simpleName();
+        return name.equals("Optional") ? "get" : "getAs" + name.substring("Optional".length());
+    }
+}

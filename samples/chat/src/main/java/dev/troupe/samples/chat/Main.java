@@ -1,0 +1,44 @@
+package dev.troupe.samples.chat;
+
+import dev.troupe.server.ServerStartException;
+import dev.troupe.server.TroupeServer;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * Serves the chat rooms and their page at {@code http://127.0.0.1:8080/}; the environment variable {@code PORT} overrides
+ * the port. With {@code --client} before other arguments it is the {@linkplain ChatClient client} instead.
+ */
+public final class Main {
+
+    private static final int DEFAULT_PORT = 8080;
+
+    private Main() {}
+
+    /** Runs until it is told to end, by Ctrl-C or by SIGTERM. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("--client")) {
+            ChatClient.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        String asked = System.getenv("PORT");
+        OptionalInt port = asked == null ? OptionalInt.of(DEFAULT_PORT) : port(asked);
+        if (port.isEmpty()) {
+            System.err.println("PORT is to be a number from 0 to 65535, and is '" + asked + "'.");
+            System.exit(1);
+        }
+        try (TroupeServer server = TroupeServer.start(port.getAsInt())) {
+            System.out.println("The chat room is at " + server.pages() + " (Ctrl-C ends it)");
+            server.awaitShutdown();
+        } catch (ServerStartException failure) {
+            System.err.println(failure.getMessage() + " PORT=<another> in the environment chooses another port.");
+            System.exit(1);
+        }
+    }
+
+    private static OptionalInt port(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,244 @@
+// Drives the chat page in a real browser. Started by BrowserTest:
+//
+//   node chat.mjs <address of the page> <browser> <folder for screenshots>
+//
+// It prints what held, one line each, and ends with 1 at the first thing that does not. Where the server is to go away and
+// to come back, it prints `@stop` or `@start` and waits for a line on its standard input.
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import readline from "node:readline";
+import { chromium } from "playwright-core";
+
+const [address, executablePath, screenshots] = process.argv.slice(2);
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+const PATIENCE = 15_000;
+
+const answers = readline.createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const problems = [];
+
+async function ask(request) {
+  console.log(`@${request}`);
+  await answers.next();
+}
+
+/** A window of its own, as of another person. */
+async function open(viewport, { colorScheme = "light", hash = "" } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, hasTouch: viewport === PHONE, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    // The browser itself reports a socket that finds no server; that is part of the play.
+    if (message.type() === "error" && !message.text().includes("WebSocket connection")) problems.push(message.text());
+  });
+  await page.goto(address + hash);
+  return page;
+}
+
+async function enter(page, name, room) {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Room").fill(room);
+  await page.getByRole("button", { name: "Enter the room" }).click();
+  await connected(page);
+}
+
+const shown = (locator) => locator.waitFor({ state: "visible" });
+const state = (page, words) => shown(page.locator("#state", { hasText: words }));
+const connected = (page) => state(page, /^Connected$/);
+const said = (page, text) => page.locator(".message .text", { hasText: text });
+const post = async (page, text) => {
+  await page.getByLabel("Message", { exact: true }).fill(text);
+  await page.keyboard.press("Enter");
+};
+const here = (page, names) =>
+  page.waitForFunction(
+    (expected) => [...document.querySelectorAll(".person")].map((e) => e.textContent).sort().join() === expected,
+    [...names].sort().join(),
+  );
+const picture = (page, name) => page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: "disabled" });
+async function nothingSticksOut(page) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`);
+}
+
+async function step(what, play) {
+  await play();
+  assert.deepEqual(problems, [], `while: ${what}`);
+  console.log(`  ok  ${what}`);
+}
+
+const ada = await open(DESK);
+const grace = await open(PHONE);
+
+await step("a nameless guest is refused, and told so at the name field", async () => {
+  await picture(ada, "entrance-desk");
+  await picture(grace, "entrance-phone");
+  await grace.getByLabel("Room").fill("workshop");
+  await grace.getByRole("button", { name: "Enter the room" }).click();
+  await shown(grace.locator("#name-error", { hasText: /name/i }));
+  assert.equal(await grace.getByLabel("Your name").getAttribute("aria-invalid"), "true");
+  assert.equal(await grace.evaluate(() => document.activeElement.id), "name");
+  await picture(grace, "refused-phone");
+});
+
+await step("one comes in by keyboard alone, and the cursor waits in the message field", async () => {
+  await ada.getByLabel("Your name").fill("ada");
+  await ada.keyboard.press("Tab");
+  await ada.keyboard.type("workshop");
+  await ada.keyboard.press("Enter");
+  await connected(ada);
+  assert.equal(await ada.evaluate(() => document.activeElement.id), "text");
+  assert.equal(new URL(ada.url()).hash, "#workshop");
+  await shown(ada.getByText("Nobody has said anything yet."));
+  await picture(ada, "empty-desk");
+});
+
+await step("both see who is here", async () => {
+  await enter(grace, "grace", "workshop");
+  await here(ada, ["ada", "grace"]);
+  await here(grace, ["ada", "grace"]);
+  await shown(ada.getByText("grace came in"));
+});
+
+await step("messages reach both windows, in order and as text", async () => {
+  await post(ada, "Good morning, Grace.");
+  await shown(said(grace, "Good morning, Grace."));
+  await post(grace, "Good morning! Did the engine run last night?");
+  await shown(said(ada, "Did the engine run"));
+  await post(ada, "It did: four hundred cards, and not one jam.");
+  await post(ada, "<img src=x onerror=alert(1)> & <b>bold</b>");
+  await shown(said(grace, "<b>bold</b>"));
+  await post(grace, "A long address: https://example.org/" + "a-very-long-path/".repeat(8));
+  await shown(said(ada, "A long address"));
+  const texts = (page) => page.locator(".message .text").allTextContents();
+  assert.deepEqual(await texts(ada), await texts(grace));
+  assert.equal((await texts(ada)).length, 5);
+  assert.equal(await ada.locator(".message.mine").count(), 3);
+});
+
+await step("a line break is typed with Shift and Enter", async () => {
+  await ada.getByLabel("Message", { exact: true }).fill("one");
+  await ada.keyboard.press("Shift+Enter");
+  await ada.keyboard.type("two");
+  await ada.keyboard.press("Enter");
+  await shown(said(grace, /one\ntwo/));
+});
+
+await step("typing shows, and ends with the message", async () => {
+  await grace.getByLabel("Message", { exact: true }).pressSequentially("Bravo");
+  await shown(ada.locator("#typing", { hasText: "grace is typing" }));
+  await picture(ada, "room-desk");
+  await nothingSticksOut(ada);
+  await grace.keyboard.press("Enter");
+  await shown(said(ada, "Bravo"));
+  await ada.locator("#typing", { hasText: "grace" }).waitFor({ state: "detached" });
+});
+
+await step("the page fits a phone", async () => {
+  await ada.getByLabel("Message", { exact: true }).pressSequentially("And");
+  await shown(grace.locator("#typing", { hasText: "ada is typing" }));
+  await picture(grace, "room-phone");
+  await nothingSticksOut(grace);
+  await ada.getByLabel("Message", { exact: true }).fill("");
+  await grace.locator("#typing", { hasText: "ada" }).waitFor({ state: "detached" });
+});
+
+await step("a second window of the same name is one person, and its leaving no farewell", async () => {
+  const second = await open(DESK, { colorScheme: "dark", hash: "#workshop" });
+  assert.equal(await second.getByLabel("Room").inputValue(), "workshop");
+  await enter(second, "grace", "workshop");
+  await here(second, ["ada", "grace"]);
+  await shown(said(second, "Good morning, Grace."));
+  await picture(second, "room-dark-desk");
+  await second.context().close();
+  await post(ada, "Still here?");
+  await shown(said(grace, "Still here?"));
+  await here(ada, ["ada", "grace"]);
+  assert.equal(await ada.getByText("grace left").count(), 0);
+});
+
+await step("another room is another conversation", async () => {
+  const alan = await open(PHONE, { colorScheme: "dark" });
+  await enter(alan, "alan", "salon / 2, ~ü");
+  await here(alan, ["alan"]);
+  assert.equal(await said(alan, "Good morning").count(), 0);
+  await post(alan, "Anybody?");
+  await shown(said(alan, "Anybody?"));
+  await picture(alan, "room-dark-phone");
+  await alan.context().close();
+  assert.equal(await said(ada, "Anybody?").count(), 0);
+});
+
+await step("a reload stays in the room, and the history is there", async () => {
+  await grace.reload();
+  await connected(grace);
+  await shown(said(grace, "Still here?"));
+  assert.equal(await said(grace, "Still here?").count(), 1);
+});
+
+await step("one who posts too much is muted, told why, and keeps the text", async () => {
+  for (let i = 1; i <= 12; i++) await post(ada, `${i}`);
+  await shown(ada.locator("#post-error", { hasText: /enough/ }));
+  assert.match(await ada.getByLabel("Message", { exact: true }).inputValue(), /12/);
+  await picture(ada, "muted-desk");
+  await ada.getByLabel("Message", { exact: true }).fill("");
+});
+
+await step("who reads above is not torn away, and is told of what is new", async () => {
+  await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
+  await post(grace, "I read this above.");
+  await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
+  const alan = await open(DESK, { hash: "#workshop" });
+  await enter(alan, "alan", "workshop");
+  await post(alan, "And here is something new.");
+  await shown(grace.getByRole("button", { name: "New messages" }));
+  assert.equal(await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTop), 0);
+  await picture(grace, "newer-phone");
+  await grace.getByRole("button", { name: "New messages" }).click();
+  await grace.waitForFunction(() => {
+    const { scrollTop, scrollHeight, clientHeight } = document.getElementById("scroller");
+    return document.getElementById("newer").hidden && scrollHeight - scrollTop - clientHeight < 2;
+  });
+  await alan.context().close();
+  await shown(ada.locator(".notice", { hasText: "alan left" }));
+});
+
+await step("who leaves is gone for the others", async () => {
+  await grace.getByRole("button", { name: "Leave" }).click();
+  await shown(grace.getByLabel("Your name"));
+  await here(ada, ["ada"]);
+  await shown(ada.locator(".notice", { hasText: "grace left" }).last());
+  await grace.goBack();
+  await connected(grace);
+  await here(ada, ["ada", "grace"]);
+});
+
+await step("the server goes away, and the page says so", async () => {
+  await grace.getByLabel("Message", { exact: true }).fill("half a sentence");
+  await ask("stop");
+  await state(ada, "Not connected");
+  await state(grace, "Not connected");
+  await shown(grace.getByText("The server has shut down."));
+  await grace.getByRole("button", { name: "Reconnect" }).click();
+  await shown(grace.getByText("The server does not answer yet."));
+  await picture(ada, "gone-desk");
+  await picture(grace, "gone-phone");
+});
+
+await step("the server comes back, and a click connects again", async () => {
+  await ask("start");
+  await ada.getByRole("button", { name: "Reconnect" }).click();
+  await connected(ada);
+  await grace.getByRole("button", { name: "Reconnect" }).click();
+  await connected(grace);
+  await here(ada, ["ada", "grace"]);
+  assert.equal(await grace.getByLabel("Message", { exact: true }).inputValue(), "half a sentence");
+  await post(ada, "Here we are again.");
+  await shown(said(grace, "Here we are again."));
+});
+
+await browser.close();
+process.exit(0);

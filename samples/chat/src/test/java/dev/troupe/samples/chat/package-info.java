@@ -1,0 +1,4 @@
+@NullMarked
+package dev.troupe.samples.chat;
+
+import org.jspecify.annotations.NullMarked;

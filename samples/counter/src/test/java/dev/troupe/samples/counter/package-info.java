@@ -1,0 +1,4 @@
+@NullMarked
+package dev.troupe.samples.counter;
+
+import org.jspecify.annotations.NullMarked;
