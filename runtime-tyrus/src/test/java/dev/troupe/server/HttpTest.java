@@ -135,7 +135,15 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/sub", "/index.html/", "/INDEX.HTML", "/secret.txt", "/META-INF/resources/index.html"})
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/sub",
+                "/index.html/",
+                "/INDEX.HTML",
+                "/secret.txt",
+                "/META-INF/resources/index.html"
+            })
     void whatIsNotThereIsNotFound(String path) throws IOException {
         assertError(get(path), 404, "not_found");
     }
@@ -219,7 +227,8 @@ class HttpTest {
     @Test
     void aConnectionThatIsToCloseCloses() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
-            assertThat(client.get("/style.css", "Connection: close").header("Connection")).isEqualTo("close");
+            assertThat(client.get("/style.css", "Connection: close").header("Connection"))
+                    .isEqualTo("close");
             assertThat(client.isAtEnd()).isTrue();
         }
         try (RawClient client = new RawClient(server.port())) {

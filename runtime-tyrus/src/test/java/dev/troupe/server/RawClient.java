@@ -96,7 +96,8 @@ public final class RawClient implements Closeable {
     public static String upgradeRequest(String path, String... headers) {
         return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                + String.join("", List.of(headers).stream().map(line -> line + "\r\n").toList())
+                + String.join(
+                        "", List.of(headers).stream().map(line -> line + "\r\n").toList())
                 + "\r\n";
     }
 
@@ -105,7 +106,8 @@ public final class RawClient implements Closeable {
     }
 
     public Response get(String path, String... headers) throws IOException {
-        String lines = String.join("", List.of(headers).stream().map(line -> line + "\r\n").toList());
+        String lines = String.join(
+                "", List.of(headers).stream().map(line -> line + "\r\n").toList());
         return http("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + lines + "\r\n");
     }
 

@@ -42,10 +42,27 @@ class TlsTest {
     static void makeKey() throws Exception {
         keyStore = directory.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2",
-                        "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", keyStore.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
+                        keyStore.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
@@ -173,8 +190,8 @@ class TlsTest {
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageStartingWith("The key store ")
                 .hasMessageContaining("none.p12 cannot be used for TLS: ");
-        assertThatThrownBy(() -> EchoServer.start(
-                        gate, RuntimeSettings.DEFAULTS, b -> b.tls(keyStore, "wrong".toCharArray())))
+        assertThatThrownBy(() ->
+                        EchoServer.start(gate, RuntimeSettings.DEFAULTS, b -> b.tls(keyStore, "wrong".toCharArray())))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("cannot be used for TLS: ");
     }

@@ -347,12 +347,15 @@ class WebSocketTest {
         String good = RawClient.upgradeRequest(ROOM);
         assertThat(statusOf(good.replace("Version: 13", "Version: 8"))).isEqualTo(426);
         assertThat(statusOf(good.replace("Sec-WebSocket-Version: 13\r\n", ""))).isEqualTo(426);
-        assertThat(statusOf(good.replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ="))).isEqualTo(400);
-        assertThat(statusOf(good.replace("Connection: Upgrade", "Connection: close"))).isEqualTo(400);
+        assertThat(statusOf(good.replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=")))
+                .isEqualTo(400);
+        assertThat(statusOf(good.replace("Connection: Upgrade", "Connection: close")))
+                .isEqualTo(400);
         assertThat(statusOf(good.replace("Host: localhost\r\n", ""))).isEqualTo(400);
         assertThat(statusOf(good.replace("GET", "POST"))).isEqualTo(405);
         assertThat(statusOf("GET " + ROOM + " HTTP/1.1\r\nHost: x\r\n\r\n")).isEqualTo(426);
-        assertThat(statusOf(RawClient.upgradeRequest(ROOM, "Sec-WebSocket-Protocol: mqtt"))).isEqualTo(400);
+        assertThat(statusOf(RawClient.upgradeRequest(ROOM, "Sec-WebSocket-Protocol: mqtt")))
+                .isEqualTo(400);
     }
 
     private int statusOf(String request) throws IOException {
@@ -368,8 +371,8 @@ class WebSocketTest {
 
     @Test
     void runsOnTheSelectorsOfTheJdkToo() throws Exception {
-        try (TroupeServer nio =
-                EchoServer.start(gate, dev.troupe.runtime.RuntimeSettings.DEFAULTS, b -> b.transport(EventLoops::startNio))) {
+        try (TroupeServer nio = EchoServer.start(
+                gate, dev.troupe.runtime.RuntimeSettings.DEFAULTS, b -> b.transport(EventLoops::startNio))) {
             talk(nio);
         }
     }

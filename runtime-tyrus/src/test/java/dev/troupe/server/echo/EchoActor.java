@@ -1,10 +1,10 @@
 package dev.troupe.server.echo;
 
+import dev.troupe.NoParams;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
-import dev.troupe.NoParams;
 import java.util.concurrent.CompletionStage;
 
 /** Does what {@link Echo} says, and reports comings and goings to the test. */
