@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Writes one value as JSON or CBOR: Jackson's generator, with the rules of the wire for values that JSON has no safe form
@@ -148,7 +149,7 @@ public final class PayloadWriter {
 
     /** Writes text. */
     public void writeString(String value) throws IOException {
-        out.writeString(value);
+        out.writeString(Objects.requireNonNull(value));
     }
 
     /** Writes text that was prepared, such as the name of an enum constant. */
@@ -163,7 +164,7 @@ public final class PayloadWriter {
 
     /** Writes bytes: base64 (RFC 4648, section 4) in JSON, a byte string in CBOR. */
     public void writeBytes(byte[] value) throws IOException {
-        out.writeBinary(value);
+        out.writeBinary(Objects.requireNonNull(value));
     }
 
     /** Writes a moment in ISO-8601 form, as {@link Instant#toString()}. */

@@ -41,7 +41,9 @@ class MalformedMessagesTest {
             socket.text(message);
 
             JsonNode answer = socket.json();
-            assertThat(answer.path("error").path("code").asText()).as("%s", answer).isEqualTo("bad_message");
+            assertThat(answer.path("error").path("code").asText())
+                    .as("%s", answer)
+                    .isEqualTo("bad_message");
             assertThat(answer.path("error").path("message").asText()).isNotBlank();
             assertThat(socket.call("echo", 5, "{\"text\":\"on\"}").path("value").asText())
                     .isEqualTo("on");

@@ -39,7 +39,8 @@ final class RawSocket implements AutoCloseable {
         }
 
         String closeReason() {
-            return new String(payload, Math.min(2, payload.length), Math.max(0, payload.length - 2), StandardCharsets.UTF_8);
+            return new String(
+                    payload, Math.min(2, payload.length), Math.max(0, payload.length - 2), StandardCharsets.UTF_8);
         }
     }
 
