@@ -387,7 +387,7 @@ class WebSocketTransportTest {
 
     @Test
     void theSocketIsNotReadWhileHandlersAreBehind() throws Exception {
-        int count = 20_000;
+        int count = 5_000;
         String event = "{\"event\":\"said\",\"seq\":1,\"args\":{\"text\":\"" + "x".repeat(10_000) + "\"}}";
         AtomicInteger written = new AtomicInteger();
         serve(client -> {
