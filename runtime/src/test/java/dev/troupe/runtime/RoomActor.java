@@ -18,11 +18,12 @@ final class RoomActor implements Room, ConnectionHooks<Room.Join, String, Room.F
     private final ActorContext context;
     private final Connections<String, Feed> connections;
     private final List<String> said = new ArrayList<>();
-    private final List<CompletableFuture<String>> later = new ArrayList<>();
+    private final RoomDefinition definition;
 
-    RoomActor(ActorContext context, Connections<String, Feed> connections) {
+    RoomActor(ActorContext context, Connections<String, Feed> connections, RoomDefinition definition) {
         this.context = context;
         this.connections = connections;
+        this.definition = definition;
     }
 
     @Override
@@ -40,6 +41,11 @@ final class RoomActor implements Room, ConnectionHooks<Room.Join, String, Room.F
     @Override
     public void onConnect(Connection<String, Feed> connection) {
         connection.send().ticked("hello " + connection.state());
+    }
+
+    @Override
+    public void onDisconnect(Connection<String, Feed> connection) {
+        definition.leave(connection.state());
     }
 
     @Override
@@ -69,14 +75,14 @@ final class RoomActor implements Room, ConnectionHooks<Room.Join, String, Room.F
         return String.join(separator, said);
     }
 
-    /** Ends with the next call of {@code later}, which the turn keeps from coming: it ends by its deadline. */
+    /** Ends as part of its turn if that is to be soon, else when the definition says so. */
     @Override
     public CompletionStage<String> later(String text) {
-        CompletableFuture<String> result = new CompletableFuture<>();
-        if (text.equals("soon")) {
-            context.executor().execute(() -> result.complete("it is " + text));
+        if (!text.equals("soon")) {
+            return definition.start(text);
         }
-        later.add(result);
+        CompletableFuture<String> result = new CompletableFuture<>();
+        context.executor().execute(() -> result.complete("it is soon"));
         return result;
     }
 }

@@ -8,14 +8,43 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How a {@link RoomActor} is built. */
 final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, Room.Feed> {
 
     private final List<Class<?>> wants;
+    private final List<String> started = new CopyOnWriteArrayList<>();
+    private final List<String> left = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> release = new CompletableFuture<>();
 
     RoomDefinition(Class<?>... wants) {
         this.wants = List.of(wants);
+    }
+
+    CompletionStage<String> start(String text) {
+        started.add(text);
+        return release.copy();
+    }
+
+    void leave(String name) {
+        left.add(name);
+    }
+
+    /** What was begun and ends with {@link #release}. */
+    List<String> started() {
+        return started;
+    }
+
+    /** Who has disconnected. */
+    List<String> left() {
+        return left;
+    }
+
+    void release() {
+        release.complete("released");
     }
 
     @Override
@@ -40,7 +69,7 @@ final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, R
 
     @Override
     public RoomActor create(Injection<String, Room.Feed> injection) {
-        return new RoomActor(injection.context(), injection.connections());
+        return new RoomActor(injection.context(), injection.connections(), this);
     }
 
     @Override
