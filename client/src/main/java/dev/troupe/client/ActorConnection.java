@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -103,10 +103,12 @@ final class ActorConnection implements ClientConnection {
         if (!calls.add(call)) {
             throw notOpen();
         }
-        Future<?> expiry = deadlines.schedule(deadline, () -> expire(call, deadline));
-        call.future().whenComplete((result, failure) -> {
-            expiry.cancel(false);
-            // Whoever completes a call for the connection has taken it; what is still there was completed by its caller.
+        Deadlines.Deadline expiry = deadlines.schedule(deadline, () -> expire(call, deadline));
+        CompletionStage<?> end = call.future();
+        end.whenComplete((result, failure) -> {
+            expiry.cancel();
+            // Whoever completes a call for the connection has taken it; what is still there was completed by its
+            // caller.
             if (calls.take(call)) {
                 tellCancelled(call);
             }

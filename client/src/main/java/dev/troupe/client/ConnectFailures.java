@@ -64,8 +64,7 @@ final class ConnectFailures {
             return new ActorConnectException(code, message, closeCode);
         } catch (IllegalArgumentException e) {
             // Only a server that is not ours has such a code.
-            return new ActorConnectException(
-                    ErrorCode.INTERNAL.code(), e.getMessage() + " " + message, closeCode);
+            return new ActorConnectException(ErrorCode.INTERNAL.code(), e.getMessage() + " " + message, closeCode);
         }
     }
 

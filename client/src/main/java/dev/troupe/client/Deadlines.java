@@ -1,12 +1,18 @@
 package dev.troupe.client;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** Runs something later, unless it is cancelled before; what it runs does not block. Any thread. */
 @FunctionalInterface
 interface Deadlines {
 
-    /** Runs {@code task} after {@code delay}; nothing is kept of it once the returned future is cancelled. */
-    Future<?> schedule(Duration delay, Runnable task);
+    /** Runs {@code task} after {@code delay}. */
+    Deadline schedule(Duration delay, Runnable task);
+
+    /** Something that is to run later. */
+    @FunctionalInterface
+    interface Deadline {
+        /** Does not run it any more, and keeps nothing of it. */
+        void cancel();
+    }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,7 @@ final class Opening implements Inbound.Beginning {
 
     private volatile Transport.@Nullable Channel channel;
 
-    private Opening(
-            ClientThreads threads, Protocol<?, ?, ?> protocol, WireFormat format, EventHandlers handlers) {
+    private Opening(ClientThreads threads, Protocol<?, ?, ?> protocol, WireFormat format, EventHandlers handlers) {
         this.threads = threads;
         this.protocol = protocol;
         this.format = format;
@@ -76,7 +74,8 @@ final class Opening implements Inbound.Beginning {
             return "";
         }
         try {
-            Payload payload = PayloadWriter.write(WireFormat.JSON, protocol.params().type(), params);
+            Payload payload =
+                    PayloadWriter.write(WireFormat.JSON, protocol.params().type(), params);
             return new String(payload.array(), payload.offset(), payload.length(), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
             ActorConnectException failure =
@@ -87,9 +86,11 @@ final class Opening implements Inbound.Beginning {
     }
 
     private void begin(Transport transport, Transport.Target target) {
-        Future<?> deadline = threads.deadlines().schedule(DEADLINE, () -> threads.pool().execute(this::expire));
-        opened.whenComplete((connection, failure) -> {
-            deadline.cancel(false);
+        Deadlines.Deadline deadline =
+                threads.deadlines().schedule(DEADLINE, () -> threads.pool().execute(this::expire));
+        CompletionStage<?> end = opened;
+        end.whenComplete((connection, failure) -> {
+            deadline.cancel();
             closeIfFailed();
         });
         CompletionStage<Transport.Channel> opening = transport.open(target, inbound);
@@ -147,7 +148,8 @@ final class Opening implements Inbound.Beginning {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             opened.cancel(false);
-            throw ConnectFailures.local(ErrorCode.CANCELED, "The thread was interrupted while it waited for the welcome");
+            throw ConnectFailures.local(
+                    ErrorCode.CANCELED, "The thread was interrupted while it waited for the welcome");
         } catch (ExecutionException e) {
             ActorConnectException failure = ConnectFailures.of(e);
             failure.fillInStackTrace();

@@ -31,8 +31,7 @@ record PendingCall<R>(long id, String name, Optional<PayloadType<R>> result, Com
             future.complete(PayloadReader.read(value, result.get()));
         } catch (PayloadException e) {
             String problem = "The reply to " + name + " cannot be read: " + e.describe("value");
-            future.completeExceptionally(
-                    new ActorException("bad_message", problem, false, Map.of(), Outcome.UNKNOWN));
+            future.completeExceptionally(new ActorException("bad_message", problem, false, Map.of(), Outcome.UNKNOWN));
         }
     }
 

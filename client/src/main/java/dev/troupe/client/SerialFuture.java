@@ -49,8 +49,9 @@ final class SerialFuture<T> extends CompletableFuture<T> {
     /** Throws if the calling thread is running a handler or a completion of this connection. */
     static void refuseInside(SerialExecutor serial) {
         if (serial.isCurrent()) {
-            throw new IllegalStateException("This is an event handler or a completion of the same connection, and the reply"
-                    + " can only come after it. Continue with thenAccept or the like, or wait on another thread.");
+            throw new IllegalStateException(
+                    "This is an event handler or a completion of the same connection, and the reply"
+                            + " can only come after it. Continue with thenAccept or the like, or wait on another thread.");
         }
     }
 }

@@ -112,7 +112,7 @@ class BadActorsTest {
                 RawSocket socket = server.connect()) {
             socket.text("{\"call\":\"kickMe\",\"id\":1}");
 
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4409);
             assertThat(close.closeReason()).isEqualTo("Out");
         }

@@ -81,7 +81,7 @@ class BadHandshakesTest {
             assertThat(socket.status()).isEqualTo(101);
             JsonNode first = socket.json();
             assertThat(first.path("error").path("code").asText()).as("%s", first).isEqualTo("bad_argument");
-            assertThat(socket.close().closeCode()).isEqualTo(4400);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
         }
     }
 
@@ -91,7 +91,7 @@ class BadHandshakesTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=" + name)) {
             assertThat(socket.status()).isEqualTo(101);
-            assertThat(socket.close().closeCode()).isEqualTo(4400);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
         }
     }
 
@@ -118,7 +118,7 @@ class BadHandshakesTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=mallory")) {
             assertThat(socket.json().path("error").path("code").asText()).isEqualTo("name_refused");
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4403);
             assertThat(close.closeReason()).isEqualTo("name_refused");
         }
@@ -131,7 +131,7 @@ class BadHandshakesTest {
             JsonNode first = socket.json();
             assertThat(first.path("error").path("code").asText()).isEqualTo("internal");
             assertThat(first.toString()).doesNotContain("swordfish");
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(1011);
             assertThat(close.closeReason()).doesNotContain("swordfish");
         }

@@ -118,7 +118,7 @@ class MalformedMessagesTest {
                 RawSocket socket = server.connect()) {
             socket.frame(0x80 | RawSocket.BINARY, "{\"ping\":1}".getBytes(StandardCharsets.UTF_8));
 
-            assertThat(socket.close().closeCode()).isEqualTo(1003);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(1003);
         }
     }
 

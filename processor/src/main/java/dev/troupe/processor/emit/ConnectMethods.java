@@ -43,8 +43,7 @@ final class ConnectMethods {
     }
 
     private MethodSpec delegating(String name, boolean byAddress, boolean byText) {
-        CodeBlock transport =
-                byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
+        CodeBlock transport = byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
         CodeBlock key = byText ? CodeBlock.of("$T.of(key)", KEY) : CodeBlock.of("key");
         return method(name, byAddress, byText)
                 .addStatement("return $N($L, $L$L)", name, transport, key, rest())

@@ -23,6 +23,7 @@ public final class LibraryTypes {
     static final ClassName PROTOCOL = ClassName.get("dev.troupe.protocol", "Protocol");
 
     static final ClassName KEY = ClassName.get("dev.troupe.wire", "Key");
+    static final ClassName KEY_TYPE = ClassName.get("dev.troupe.wire", "KeyType");
     static final ClassName KEY_TYPES = ClassName.get("dev.troupe.wire", "KeyTypes");
     static final ClassName PAYLOADS = ClassName.get("dev.troupe.wire", "Payloads");
     static final ClassName PAYLOAD_READER = ClassName.get("dev.troupe.wire", "PayloadReader");

@@ -1,0 +1,102 @@
+package dev.troupe.client;
+
+import dev.troupe.wire.ActorPath;
+import dev.troupe.wire.WireFormat;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Reaches a server over WebSockets, by the JDK's own client. */
+final class WebSocketTransport implements Transport {
+
+    /** For the TCP connection, and again for the opening handshake. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final URI server;
+    private final String base;
+    private final WireFormat format;
+
+    WebSocketTransport(URI server, WireFormat format) {
+        this.server = server;
+        this.base = base(server);
+        this.format = format;
+    }
+
+    /** One client serves all connections: its threads, which are daemons, are few. Made when the first is opened. */
+    private static final class Shared {
+        static final HttpClient CLIENT =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    }
+
+    private static String base(URI server) {
+        String scheme = server.getScheme() == null ? "" : server.getScheme().toLowerCase(Locale.ROOT);
+        String webSocketScheme = switch (scheme) {
+            case "ws", "http" -> "ws";
+            case "wss", "https" -> "wss";
+            default -> throw notAServer(server, "does not begin with ws, wss, http or https");
+        };
+        if (server.getHost() == null) {
+            throw notAServer(server, "names no host");
+        }
+        if (server.getRawUserInfo() != null || server.getRawQuery() != null || server.getRawFragment() != null) {
+            throw notAServer(server, "has more than a host, a port and a path");
+        }
+        String path = server.getRawPath().replaceFirst("/+$", "");
+        return webSocketScheme + "://" + server.getRawAuthority() + path;
+    }
+
+    private static IllegalArgumentException notAServer(URI server, String problem) {
+        // Not the whole of the address: what stands before an @ may be a password.
+        String shown = server.getRawUserInfo() == null ? " " + server : "";
+        return new IllegalArgumentException("The address" + shown + " of a server " + problem);
+    }
+
+    @Override
+    public WireFormat format() {
+        return format;
+    }
+
+    @Override
+    public CompletionStage<Channel> open(Target target, Receiver receiver) {
+        WebSocketListener listener = new WebSocketListener(receiver, target.format());
+        return Shared.CLIENT
+                .newWebSocketBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .subprotocols(target.format().subprotocol())
+                .buildAsync(address(target), listener)
+                .handle((socket, failure) -> {
+                    if (failure != null) {
+                        throw new CompletionException(HandshakeFailures.of(server, failure));
+                    }
+                    return channel(socket, listener, target.format());
+                });
+    }
+
+    URI address(Target target) {
+        String path = new ActorPath(target.protocol(), target.key()).toString();
+        return URI.create(base + path + query(target.params()));
+    }
+
+    private static String query(String params) {
+        if (params.isEmpty()) {
+            return "";
+        }
+        byte[] bytes = params.getBytes(StandardCharsets.UTF_8);
+        return "?params=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Channel channel(WebSocket socket, WebSocketListener listener, WireFormat format) {
+        // The JDK sees to it that an answer is what was offered; a server that answers none speaks JSON.
+        if (socket.getSubprotocol().isEmpty() && format != WireFormat.JSON) {
+            socket.abort();
+            throw new CompletionException(HandshakeFailures.noSubprotocol(format));
+        }
+        return new WebSocketChannel(socket, listener, ClientThreads.shared().deadlines());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.troupe.runtime;
+
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.room.Room;
+import dev.troupe.runtime.room.RoomProtocol;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import java.util.List;
+
+/** How a {@link RoomActor} is built. */
+final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, Room.Feed> {
+
+    private final List<Class<?>> wants;
+
+    RoomDefinition(Class<?>... wants) {
+        this.wants = List.of(wants);
+    }
+
+    @Override
+    public Protocol<Room, Room.Join, Room.Feed> protocol() {
+        return RoomProtocol.INSTANCE;
+    }
+
+    @Override
+    public Class<RoomActor> type() {
+        return RoomActor.class;
+    }
+
+    @Override
+    public List<Class<?>> wants() {
+        return wants;
+    }
+
+    @Override
+    public boolean nonBlocking() {
+        return false;
+    }
+
+    @Override
+    public RoomActor create(Injection<String, Room.Feed> injection) {
+        return new RoomActor(injection.context(), injection.connections());
+    }
+
+    @Override
+    public Class<RoomEndpoint> endpoint() {
+        return RoomEndpoint.class;
+    }
+
+    /** The endpoint, as it is generated. */
+    public static final class RoomEndpoint extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            ActorEndpoints.open(RoomProtocol.INSTANCE, session, config);
+        }
+
+        @Override
+        public void onClose(Session session, CloseReason reason) {
+            ActorEndpoints.close(session, reason);
+        }
+
+        @Override
+        public void onError(Session session, Throwable failure) {
+            ActorEndpoints.fail(session, failure);
+        }
+    }
+}
