@@ -69,10 +69,9 @@ final class InterfaceMethods {
 
     private List<Method> all() {
         List<Method> methods = new ArrayList<>();
+        Place place = Place.at(scope.sources(), type);
         for (TypeUse each : interfaces.values()) {
             TypeElement element = each.element().orElseThrow();
-            Place place = Place.at(scope.sources(), type)
-                    .into(element, element.getSimpleName().toString());
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
                 String text = element.getSimpleName() + "." + method.getSimpleName();
                 methods.add(new Method(method, each, place.into(method, text)));
