@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       connection closed.
  * </ul>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** The most bytes of a body; no request that is understood has one. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The connection is told once that it is closed.
  * </ul>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
 final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
