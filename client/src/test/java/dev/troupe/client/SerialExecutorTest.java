@@ -53,6 +53,22 @@ class SerialExecutorTest {
     }
 
     @Test
+    void noTaskIsForgottenThatComesJustAsTheLastOneEnds() {
+        serial.start();
+        AtomicInteger ran = new AtomicInteger();
+        for (int given = 1; given <= 50_000; given++) {
+            serial.execute(ran::incrementAndGet);
+            while (ran.get() < given) {
+                Thread.onSpinWait();
+                if (Thread.interrupted()) {
+                    throw new AssertionError("task " + given + " does not run");
+                }
+            }
+        }
+        assertThat(ran).hasValue(50_000);
+    }
+
+    @Test
     void noTaskRunsBeforeTheStart() {
         List<Runnable> pooled = new CopyOnWriteArrayList<>();
         SerialExecutor waiting = new SerialExecutor(pooled::add);
