@@ -7,6 +7,8 @@ import dev.troupe.processor.check.MissingTypes;
 import dev.troupe.processor.emit.ClientEmitter;
 import dev.troupe.processor.emit.CodecEmitter;
 import dev.troupe.processor.emit.Emitter;
+import dev.troupe.processor.emit.MessageDecoderEmitter;
+import dev.troupe.processor.emit.MessageEncoderEmitter;
 import dev.troupe.processor.emit.ProtocolEmitter;
 import dev.troupe.processor.model.ProtocolModel;
 import dev.troupe.processor.read.ProtocolReader;
@@ -20,6 +22,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
  * Generates descriptor, codec and client beside every {@code @ActorProtocol} interface that is compiled. Isolating: what it
@@ -28,7 +31,11 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
 
+    private static final String JAKARTA_ENCODER = "jakarta.websocket.Encoder";
+
     private final List<Emitter<ProtocolModel>> emitters;
+    private final List<Emitter<ProtocolModel>> emittersForJakarta =
+            List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
     private ProtocolReader reader;
     private SourceWriter writer;
 
@@ -64,6 +71,16 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
         for (Emitter<ProtocolModel> emitter : emitters) {
             writer.write(emitter.emit(model), type);
         }
+        if (isJakartaVisibleTo(type)) {
+            for (Emitter<ProtocolModel> emitter : emittersForJakarta) {
+                writer.write(emitter.emit(model), type);
+            }
+        }
+    }
+
+    private boolean isJakartaVisibleTo(TypeElement type) {
+        Elements elements = processingEnv.getElementUtils();
+        return elements.getTypeElement(elements.getModuleOf(type), JAKARTA_ENCODER) != null;
     }
 
     @Override

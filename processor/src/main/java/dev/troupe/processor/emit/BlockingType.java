@@ -8,6 +8,7 @@ import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.ActionModel.Result;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -58,9 +59,6 @@ final class BlockingType {
 
     /** A one-way action may return a stage to its actor; a client has nothing to wait for. */
     private static CodeBlock sentStage(CodeBlock call) {
-        return CodeBlock.builder()
-                .add("$L;\n", call)
-                .add("return $T.completedFuture(null)", java.util.concurrent.CompletableFuture.class)
-                .build();
+        return CodeBlock.of("$L;\nreturn $T.completedFuture(null)", call, CompletableFuture.class);
     }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.io.Writer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -34,7 +35,6 @@ public final class SourceWriter {
     public void write(TypeSpec type, TypeElement origin) throws IOException {
         Elements elements = environment.getElementUtils();
         TypeSpec.Builder framed = type.toBuilder()
-                .addOriginatingElement(origin)
                 // What the user's code has deprecated is no news to whoever compiles what follows from it.
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", "{$S, $S}", "deprecation", "removal")
@@ -47,11 +47,15 @@ public final class SourceWriter {
         }
         qualifyWhatIsInherited(framed, origin);
         String packageName = elements.getPackageOf(origin).getQualifiedName().toString();
-        JavaFile.builder(packageName, framed.build())
+        JavaFile file = JavaFile.builder(packageName, framed.build())
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .build()
-                .writeTo(environment.getFiler());
+                .build();
+        String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
+        try (Writer writer =
+                environment.getFiler().createSourceFile(name, origin).openWriter()) {
+            writer.write(Layout.tidy(file.toString()));
+        }
     }
 
     /** A generated class that implements a user's interface inherits the simple names of all that is nested in it. */
