@@ -13,7 +13,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.spi.Connection;
@@ -24,7 +24,7 @@ public final class ActorSockets implements AutoCloseable {
     private final ActorSystem system;
     private final TyrusContainer container;
     private final WebSocketHandshake handshake;
-    private final Map<EventLoop, SocketLoop> loops = new IdentityHashMap<>();
+    private final Map<EventLoop, SocketLoop> loops = new HashMap<>();
 
     /** Deploys the endpoints of all actors; their sockets will live on these event loops. */
     public ActorSockets(ActorSystem system, EventLoopGroup group) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #request} may be called by any thread, all else on the event loop.
  */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a channel whose writing or closing fails is closed, and that is reported
 final class CloseHandshake {
 
     /** How long the peer has to answer a close frame and to close. */
@@ -32,6 +34,8 @@ final class CloseHandshake {
     /** Is told how the socket ended. */
     interface Listener {
         /**
+         * The socket has closed, or is gone.
+         *
          * @param code the code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
          */
         void closed(int code, String reason);

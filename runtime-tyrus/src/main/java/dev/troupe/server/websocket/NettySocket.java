@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The connection is told once that it is closed.
  * </ul>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
 final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
@@ -230,7 +232,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof DecoderException) {
             LOG.log(Level.DEBUG, "A socket broke", cause);
             closing.abort();
         } else {
