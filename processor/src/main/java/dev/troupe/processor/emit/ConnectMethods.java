@@ -43,8 +43,7 @@ final class ConnectMethods {
     }
 
     private MethodSpec delegating(String name, boolean byAddress, boolean byText) {
-        CodeBlock transport =
-                byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
+        CodeBlock transport = byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
         CodeBlock key = byText ? CodeBlock.of("$T.of(key)", KEY) : CodeBlock.of("key");
         return method(name, byAddress, byText)
                 .addStatement("return $N($L, $L$L)", name, transport, key, rest())
@@ -97,9 +96,9 @@ final class ConnectMethods {
 
     private static CodeBlock documentation(String name, boolean byAddress, boolean byText) {
         return CodeBlock.of(
-                "Connects to the actor with this $L$L, and $L.\n",
+                "Connects to the actor with this $L$Land $L.\n",
                 byText ? "key of one part" : "key",
-                byAddress ? " at a server such as {@code ws://localhost:8080}" : "",
+                byAddress ? " at a server such as {@code ws://localhost:8080},\n" : " ",
                 name.equals(WAITING) ? "waits for the welcome" : "does not wait");
     }
 

@@ -53,7 +53,7 @@ final class ErrorReader {
         this.scope = scope;
     }
 
-    /** Reads the {@code throws} clause of an action. */
+    /** Reads what an action declares to throw. */
     List<ClassName> read(InterfaceMethods.Method method, List<TypeUse> thrown) {
         List<ClassName> names = new ArrayList<>();
         for (TypeUse use : thrown) {

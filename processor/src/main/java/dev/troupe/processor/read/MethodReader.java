@@ -62,7 +62,7 @@ final class MethodReader {
                                 method.place().position(method.element(), found.get()),
                                 annotation.substring(annotation.lastIndexOf('.') + 1),
                                 what,
-                                BELONGS.get(annotation));
+                                BELONGS.getOrDefault(annotation, "something else"));
             }
         }
     }

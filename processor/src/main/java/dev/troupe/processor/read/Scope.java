@@ -84,7 +84,7 @@ record Scope(
     }
 
     TypeUse component(RecordComponentElement component, TypeUse record) {
-        TypeElement element = (TypeElement) component.getEnclosingElement();
+        TypeElement element = record.element().orElseThrow();
         String name = component.getSimpleName().toString();
         return typeUses.of(
                 component.asType(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one connection: on to its actor, and out again by reply, cancelling, deadline, or the end. */
@@ -23,7 +24,11 @@ final class ConnectionCalls {
         NO_MORE.closeAll();
     }
 
+    /** The id of what is to be counted but not answered; no client can have it. */
+    private static final long UNASKED = Long.MAX_VALUE;
+
     private final ServerConnection connection;
+    private final AtomicInteger subscriptions = new AtomicInteger();
 
     /** Made by the first call: most connections of a large server listen. */
     private volatile @Nullable CallsInFlight inFlight;
@@ -76,7 +81,10 @@ final class ConnectionCalls {
         }
     }
 
-    /** The client wants other broadcasts than before. */
+    /**
+     * The client wants other broadcasts than before. Mailboxes have no bound for this, so the connection has: as many may
+     * wait as calls may be in flight.
+     */
     void subscribe(boolean on, Set<String> events, OptionalLong id) {
         CallsInFlight calls = inFlight;
         if (calls != null && id.isPresent() && calls.contains(id.getAsLong())) {
@@ -84,9 +92,20 @@ final class ConnectionCalls {
             return;
         }
         ActorAddress actor = connection.address();
-        if (actor != null) {
-            actor.tell(new ToActor.Subscribe(connection, on, events, id.orElse(Call.NO_ID)));
+        int most = connection.settings().maxCallsInFlight();
+        if (subscriptions.get() >= most) {
+            WireError error = ErrorCode.TOO_MANY_CALLS.with("More than " + most + " subscriptions wait");
+            ClientMessages.answer(connection, id, Optional.of(on ? "subscribe" : "unsubscribe"), error);
+        } else if (actor != null) {
+            subscriptions.incrementAndGet();
+            actor.tell(new ToActor.Subscribe(connection, on, events, id.orElse(UNASKED)));
         }
+    }
+
+    /** A subscription was met; whether the client wants to know. */
+    boolean met(long id) {
+        subscriptions.decrementAndGet();
+        return id != UNASKED;
     }
 
     /** Gives up the calls whose deadline has passed; true if none is in flight, and nobody needs to ask again. */

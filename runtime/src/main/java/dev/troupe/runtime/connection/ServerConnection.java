@@ -222,7 +222,6 @@ public final class ServerConnection implements ToConnection {
     @Override
     public void opened(WireMessage welcome) {
         outbound.lead(welcome, true);
-        flush();
     }
 
     @Override
@@ -248,7 +247,9 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void answered(long requestId) {
-        add(MessageWriter.reply(format, requestId));
+        if (calls.met(requestId)) {
+            add(MessageWriter.reply(format, requestId));
+        }
     }
 
     @Override

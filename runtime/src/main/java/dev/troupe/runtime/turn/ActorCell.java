@@ -223,6 +223,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (task != null) {
             return step(task.run());
         }
+        if (mode == Mode.DOWN && connections.isUntouched()) {
+            incoming.dismissAll();
+        }
         if (turns.isHeld() || mode == Mode.DOWN) {
             return Step.NOTHING;
         }
@@ -334,13 +337,12 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (mode == Mode.STOPPING) {
             return;
         }
-        if (delay.isPresent() && connections.isUntouched()) {
-            // Nobody has ever been here: whoever comes next may try anew.
+        if (delay.isPresent()) {
             mode = Mode.DOWN;
-            incoming.dismissAll();
-        } else if (delay.isPresent()) {
-            mode = Mode.DOWN;
-            watch.restartAfter(delay.get());
+            // Where nobody has ever been, whoever comes is refused, and the next one tries anew.
+            if (!connections.isUntouched()) {
+                watch.restartAfter(delay.get());
+            }
         } else {
             mode = Mode.FAILED;
             incoming.dismissNext();

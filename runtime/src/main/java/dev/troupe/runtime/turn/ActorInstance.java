@@ -130,7 +130,8 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     @Override
     public Executor executor() {
         Turn turn = turnHere();
-        return turn != null ? turn : this;
+        // What is obtained in the first turn is for all that come.
+        return turn == null || turn instanceof StartTurn ? this : turn;
     }
 
     @Override

@@ -67,6 +67,7 @@ final class ConnectionFixture {
     static void welcome(ServerConnection connection) {
         connection.opened(
                 MessageWriter.welcome(connection.format(), new ServerMessage.Welcome("c", "room", "f", "e", 0)));
+        connection.flush();
     }
 
     static void receive(ServerConnection connection, String json) {

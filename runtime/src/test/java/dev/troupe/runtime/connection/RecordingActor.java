@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry whose only actor remembers what it is told. */
-final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress {
+public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress {
 
     private final List<ToActor> told = new CopyOnWriteArrayList<>();
     private final List<Call> givenUp = new CopyOnWriteArrayList<>();
 
     /** Whether it takes calls. */
-    volatile boolean takesCalls = true;
+    public volatile boolean takesCalls = true;
 
     /** What it does when somebody connects. */
-    volatile Runnable onOpen = () -> {};
+    public volatile Runnable onOpen = () -> {};
 
     @Override
     public ActorAddress open(String protocol, Key key, ToActor.Open open) {
@@ -40,31 +40,31 @@ final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress 
         givenUp.add(call);
     }
 
-    List<ToActor> told() {
+    public List<ToActor> told() {
         return told;
     }
 
-    List<Call> givenUp() {
+    public List<Call> givenUp() {
         return givenUp;
     }
 
-    ToActor.Open open() {
+    public ToActor.Open open() {
         return (ToActor.Open) told.get(0);
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return told.stream()
                 .filter(Call.class::isInstance)
                 .map(Call.class::cast)
                 .toList();
     }
 
-    Call lastCall() {
+    public Call lastCall() {
         List<Call> calls = calls();
         return calls.get(calls.size() - 1);
     }
 
-    long closes() {
+    public long closes() {
         return told.stream().filter(ToActor.Close.class::isInstance).count();
     }
 }

@@ -317,13 +317,31 @@ class ServerConnectionTest {
         receive(connection, "{\"subscribe\":[\"posted\",\"typing\"],\"id\":8}");
         receive(connection, "{\"unsubscribe\":[\"posted\"]}");
 
-        assertThat(actor.told().subList(1, 3))
-                .containsExactly(
-                        new ToActor.Subscribe(connection, true, Set.of("posted", "typing"), 8),
-                        new ToActor.Subscribe(connection, false, Set.of("posted"), Call.NO_ID));
+        assertThat(actor.told().get(1))
+                .isEqualTo(new ToActor.Subscribe(connection, true, Set.of("posted", "typing"), 8));
+        ToActor.Subscribe unsubscribe = (ToActor.Subscribe) actor.told().get(2);
+        assertThat(unsubscribe.on()).isFalse();
         connection.answered(8);
+        connection.answered(unsubscribe.id());
         connection.flush();
+        assertThat(socket.sent()).hasSize(2);
         assertThat(socket.last()).isEqualTo("{\"reply\":8}");
+    }
+
+    @Test
+    void tooManySubscriptionsAtATimeAreAnswered() {
+        ConnectionFixture small = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().maxCallsInFlight(2).build());
+        ServerConnection connection = small.welcomed();
+        receive(connection, "{\"subscribe\":[\"posted\"]}");
+        receive(connection, "{\"subscribe\":[\"posted\"],\"id\":1}");
+        receive(connection, "{\"subscribe\":[\"posted\"],\"id\":2}");
+        assertThat(small.socket.last()).startsWith("{\"reply\":2,\"error\":{\"code\":\"too_many_calls\"");
+        assertThat(small.actor.told()).hasSize(3);
+
+        connection.answered(((ToActor.Subscribe) small.actor.told().get(1)).id());
+        receive(connection, "{\"unsubscribe\":[\"posted\"]}");
+        assertThat(small.actor.told()).hasSize(4);
     }
 
     @Test

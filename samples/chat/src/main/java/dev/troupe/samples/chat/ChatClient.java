@@ -39,7 +39,10 @@ public final class ChatClient {
     static int talk(URI server, String room, String name, Reader in, PrintStream out) {
         try (ChatRoomClient client =
                 ChatRoomClient.connect(server, room, new ChatRoom.Join(name), on -> print(on, out))) {
-            client.history(HISTORY).thenAccept(messages -> messages.forEach(message -> print(message, out)));
+            // Printed by the thread that prints the events, so that all of it comes in order.
+            client.history(HISTORY)
+                    .thenAccept(messages -> messages.forEach(message -> print(message, out)))
+                    .join();
             // A daemon, since nothing interrupts a thread that reads what nobody types.
             Thread typist = new Thread(() -> postAll(client, new BufferedReader(in), out), "typist");
             typist.setDaemon(true);
