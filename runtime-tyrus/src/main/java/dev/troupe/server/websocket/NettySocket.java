@@ -61,16 +61,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         this.closing = new CloseHandshake(channel);
     }
 
-    /** Says who is told when the socket has closed, besides the connection. */
-    void onceClosed(CloseHandshake.Listener listener) {
-        closing.tell(listener);
-    }
-
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
         progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
-        closing.tell(attached::onClosed);
+        closing.tell(attached);
     }
 
     @Override
@@ -100,11 +95,6 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
         }
-    }
-
-    /** Ends a socket that no connection was made for. */
-    void failToOpen() {
-        fail(CloseCode.INTERNAL_ERROR, "");
     }
 
     /** Writes what waits; called by the loop. */
