@@ -29,7 +29,7 @@ final class ActionDispatch {
         method.beginControlFlow("return switch (action)");
         ClassName codec = protocol.generated().codec();
         protocol.actions().forEach(action -> method.addCode(branch(codec, action)));
-        return method.addStatement("default -> $L", refusal).endControlFlow("").build();
+        return method.addStatement("default -> $L", refusal).addCode("$<};\n").build();
     }
 
     private static CodeBlock branch(ClassName codec, ActionModel action) {

@@ -58,8 +58,7 @@ public final class ActorDefinitionEmitter implements Emitter<ActorModel> {
     }
 
     private static TypeName wantsType() {
-        return ParameterizedTypeName.get(
-                ClassName.get(List.class), classOf(WildcardTypeName.subtypeOf(Object.class)));
+        return ParameterizedTypeName.get(ClassName.get(List.class), classOf(WildcardTypeName.subtypeOf(Object.class)));
     }
 
     private static CodeBlock wants(ActorModel actor) {

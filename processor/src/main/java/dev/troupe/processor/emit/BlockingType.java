@@ -8,6 +8,7 @@ import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.ActionModel.Result;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -39,8 +40,8 @@ final class BlockingType {
     }
 
     private static MethodSpec action(ActionModel action) {
-        MethodSpec.Builder method = GeneratedTypes.override(action.method())
-                .returns(action.result().declared());
+        MethodSpec.Builder method =
+                GeneratedTypes.override(action.method()).returns(action.result().declared());
         List<String> parameters = GeneratedTypes.addParameters(method, action.parameters(), List.of("client"));
         CodeBlock call = CodeBlock.of("client.$N($L)", action.method(), String.join(", ", parameters));
         return method.addStatement(body(action, call)).build();
@@ -58,6 +59,6 @@ final class BlockingType {
 
     /** A one-way action may return a stage to its actor; a client has nothing to wait for. */
     private static CodeBlock sentStage(CodeBlock call) {
-        return CodeBlock.builder().add("$L;\n", call).add("return $T.completedFuture(null)", java.util.concurrent.CompletableFuture.class).build();
+        return CodeBlock.of("$L;\nreturn $T.completedFuture(null)", call, CompletableFuture.class);
     }
 }

@@ -56,7 +56,8 @@ public final class ClientEmitter implements Emitter<ProtocolModel> {
                     .build());
         }
         type.addMethod(declaration("blocking")
-                        .addJavadoc("The protocol itself: its methods wait for the reply, except where they return a stage.\n")
+                        .addJavadoc(
+                                "The protocol itself: its methods wait for the reply, except where they return a stage.\n")
                         .returns(protocol.type())
                         .build())
                 .addMethod(declaration("connection")

@@ -8,6 +8,8 @@ import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.Converted;
+import dev.troupe.processor.model.PayloadModel.EnumPayload;
+import dev.troupe.processor.model.PayloadModel.MapOf;
 import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.RecordPayload;
@@ -32,6 +34,8 @@ final class CodecConstants {
     private final Map<PayloadModel, String> compositions = new LinkedHashMap<>();
     private final Map<String, String> memberNames = new LinkedHashMap<>();
     private final Map<String, ClassName> userCodecs = new LinkedHashMap<>();
+    private final Set<String> enumKeys = new LinkedHashSet<>();
+    private final List<EnumPayload> enums = new ArrayList<>();
     private final Set<String> taken = new LinkedHashSet<>();
 
     CodecConstants(ProtocolModel protocol) {
@@ -42,11 +46,11 @@ final class CodecConstants {
             taken.add(object.constant());
             for (MemberModel member : object.members()) {
                 memberNames.put(member.constant(), member.wireName());
-                collectUserCodecs(member.payload());
+                collectUses(member.payload());
             }
         }
         List<PayloadModel> results = results(protocol);
-        results.forEach(this::collectUserCodecs);
+        results.forEach(this::collectUses);
         taken.addAll(memberNames.keySet());
         taken.addAll(userCodecs.keySet());
         objects.forEach(object -> object.members().forEach(member -> nameComposition(present(member.payload()))));
@@ -57,6 +61,8 @@ final class CodecConstants {
         for (PayloadModel.Named named : protocol.payloads()) {
             if (named instanceof RecordPayload payload) {
                 objects.add(CodecObject.of(payload));
+            } else if (named instanceof EnumPayload payload) {
+                enums.add(payload);
             }
         }
         for (ActionModel action : protocol.actions()) {
@@ -80,9 +86,7 @@ final class CodecConstants {
         if (action.result() instanceof Result.Value value) {
             return Optional.of(value.payload());
         }
-        return action.result() instanceof Result.StageOfValue stage
-                ? Optional.of(stage.payload())
-                : Optional.empty();
+        return action.result() instanceof Result.StageOfValue stage ? Optional.of(stage.payload()) : Optional.empty();
     }
 
     /** What is written for a member that is not absent. */
@@ -93,11 +97,13 @@ final class CodecConstants {
         return payload instanceof OptionalOf optional ? optional.value() : payload;
     }
 
-    private void collectUserCodecs(PayloadModel payload) {
+    private void collectUses(PayloadModel payload) {
         if (payload instanceof Converted converted) {
             userCodecs.put(converted.codecConstant(), converted.codec());
+        } else if (payload instanceof MapOf map && map.key().isEnum()) {
+            enumKeys.add(map.key().constant());
         }
-        Compositions.parts(payload).forEach(this::collectUserCodecs);
+        Compositions.parts(payload).forEach(this::collectUses);
     }
 
     private void nameComposition(PayloadModel payload) {
@@ -146,6 +152,13 @@ final class CodecConstants {
     /** The codecs of the user's, by their constants. */
     Map<String, ClassName> userCodecs() {
         return userCodecs;
+    }
+
+    /** The enums that are keys of maps. */
+    List<EnumPayload> enumKeys() {
+        return enums.stream()
+                .filter(payload -> enumKeys.contains(payload.constant()))
+                .toList();
     }
 
     /** All names that a local variable would hide. */

@@ -1,5 +1,7 @@
 package dev.troupe.processor.emit;
 
+import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPE;
+import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPES;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOADS;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_TYPE;
 import static dev.troupe.processor.emit.LibraryTypes.SERIALIZED_STRING;
@@ -38,19 +40,22 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 .addJavadoc("How the payloads of {@link $T} are read and written.\n", protocol.type());
         addUserCodecs(type, constants);
         addPayloadTypes(type, protocol, constants, layout);
+        constants.enumKeys().forEach(payload -> type.addField(enumKey(payload)));
+        addCompositions(type, constants);
         addNames(type, protocol, constants, layout);
-        type.addMethod(MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .build());
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         addMethods(type, protocol, constants, layout);
         addArgumentRecords(type, protocol);
         return type.build();
     }
 
     private static void addUserCodecs(TypeSpec.Builder type, CodecConstants constants) {
-        constants.userCodecs().forEach((name, codec) -> type.addField(FieldSpec.builder(codec, name, PRIVATE_CONSTANT)
-                .initializer("new $T()", codec)
-                .build()));
+        constants
+                .userCodecs()
+                .forEach((name, codec) -> type.addField(FieldSpec.builder(codec, name, PRIVATE_CONSTANT)
+                        .initializer("new $T()", codec)
+                        .build()));
     }
 
     /** What is built from others comes after them: recursion only passes through the methods of records. */
@@ -58,7 +63,7 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
             TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
         for (Named named : protocol.payloads()) {
             CodeBlock construction = named instanceof EnumPayload payload
-                    ? enumeration(payload)
+                    ? enumeration(PAYLOADS, payload)
                     : methods(protocol.generated().codec(), layout, layout.stem(named.constant()));
             type.addField(payloadType(named.type(), named.constant(), construction));
         }
@@ -68,6 +73,9 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 type.addField(payloadType(object.type(), object.constant(), construction));
             }
         }
+    }
+
+    private static void addCompositions(TypeSpec.Builder type, CodecConstants constants) {
         constants.compositions().forEach((payload, name) -> type.addField(composition(payload, name)));
     }
 
@@ -76,12 +84,18 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 && protocol.generated().codec().equals(name.enclosingClassName());
     }
 
-    private static CodeBlock enumeration(EnumPayload payload) {
+    private static FieldSpec enumKey(EnumPayload payload) {
+        TypeName type = ParameterizedTypeName.get(KEY_TYPE, payload.type());
+        return FieldSpec.builder(type, PayloadCode.enumKeyConstant(payload.constant()), PRIVATE_CONSTANT)
+                .initializer("$>$>\n$L$<$<", enumeration(KEY_TYPES, payload))
+                .build();
+    }
+
+    private static CodeBlock enumeration(ClassName types, EnumPayload payload) {
         List<CodeBlock> names = payload.wireNames().stream()
                 .map(name -> CodeBlock.of("$S", name))
                 .toList();
-        return CodeBlock.of(
-                "$T.enumeration($T.values(),$W$L)", PAYLOADS, payload.type(), CodeBlock.join(names, ",$W"));
+        return CodeBlock.of("$T.enumeration($T.values(),$W$L)", types, payload.type(), CodeBlock.join(names, ",$W"));
     }
 
     private static CodeBlock methods(ClassName codec, CodecLayout layout, String stem) {
@@ -118,10 +132,8 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
             type.addField(name(layout.typeName(), "type"));
         }
         for (CodecObject object : constants.objects()) {
-            for (int word = 0; word * ObjectReaderMethods.WORD < object.members().size(); word++) {
-                if (ObjectReaderMethods.required(object, word) != 0) {
-                    type.addField(memberNames(object, word, layout));
-                }
+            if (ObjectReaderMethods.required(object) != 0) {
+                type.addField(memberNames(object, layout));
             }
         }
     }
@@ -132,14 +144,12 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 .build();
     }
 
-    private static FieldSpec memberNames(CodecObject object, int word, CodecLayout layout) {
+    private static FieldSpec memberNames(CodecObject object, CodecLayout layout) {
         CodeBlock names = object.members().stream()
-                .skip((long) word * ObjectReaderMethods.WORD)
-                .limit(ObjectReaderMethods.WORD)
                 .map(MemberModel::wireName)
                 .map(name -> CodeBlock.of("$S", name))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), all -> CodeBlock.join(all, ",$W")));
-        return FieldSpec.builder(String[].class, layout.memberNames(object, word), PRIVATE_CONSTANT)
+        return FieldSpec.builder(String[].class, layout.memberNames(object), PRIVATE_CONSTANT)
                 .initializer("{$L}", names)
                 .build();
     }

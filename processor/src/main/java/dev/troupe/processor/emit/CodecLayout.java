@@ -23,7 +23,6 @@ final class CodecLayout {
     private final CodecConstants constants;
     private final Map<String, String> stems = new HashMap<>();
     private final Set<String> variants = new HashSet<>();
-    private final Set<String> methods = new HashSet<>();
 
     CodecLayout(ProtocolModel protocol, CodecConstants constants) {
         this.constants = constants;
@@ -35,8 +34,6 @@ final class CodecLayout {
                 payload.variants().stream().map(Variant::record).forEach(variants::add);
             }
         }
-        constants.objects().forEach(object -> methods.add(object.stem()));
-        methods.addAll(stems.values());
     }
 
     CodecConstants constants() {
@@ -74,25 +71,16 @@ final class CodecLayout {
     }
 
     String readMembersMethod(String stem) {
-        return readMethod(membersStem(stem));
+        return readMethod(stem) + "Members";
     }
 
     String writeMembersMethod(String stem) {
-        return writeMethod(membersStem(stem));
+        return writeMethod(stem) + "Members";
     }
 
-    /** A user's type may be called {@code CircleMembers}. */
-    private String membersStem(String stem) {
-        String members = stem + "Members";
-        while (methods.contains(members)) {
-            members += "_";
-        }
-        return members;
-    }
-
-    /** The constant that holds the names of up to 64 members. */
-    String memberNames(CodecObject object, int word) {
-        return constants.fresh(object.constant() + "_MEMBERS" + (word == 0 ? "" : "_" + (word + 1)));
+    /** The constant that holds the names of the members. */
+    String memberNames(CodecObject object) {
+        return object.constant() + "_MEMBERS";
     }
 
     /** The constant of the name {@code type}. */
@@ -108,8 +96,7 @@ final class CodecLayout {
     LocalNames localNames() {
         List<String> taken = new ArrayList<>(TYPES_IN_EXPRESSIONS);
         taken.addAll(constants.taken());
-        constants.objects().forEach(object -> taken.add(memberNames(object, 0)));
+        constants.objects().forEach(object -> taken.add(memberNames(object)));
         return LocalNames.without(taken);
     }
-
 }

@@ -56,9 +56,9 @@ final class Compositions {
         } else if (payload instanceof ArrayOf array) {
             return "ARRAY_OF_" + name(array.element());
         } else if (payload instanceof OptionalOf optional) {
-            return "OPTIONAL_" + name(optional.value());
+            return "OPTIONAL_OF_" + name(optional.value());
         } else if (payload instanceof NullableOf nullable) {
-            return "NULLABLE_" + name(nullable.value());
+            return "NULLABLE_OF_" + name(nullable.value());
         } else if (payload instanceof Converted converted) {
             return upperSnake(simpleName(converted.type()));
         }

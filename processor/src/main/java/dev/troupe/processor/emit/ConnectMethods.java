@@ -43,8 +43,7 @@ final class ConnectMethods {
     }
 
     private MethodSpec delegating(String name, boolean byAddress, boolean byText) {
-        CodeBlock transport =
-                byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
+        CodeBlock transport = byAddress ? CodeBlock.of("$T.webSocket(server)", TRANSPORT) : CodeBlock.of("transport");
         CodeBlock key = byText ? CodeBlock.of("$T.of(key)", KEY) : CodeBlock.of("key");
         return method(name, byAddress, byText)
                 .addStatement("return $N($L, $L$L)", name, transport, key, rest())
@@ -60,7 +59,8 @@ final class ConnectMethods {
                 protocol.params().isPresent() ? CodeBlock.of("params") : CodeBlock.of("$T.INSTANCE", NO_PARAMS),
                 protocol.events().isEmpty()
                         ? CodeBlock.of("new $T()", EVENT_HANDLERS)
-                        : CodeBlock.of("$T.of(on)", HandlersType.name(protocol)));
+                        : CodeBlock.of(
+                                "$T.$N(on)", HandlersType.name(protocol), HandlersType.collectingMethod(protocol)));
         if (name.equals(WAITING)) {
             return method.addStatement(
                             "return new $T(\n$T.open($L),\n$T.DEFAULT)",
@@ -97,9 +97,9 @@ final class ConnectMethods {
 
     private static CodeBlock documentation(String name, boolean byAddress, boolean byText) {
         return CodeBlock.of(
-                "Connects to the actor with this $L$L, and $L.\n",
+                "Connects to the actor with this $L$Land $L.\n",
                 byText ? "key of one part" : "key",
-                byAddress ? " at a server such as {@code ws://localhost:8080}" : "",
+                byAddress ? " at a server such as {@code ws://localhost:8080},\n" : " ",
                 name.equals(WAITING) ? "waits for the welcome" : "does not wait");
     }
 

@@ -23,7 +23,7 @@ final class EventSender {
     static TypeSpec of(ProtocolModel protocol) {
         String sink = component(protocol);
         TypeSpec.Builder type = TypeSpec.recordBuilder(name(protocol))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(Modifier.PRIVATE)
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(EVENT_SINK, sink)
                         .build())

@@ -27,7 +27,7 @@ final class GeneratedTypes {
             components.addParameter(member.type(), member.name());
         }
         return TypeSpec.recordBuilder((ClassName) arguments.type())
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components.build());
     }
 

@@ -14,6 +14,7 @@ public final class LibraryTypes {
 
     static final ClassName ACTION = ClassName.get("dev.troupe.protocol", "Action");
     static final ClassName ACTION_KIND = ACTION.nestedClass("Kind");
+    static final ClassName DECODED_CALL = ClassName.get("dev.troupe.protocol", "DecodedCall");
     static final ClassName DECLARED_ERROR = ClassName.get("dev.troupe.protocol", "DeclaredError");
     static final ClassName EVENT = ClassName.get("dev.troupe.protocol", "Event");
     static final ClassName EVENT_SINK = ClassName.get("dev.troupe.protocol", "EventSink");
@@ -23,11 +24,17 @@ public final class LibraryTypes {
     static final ClassName PROTOCOL = ClassName.get("dev.troupe.protocol", "Protocol");
 
     static final ClassName KEY = ClassName.get("dev.troupe.wire", "Key");
+    static final ClassName KEY_TYPE = ClassName.get("dev.troupe.wire", "KeyType");
     static final ClassName KEY_TYPES = ClassName.get("dev.troupe.wire", "KeyTypes");
+    static final ClassName MESSAGE_EXCEPTION = ClassName.get("dev.troupe.wire", "MessageException");
+    static final ClassName MESSAGE_WRITER = ClassName.get("dev.troupe.wire", "MessageWriter");
     static final ClassName PAYLOADS = ClassName.get("dev.troupe.wire", "Payloads");
     static final ClassName PAYLOAD_READER = ClassName.get("dev.troupe.wire", "PayloadReader");
     static final ClassName PAYLOAD_TYPE = ClassName.get("dev.troupe.wire", "PayloadType");
     static final ClassName PAYLOAD_WRITER = ClassName.get("dev.troupe.wire", "PayloadWriter");
+    static final ClassName WIRE_ERROR = ClassName.get("dev.troupe.wire", "WireError");
+    static final ClassName WIRE_FORMAT = ClassName.get("dev.troupe.wire", "WireFormat");
+    static final ClassName WIRE_MESSAGE = ClassName.get("dev.troupe.wire", "WireMessage");
 
     static final ClassName CALL_OPTIONS = ClassName.get("dev.troupe.client", "CallOptions");
     static final ClassName CLIENT_CONNECTION = ClassName.get("dev.troupe.client", "ClientConnection");
@@ -41,6 +48,10 @@ public final class LibraryTypes {
     public static final ClassName ACTOR_DEFINITION = ClassName.get("dev.troupe.runtime", "ActorDefinition");
 
     static final ClassName CLOSE_REASON = ClassName.get("jakarta.websocket", "CloseReason");
+    static final ClassName DECODER_TEXT = ClassName.get("jakarta.websocket", "Decoder", "Text");
+    static final ClassName DECODE_EXCEPTION = ClassName.get("jakarta.websocket", "DecodeException");
+    static final ClassName ENCODER_TEXT = ClassName.get("jakarta.websocket", "Encoder", "Text");
+    static final ClassName ENCODE_EXCEPTION = ClassName.get("jakarta.websocket", "EncodeException");
     static final ClassName ENDPOINT = ClassName.get("jakarta.websocket", "Endpoint");
     static final ClassName ENDPOINT_CONFIG = ClassName.get("jakarta.websocket", "EndpointConfig");
     static final ClassName SESSION = ClassName.get("jakarta.websocket", "Session");

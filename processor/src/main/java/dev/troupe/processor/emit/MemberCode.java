@@ -1,8 +1,6 @@
 package dev.troupe.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
@@ -10,6 +8,7 @@ import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.Scalar;
+import java.util.Optional;
 
 /**
  * How the value of one member is read and written: directly where reader, writer or codec have a method for it, through its
@@ -24,8 +23,10 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
     /** What a member is until it is met. */
     static CodeBlock absent(MemberModel member) {
         TypeName type = member.type();
-        if (member.payload() instanceof OptionalOf optional) {
-            return CodeBlock.of("$T.empty()", rawOptional(optional));
+        if (member.payload() instanceof OptionalOf) {
+            return CodeBlock.of("$T.empty()", Optional.class);
+        } else if (member.payload() instanceof Scalar scalar && scalar.isAbsence()) {
+            return CodeBlock.of("$T.empty()", type);
         } else if (type.equals(TypeName.BOOLEAN)) {
             return CodeBlock.of("false");
         }
@@ -38,9 +39,9 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         if (payload instanceof NullableOf nullable) {
             return CodeBlock.of("$N.isNull() ? null : $L", stream, readPresent(nullable.value()));
         } else if (payload instanceof OptionalOf optional) {
-            ClassName raw = rawOptional(optional);
+            CodeBlock present = readPresent(optional.value());
             return CodeBlock.of(
-                    "$N.isNull() ? $T.empty() : $T.of($L)", stream, raw, raw, readPresent(optional.value()));
+                    "$N.isNull() ? $T.empty() : $T.of($L)", stream, Optional.class, Optional.class, present);
         }
         return readPresent(payload);
     }
@@ -54,26 +55,18 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         return CodeBlock.of("$L.read($N)", constants.inside(payload), stream);
     }
 
+    /** Small integers are written as any other. */
+    private static String writerStem(Scalar scalar) {
+        return scalar.access().equals("Byte") || scalar.access().equals("Short") ? "Int" : scalar.access();
+    }
+
     /** The statement that writes {@code value}. */
     CodeBlock write(PayloadModel payload, CodeBlock value) {
         if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
-            return CodeBlock.of("$N.write$L($L)", stream, scalar.access(), value);
+            return CodeBlock.of("$N.write$L($L)", stream, writerStem(scalar), value);
         } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
             return CodeBlock.of("$N($N, $L)", layout.writeMethod(layout.stem(reference)), stream, value);
         }
         return CodeBlock.of("$L.write($N, $L)", constants.inside(payload), stream, value);
-    }
-
-    /** {@code Optional}, {@code OptionalInt} or one of its like. */
-    static ClassName rawOptional(OptionalOf optional) {
-        return optional.type() instanceof ParameterizedTypeName generic
-                ? generic.rawType()
-                : (ClassName) optional.type();
-    }
-
-    /** The method that gives what an optional holds. */
-    static String getter(OptionalOf optional) {
-        String name = rawOptional(optional).simpleName();
-        return name.equals("Optional") ? "get" : "getAs" + name.substring("Optional".length());
     }
 }

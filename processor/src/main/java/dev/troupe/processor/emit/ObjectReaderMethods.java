@@ -15,15 +15,12 @@ import javax.lang.model.element.Modifier;
 /** Writes the methods that read one object. */
 final class ObjectReaderMethods {
 
-    /** How many members one {@code long} can count. */
-    static final int WORD = 64;
-
     private final CodecObject object;
     private final CodecLayout layout;
     private final MemberCode code;
     private final String in;
     private final String member;
-    private final List<String> seen = new ArrayList<>();
+    private final String seen;
     private final List<String> locals = new ArrayList<>();
 
     ObjectReaderMethods(CodecObject object, CodecLayout layout) {
@@ -33,9 +30,7 @@ final class ObjectReaderMethods {
         this.in = names.of("in");
         this.member = names.of("member");
         this.code = new MemberCode(layout.constants(), layout, in);
-        for (int word = 0; word * WORD < object.members().size(); word++) {
-            seen.add(names.of(word == 0 ? "seen" : "seen" + (word + 1)));
-        }
+        this.seen = names.of("seen");
         object.members().forEach(component -> locals.add(names.of(component.name())));
     }
 
@@ -72,7 +67,9 @@ final class ObjectReaderMethods {
             MemberModel component = object.members().get(i);
             block.addStatement("$T $N = $L", component.type(), locals.get(i), MemberCode.absent(component));
         }
-        seen.forEach(word -> block.addStatement("long $N = 0", word));
+        if (!locals.isEmpty()) {
+            block.addStatement("long $N = 0", seen);
+        }
         return block.build();
     }
 
@@ -102,34 +99,29 @@ final class ObjectReaderMethods {
 
     private CodeBlock member(int index) {
         MemberModel component = object.members().get(index);
-        String word = seen.get(index / WORD);
         return CodeBlock.builder()
                 .beginControlFlow("case $S ->", component.wireName())
-                .addStatement("$N = $N.once($N, $L)", word, in, word, index % WORD)
+                .addStatement("$N = $N.once($N, $L)", seen, in, seen, index)
                 .addStatement("$N = $L", locals.get(index), code.read(component))
                 .endControlFlow()
                 .build();
     }
 
     private CodeBlock requirements() {
-        CodeBlock.Builder block = CodeBlock.builder();
-        for (int word = 0; word < seen.size(); word++) {
-            long required = required(object, word);
-            if (required != 0) {
-                String names = layout.memberNames(object, word);
-                block.addStatement("$N.require($N, $L, $N)", in, seen.get(word), bits(required), names);
-            }
-        }
-        return block.build();
+        long required = required(object);
+        return required == 0
+                ? CodeBlock.of("")
+                : CodeBlock.builder()
+                        .addStatement("$N.require($N, $L, $N)", in, seen, bits(required), layout.memberNames(object))
+                        .build();
     }
 
-    /** A bit for each member of this word that must be there. */
-    static long required(CodecObject object, int word) {
+    /** A bit for each member that must be there; the reader of the protocol sees to it that there are at most 64. */
+    static long required(CodecObject object) {
         long required = 0;
-        List<MemberModel> members = object.members();
-        for (int i = word * WORD; i < Math.min(members.size(), (word + 1) * WORD); i++) {
-            if (!members.get(i).isOptional()) {
-                required |= 1L << i % WORD;
+        for (int i = 0; i < object.members().size(); i++) {
+            if (!object.members().get(i).isOptional()) {
+                required |= 1L << i;
             }
         }
         return required;
@@ -137,7 +129,7 @@ final class ObjectReaderMethods {
 
     /** As people read bits, while there are few. */
     private static String bits(long required) {
-        return Long.numberOfLeadingZeros(required) >= WORD - 16
+        return Long.SIZE - Long.numberOfLeadingZeros(required) <= 16
                 ? "0b" + Long.toBinaryString(required)
                 : "0x" + Long.toHexString(required) + "L";
     }

@@ -5,6 +5,7 @@ import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_WRITER;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.troupe.processor.model.MemberModel;
+import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import java.io.IOException;
 import java.util.List;
@@ -76,13 +77,10 @@ final class ObjectWriterMethods {
         String local = names.of(member.name());
         CodeBlock.Builder block =
                 CodeBlock.builder().addStatement("$T $N = $N.$N()", member.type(), local, value, member.name());
-        CodeBlock present = CodeBlock.of("$N", local);
-        if (member.payload() instanceof OptionalOf optional) {
-            block.beginControlFlow("if ($N.isPresent())", local);
-            present = CodeBlock.of("$N.$L()", local, MemberCode.getter(optional));
-        } else {
-            block.beginControlFlow("if ($N != null)", local);
-        }
+        boolean isNullable = member.payload() instanceof NullableOf;
+        block.beginControlFlow(isNullable ? "if ($N != null)" : "if ($N.isPresent())", local);
+        boolean isOptional = member.payload() instanceof OptionalOf;
+        CodeBlock present = CodeBlock.of(isOptional ? "$N.get()" : "$N", local);
         return block.addStatement("$N.name($N)", out, member.constant())
                 .addStatement(code.write(CodecConstants.present(member.payload()), present))
                 .endControlFlow()

@@ -18,7 +18,6 @@ import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.Scalar;
 import dev.troupe.processor.model.PayloadModel.SetOf;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The expressions that stand for a payload type, inside the codec. */
@@ -57,39 +56,28 @@ final class PayloadCode {
             return Optional.of(CodeBlock.of("$T.$L", PAYLOADS, scalar.constant()));
         } else if (payload instanceof Reference reference) {
             return Optional.of(CodeBlock.of("$L", reference.constant()));
-        } else if (payload instanceof ArrayOf array && isOfPrimitives(array)) {
-            return Optional.of(CodeBlock.of("$T.$L", PAYLOADS, arrayConstant(array)));
-        } else if (payload instanceof OptionalOf optional && isOfPrimitive(optional)) {
-            return Optional.of(CodeBlock.of("$T.$L", PAYLOADS, optionalConstant(optional)));
         }
         return Optional.empty();
     }
 
-    /** Whether it is {@code OptionalInt} or one of its like. */
-    static boolean isOfPrimitive(OptionalOf optional) {
-        return !(optional.type() instanceof ParameterizedTypeName);
-    }
-
-    private static boolean isOfPrimitives(ArrayOf array) {
-        return array.type() instanceof ArrayTypeName type && type.componentType().isPrimitive();
-    }
-
-    private static String arrayConstant(ArrayOf array) {
-        return array.element().type().toString().toUpperCase(Locale.ROOT) + "_ARRAY";
-    }
-
-    private static String optionalConstant(OptionalOf optional) {
-        return "OPTIONAL_" + optional.value().type().toString().toUpperCase(Locale.ROOT);
-    }
-
+    /** An enum has a constant of its own for its use as a key. */
     private static CodeBlock key(KeyModel key) {
-        return key.isEnum() ? CodeBlock.of("$L", key.constant()) : CodeBlock.of("$T.$L", KEY_TYPES, key.constant());
+        return key.isEnum()
+                ? CodeBlock.of("$L", enumKeyConstant(key.constant()))
+                : CodeBlock.of("$T.$L", KEY_TYPES, key.constant());
+    }
+
+    static String enumKeyConstant(String enumConstant) {
+        return enumConstant + "_KEY";
     }
 
     /** An array of a generic type can only be made by a cast. */
     private static CodeBlock newArray(ArrayOf array) {
         return isGeneric(array.type())
-                ? CodeBlock.of("size -> ($T) new $T[size]", array.type(), erased(array.element().type()))
+                ? CodeBlock.of(
+                        "size -> ($T) new $T[size]",
+                        array.type(),
+                        erased(array.element().type()))
                 : CodeBlock.of("$T::new", array.type());
     }
 

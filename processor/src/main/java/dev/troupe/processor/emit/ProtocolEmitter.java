@@ -98,8 +98,16 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
                 .addModifiers(Modifier.PRIVATE)
                 .addCode("super(\n$>$>")
                 .addCode("$S,\n$S,\n$L,\n", protocol.name(), protocol.fingerprint(), params(protocol))
-                .addCode("$L,\n", listOf(protocol.actions().stream().map(ActionModel::constant).map(CodeBlock::of)))
-                .addCode("$L,\n", listOf(protocol.events().stream().map(EventModel::constant).map(CodeBlock::of)))
+                .addCode(
+                        "$L,\n",
+                        listOf(protocol.actions().stream()
+                                .map(ActionModel::constant)
+                                .map(CodeBlock::of)))
+                .addCode(
+                        "$L,\n",
+                        listOf(protocol.events().stream()
+                                .map(EventModel::constant)
+                                .map(CodeBlock::of)))
                 .addCode("$L);\n$<$<", errors)
                 .build();
     }

@@ -46,7 +46,9 @@ final class StubType {
                 method, action.parameters(), List.of("connection", "options", descriptor.simpleName()));
         boolean oneWay = action.kind() == ActionModel.Kind.ONE_WAY;
         return method.addStatement(
-                        oneWay ? "connection.send($T.$N,$Wnew $T($L))" : "return connection.call($T.$N,$Wnew $T($L),$Woptions)",
+                        oneWay
+                                ? "connection.send($T.$N,$Wnew $T($L))"
+                                : "return connection.call($T.$N,$Wnew $T($L),$Woptions)",
                         descriptor,
                         action.constant(),
                         protocol.generated().codec().nestedClass(action.argumentsRecord()),

@@ -31,7 +31,7 @@ final class VariantMethods {
             method.addStatement("case $S -> $N(in)", variant.wireName(), membersReader(variant));
         }
         return method.addStatement("default -> throw in.problem($S)", "is of no known type")
-                .endControlFlow("")
+                .addCode("$<};\n")
                 .build();
     }
 

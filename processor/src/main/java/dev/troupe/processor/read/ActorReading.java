@@ -30,9 +30,9 @@ final class ActorReading {
     }
 
     Reading<ActorModel> read() {
-        checkClass();
+        boolean isClass = checkClass();
         Optional<TypeElement> protocol = protocol();
-        Optional<ExecutableElement> constructor = constructor();
+        Optional<ExecutableElement> constructor = isClass ? constructor() : Optional.empty();
         if (protocol.isEmpty()) {
             return scope.problems().conclude(ActorReading::noModel);
         }
@@ -78,35 +78,36 @@ final class ActorReading {
                 GeneratedNames.named(protocol, suffix).simpleName());
     }
 
-    private void checkClass() {
+    private boolean checkClass() {
         if (type.getKind() != ElementKind.CLASS) {
-            notClass(UnsupportedType.describe(type), "Make it a class.");
-        } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
-            notClass("abstract", "Make it concrete, or put @Actor on the class that extends it.");
-        } else if (Visibility.isInner(type)) {
-            notClass("an inner class", "Make it static.");
-        } else if (!type.getTypeParameters().isEmpty()) {
-            notClass("generic", "Name the types instead.");
-        } else {
-            scope.visibility()
-                    .obstacle(type)
-                    .ifPresent(obstacle -> notClass(
-                            obstacle.element().equals(type)
-                                    ? obstacle.what()
-                                    : "inside " + obstacle.element().getSimpleName() + ", which is " + obstacle.what(),
-                            "Make it package-private or public."));
+            return notClass(UnsupportedType.describe(type), "Make it a class.");
         }
+        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return notClass("abstract", "Make it concrete, or put @Actor on the class that extends it.");
+        }
+        if (Visibility.isInner(type)) {
+            return notClass("an inner class", "Make it static.");
+        }
+        if (!type.getTypeParameters().isEmpty()) {
+            return notClass("generic", "Name the types instead.");
+        }
+        return scope.visibility()
+                .obstacle(type)
+                .map(obstacle -> notClass(
+                        obstacle.element().equals(type)
+                                ? obstacle.what()
+                                : "inside " + obstacle.element().getSimpleName() + ", which is " + obstacle.what(),
+                        "Make it package-private or public."))
+                .orElse(true);
     }
 
-    private void notClass(String what, String wayOut) {
+    private boolean notClass(String what, String wayOut) {
         scope.problems().add(DiagnosticCode.ACTOR_NOT_CLASS, place, type.getSimpleName(), what, wayOut);
+        return false;
     }
 
     private Optional<ExecutableElement> constructor() {
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
-        if (type.getKind() != ElementKind.CLASS || constructors.isEmpty()) {
-            return Optional.empty();
-        }
         if (constructors.size() > 1) {
             scope.problems()
                     .add(
@@ -140,7 +141,7 @@ final class ActorReading {
                                 && scope.isSubtype(
                                         other.asType(), each.getQualifiedName().toString())))
                 .toList();
-        if (narrowest.isEmpty()) {
+        if (narrowest.isEmpty() && scope.hasAllSupertypes(scope.self(type))) {
             scope.problems().add(DiagnosticCode.ACTOR_WITHOUT_PROTOCOL, place, type.getSimpleName());
         } else if (narrowest.size() > 1) {
             String names = narrowest.stream().map(TypeElement::getQualifiedName).collect(Collectors.joining(", "));

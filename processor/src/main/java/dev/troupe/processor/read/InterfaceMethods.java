@@ -69,10 +69,9 @@ final class InterfaceMethods {
 
     private List<Method> all() {
         List<Method> methods = new ArrayList<>();
+        Place place = Place.at(scope.sources(), type);
         for (TypeUse each : interfaces.values()) {
             TypeElement element = each.element().orElseThrow();
-            Place place = Place.at(scope.sources(), type)
-                    .into(element, element.getSimpleName().toString());
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
                 String text = element.getSimpleName() + "." + method.getSimpleName();
                 methods.add(new Method(method, each, place.into(method, text)));
@@ -83,7 +82,7 @@ final class InterfaceMethods {
 
     /** Whether the first overrides the second, or is the same method from an interface that comes earlier. */
     private boolean replaces(Method one, Method other, List<Method> order) {
-        if (one == other
+        if (one.element().equals(other.element())
                 || !one.name().equals(other.name())
                 || isStaticOrPrivate(one)
                 || !isSameSignature(one, other)) {
@@ -91,7 +90,7 @@ final class InterfaceMethods {
         }
         boolean below = isBelow(one.declaredIn(), other.declaredIn());
         boolean above = isBelow(other.declaredIn(), one.declaredIn());
-        return below || !above && order.indexOf(one) < order.indexOf(other);
+        return below || (!above && order.indexOf(one) < order.indexOf(other));
     }
 
     private static boolean isStaticOrPrivate(Method method) {

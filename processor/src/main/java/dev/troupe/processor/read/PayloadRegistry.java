@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -22,10 +20,6 @@ final class PayloadRegistry {
 
     /** The names of one payload type: {@code MESSAGE}, and {@code Message} for {@code readMessage}. */
     record Naming(String constant, String stem) {}
-
-    /** What the emitter derives from other constants; a payload type or a member is never called so. */
-    private static final Pattern DERIVED =
-            Pattern.compile("(LIST|SET|MAP|OPTIONAL|ARRAY|NULLABLE)_OF_.*|.*_(MEMBERS|KEY)");
 
     private final Names constants = new Names();
     private final Names stems = new Names();
@@ -43,23 +37,18 @@ final class PayloadRegistry {
     Naming register(TypeUse use, Place place) {
         String simple = stem(use);
         String full = enclosing(use.element().orElseThrow()) + simple;
-        Naming naming = name(
-                Stream.of(simple, full)
-                        .filter(stem -> !DERIVED.matcher(Names.constant(stem)).matches())
-                        .toList(),
-                full);
+        Naming naming = name(List.of(simple, full));
         known.put(use.key(), naming);
         places.put(naming.constant(), place);
         return naming;
     }
 
-    /** Names a record that is generated into the codec. */
+    /** Gives out the first of these stems that is free, or the last with a number. */
     Naming name(List<String> candidates) {
-        return name(candidates, candidates.get(candidates.size() - 1));
-    }
-
-    private Naming name(List<String> candidates, String otherwise) {
-        String stem = candidates.stream().filter(this::isFree).findFirst().orElseGet(() -> numbered(otherwise));
+        String stem = candidates.stream()
+                .filter(this::isFree)
+                .findFirst()
+                .orElseGet(() -> numbered(candidates.get(candidates.size() - 1)));
         stems.take(stem);
         constants.take(Names.constant(stem));
         return new Naming(Names.constant(stem), stem);
@@ -102,9 +91,7 @@ final class PayloadRegistry {
     String memberConstant(String wireName) {
         return memberConstants.computeIfAbsent(wireName, name -> {
             String constant = Names.constant(Names.identifier(name));
-            return DERIVED.matcher(constant).matches()
-                    ? constants.give(constant + "_MEMBER")
-                    : constants.give(constant, constant + "_MEMBER");
+            return constants.give(constant, constant + "_MEMBER");
         });
     }
 

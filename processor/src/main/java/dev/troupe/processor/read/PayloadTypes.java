@@ -201,7 +201,8 @@ final class PayloadTypes {
         if (known.isPresent()) {
             return known.get();
         }
-        PayloadRegistry.Naming naming = registry.register(use, place);
+        PayloadRegistry.Naming naming = registry.register(
+                use, place.into(element, element.getSimpleName().toString()));
         if (element.getKind() == ElementKind.RECORD) {
             records.read(use, element, naming, place);
         } else if (element.getKind() == ElementKind.INTERFACE) {

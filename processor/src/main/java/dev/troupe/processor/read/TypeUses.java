@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ import javax.lang.model.type.TypeVariable;
 final class TypeUses {
 
     static final String NULLABLE = "org.jspecify.annotations.Nullable";
+
+    private static final TypeName ANYTHING = WildcardTypeName.subtypeOf(ClassName.OBJECT);
 
     private final Problems problems;
 
@@ -55,9 +58,9 @@ final class TypeUses {
             case ARRAY -> array((ArrayType) type, bindings, nullableInClassFile, path, nullable);
             case DECLARED -> declared((DeclaredType) type, bindings, nullableInClassFile, path, nullable);
             case TYPEVAR -> variable((TypeVariable) type, bindings, nullable);
-            case WILDCARD -> simple(Kind.WILDCARD, ClassName.get("", "?"), nullable);
+            case WILDCARD -> simple(Kind.WILDCARD, ANYTHING, nullable);
             case ERROR -> missing((ErrorType) type);
-            default -> simple(Kind.OTHER, ClassName.get("", "?"), nullable);
+            default -> simple(Kind.OTHER, ANYTHING, nullable);
         };
     }
 
