@@ -88,7 +88,6 @@ await step("one comes in by keyboard alone, and the cursor waits in the message 
   await ada.getByLabel("Your name").fill("ada");
   await ada.keyboard.press("Tab");
   await ada.keyboard.type("workshop");
-  await ada.getByLabel("Room").fill("workshop");
   await ada.keyboard.press("Enter");
   await connected(ada);
   assert.equal(await ada.evaluate(() => document.activeElement.id), "text");
@@ -186,6 +185,25 @@ await step("one who posts too much is muted, told why, and keeps the text", asyn
   assert.match(await ada.getByLabel("Message", { exact: true }).inputValue(), /12/);
   await picture(ada, "muted-desk");
   await ada.getByLabel("Message", { exact: true }).fill("");
+});
+
+await step("who reads above is not torn away, and is told of what is new", async () => {
+  await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
+  await post(grace, "I read this above.");
+  await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
+  const alan = await open(DESK, { hash: "#workshop" });
+  await enter(alan, "alan", "workshop");
+  await post(alan, "And here is something new.");
+  await shown(grace.getByRole("button", { name: "New messages" }));
+  assert.equal(await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTop), 0);
+  await picture(grace, "newer-phone");
+  await grace.getByRole("button", { name: "New messages" }).click();
+  await grace.waitForFunction(() => {
+    const { scrollTop, scrollHeight, clientHeight } = document.getElementById("scroller");
+    return document.getElementById("newer").hidden && scrollHeight - scrollTop - clientHeight < 2;
+  });
+  await alan.context().close();
+  await shown(ada.locator(".notice", { hasText: "alan left" }));
 });
 
 await step("who leaves is gone for the others", async () => {

@@ -35,8 +35,9 @@ export class MessageLog {
 
   constructor() {
     this.#newer.addEventListener("click", () => {
+      this.#scroller.focus({ preventScroll: true });
+      this.#newer.hidden = true;
       this.#toTheEnd("smooth");
-      this.#scroller.focus();
     });
     this.#scroller.addEventListener("scroll", () => {
       if (this.#nearTheEnd()) this.#newer.hidden = true;

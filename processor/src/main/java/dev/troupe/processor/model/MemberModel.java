@@ -15,6 +15,8 @@ public record MemberModel(String name, String wireName, String constant, TypeNam
 
     /** Whether it may be absent from the message. */
     public boolean isOptional() {
-        return payload instanceof PayloadModel.OptionalOf || payload instanceof PayloadModel.NullableOf;
+        return payload instanceof PayloadModel.OptionalOf
+                || payload instanceof PayloadModel.NullableOf
+                || payload instanceof PayloadModel.Scalar scalar && scalar.isAbsence();
     }
 }

@@ -18,7 +18,13 @@ public sealed interface PayloadModel {
      *     directly, {@code Long} for {@code readLong} and {@code writeLong}; empty if there are none
      * @param constant its constant in {@code Payloads}, {@code LONG}
      */
-    record Scalar(TypeName type, String access, String constant) implements PayloadModel {}
+    record Scalar(TypeName type, String access, String constant) implements PayloadModel {
+
+        /** Whether it is {@code OptionalInt} or one of its like. */
+        public boolean isAbsence() {
+            return constant.startsWith("OPTIONAL_");
+        }
+    }
 
     /** A list. */
     record ListOf(TypeName type, PayloadModel element) implements PayloadModel {}
@@ -33,10 +39,10 @@ public sealed interface PayloadModel {
      */
     record MapOf(TypeName type, KeyModel key, PayloadModel value) implements PayloadModel {}
 
-    /** An array of anything but bytes; primitive elements have a constant of their own in {@code Payloads}. */
+    /** An array of references; arrays of primitives are scalars. */
     record ArrayOf(TypeName type, PayloadModel element) implements PayloadModel {}
 
-    /** An {@code Optional} (or {@code OptionalInt} and its like, whose {@code Payloads} constants are scalars). */
+    /** An {@code Optional}; {@code OptionalInt} and its like are scalars. */
     record OptionalOf(TypeName type, PayloadModel value) implements PayloadModel {}
 
     /** Something that may be null. */

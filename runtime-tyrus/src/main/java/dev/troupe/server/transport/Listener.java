@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -63,7 +62,7 @@ public final class Listener {
     private static String explain(String host, int port, Throwable cause) {
         String detail = String.valueOf(cause.getMessage());
         String lower = detail.toLowerCase(Locale.ROOT);
-        if (lower.contains("already in use") || cause instanceof BindException && lower.contains("in use")) {
+        if (lower.contains("in use")) {
             return "Port " + port + " on " + host + " is taken: another program listens there. Choose another port.";
         }
         if (lower.contains("cannot assign")) {

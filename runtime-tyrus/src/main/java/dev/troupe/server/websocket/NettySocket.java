@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The connection is told once that it is closed.
  * </ul>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
 final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
@@ -59,16 +61,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         this.closing = new CloseHandshake(channel);
     }
 
-    /** Says who is told when the socket has closed, besides the connection. */
-    void onceClosed(CloseHandshake.Listener listener) {
-        closing.tell(listener);
-    }
-
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
         progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
-        closing.tell(attached::onClosed);
+        closing.tell(attached);
     }
 
     @Override
@@ -98,11 +95,6 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
         }
-    }
-
-    /** Ends a socket that no connection was made for. */
-    void failToOpen() {
-        fail(CloseCode.INTERNAL_ERROR, "");
     }
 
     /** Writes what waits; called by the loop. */
@@ -230,7 +222,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof DecoderException) {
             LOG.log(Level.DEBUG, "A socket broke", cause);
             closing.abort();
         } else {

@@ -113,12 +113,16 @@ class FrameDecoderTest {
                         "too many in fragments",
                         frames().frame(false, Opcode.BINARY, new byte[LIMIT]).header(0x00, 65_536),
                         1009),
-                Arguments.of("lone continuation byte", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0x80}), 1007),
+                Arguments.of(
+                        "lone continuation byte", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0x80}), 1007),
                 Arguments.of(
                         "surrogate",
                         frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}),
                         1007),
-                Arguments.of("cut character", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xE2, (byte) 0x82}), 1007),
+                Arguments.of(
+                        "cut character",
+                        frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xE2, (byte) 0x82}),
+                        1007),
                 Arguments.of("half a close code", frames().frame(true, Opcode.CLOSE, new byte[] {3}), 1002),
                 Arguments.of("close 999", close(999, bytes("")), 1002),
                 Arguments.of("close 1004", close(1004, bytes("")), 1002),
@@ -203,7 +207,9 @@ class FrameDecoderTest {
             Random random = new Random(seed);
             byte[] noise = new byte[1 + random.nextInt(500)];
             random.nextBytes(noise);
-            assertThat(decode(noise).stream().filter(line -> line.startsWith("breach")).toList())
+            assertThat(decode(noise).stream()
+                            .filter(line -> line.startsWith("breach"))
+                            .toList())
                     .as("seed %d", seed)
                     .allMatch(line -> line.matches("breach (1002|1007|1009)"));
         }
@@ -272,7 +278,9 @@ class FrameDecoderTest {
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(300);
         for (int i = 0; i < length; i++) {
-            int[] points = {'a' + random.nextInt(26), 0x80 + random.nextInt(0x700), 0x4E00 + random.nextInt(0x1000), 0x1F600};
+            int[] points = {
+                'a' + random.nextInt(26), 0x80 + random.nextInt(0x700), 0x4E00 + random.nextInt(0x1000), 0x1F600
+            };
             text.appendCodePoint(points[random.nextInt(points.length)]);
         }
         return text.toString().getBytes(UTF_8);

@@ -1,0 +1,124 @@
+package dev.troupe.benchmarks.end;
+
+import dev.troupe.benchmarks.load.Load;
+import dev.troupe.benchmarks.load.Measurement;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the servers in turn, again and again, and puts the same loads on each. */
+public final class EndToEnd {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration SHORT_WARM_UP = Duration.ofSeconds(3);
+    private static final Duration MEASURED = Duration.ofSeconds(5);
+    private static final int RECEIVERS = 200;
+    private static final int STEADY_RATE = 100;
+    private static final int IDLE = 10_000;
+
+    private final List<String> servers;
+    private final int alternations;
+    private final Map<String, Samples> samples = new LinkedHashMap<>();
+
+    /**
+     * @param servers what to compare
+     * @param alternations how often each has its turn
+     */
+    public EndToEnd(List<String> servers, int alternations) {
+        this.servers = servers;
+        this.alternations = alternations;
+    }
+
+    /** Calls: 16 connections with 8 in flight, then 64 with 1. */
+    public EndToEnd calls() throws IOException {
+        return alternate((server, name) -> {
+            try (Load load = new Load(server.port(), 16, server::processorTime)) {
+                record(name, "call 16x8", load.calls(8, WARM_UP, MEASURED));
+            }
+            try (Load load = new Load(server.port(), 64, server::processorTime)) {
+                record(name, "call 64x1", load.calls(1, SHORT_WARM_UP, MEASURED));
+            }
+        });
+    }
+
+    /** Events to 200 connections. */
+    public EndToEnd fanOut() throws IOException {
+        return alternate((server, name) -> {
+            try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
+                record(name, "fan-out", load.fanOut(8, WARM_UP, MEASURED));
+            }
+        });
+    }
+
+    /** Events to 200 connections at a steady rate, without and with two that never read. */
+    public EndToEnd slowReceivers() throws IOException {
+        return alternate((server, name) -> {
+            try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
+                record(name, "steady", load.steady(STEADY_RATE, 0, WARM_UP, MEASURED));
+            }
+            long before = server.memory();
+            try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
+                record(name, "steady, 1 % stuck", load.steady(STEADY_RATE, RECEIVERS / 100, WARM_UP, MEASURED));
+                of(name).add("memory for the stuck, KiB", (server.memory() - before) / 1024.0);
+            }
+        });
+    }
+
+    /** 10,000 connections that do nothing. */
+    public EndToEnd idle() throws IOException {
+        return alternate((server, name) -> {
+            try (Load load = new Load(server.port(), 16, server::processorTime)) {
+                load.calls(8, SHORT_WARM_UP, SHORT_WARM_UP);
+            }
+            long before = server.memory();
+            try (Load load = new Load(server.port(), IDLE, server::processorTime)) {
+                of(name).add("idle, bytes each", (server.memory() - before) / (double) IDLE);
+            }
+        });
+    }
+
+    /** What was seen, by server. */
+    public Map<String, Samples> samples() {
+        return samples;
+    }
+
+    private interface Turn {
+        void run(ServerProcess server, String name) throws IOException;
+    }
+
+    private EndToEnd alternate(Turn turn) throws IOException {
+        for (int i = 0; i < alternations; i++) {
+            List<String> order = new ArrayList<>(servers);
+            java.util.Collections.rotate(order, i);
+            for (String name : order) {
+                try (ServerProcess server = new ServerProcess(name)) {
+                    turn.run(server, name);
+                }
+            }
+        }
+        return this;
+    }
+
+    private void record(String server, String what, Measurement measured) {
+        Samples all = of(server);
+        all.add(what + ", per second", measured.perSecond());
+        all.add(what + ", CPU us", measured.processorMicros());
+        all.add(what + ", p50 us", measured.medianMicros());
+        all.add(what + ", p99 us", measured.p99Micros());
+        System.out.printf(
+                "%-14s %-18s %10.0f/s  %6.2f us CPU  p50 %8.0f us  p99 %8.0f us%n",
+                server,
+                what,
+                measured.perSecond(),
+                measured.processorMicros(),
+                measured.medianMicros(),
+                measured.p99Micros());
+    }
+
+    private Samples of(String server) {
+        return samples.computeIfAbsent(server, any -> new Samples());
+    }
+}

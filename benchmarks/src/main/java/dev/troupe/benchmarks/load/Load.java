@@ -1,0 +1,169 @@
+package dev.troupe.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+
+/** A load on one server, from one thread. */
+public final class Load implements AutoCloseable {
+
+    private static final byte[] TEXT =
+            "The quick brown fox jumps over the lazy dog, and then has a rest.".getBytes(StandardCharsets.US_ASCII);
+
+    private final Selector selector;
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final LongSupplier processorTime;
+
+    /**
+     * @param port of the server on 127.0.0.1
+     * @param count how many connections
+     * @param processorTime the processor time that the server has used, in nanoseconds
+     */
+    public Load(int port, int count, LongSupplier processorTime) throws IOException {
+        this.selector = Selector.open();
+        this.processorTime = processorTime;
+        for (int i = 0; i < count; i++) {
+            connections.add(new LoadConnection(port, selector));
+        }
+    }
+
+    /** Every connection keeps this many calls in flight. */
+    public Measurement calls(int inFlight, Duration warmUp, Duration measured) throws IOException {
+        Histogram latency = new Histogram(3);
+        long[] counted = new long[1];
+        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
+            @Override
+            public void replied(LoadConnection connection, int id) {
+                latency.recordValue(System.nanoTime() - connection.sentAt[id & 1023]);
+                counted[0]++;
+                connection.call("post", true, TEXT);
+            }
+
+            @Override
+            public void received(LoadConnection connection, long sentAt) {}
+        };
+        for (LoadConnection connection : connections) {
+            for (int i = 0; i < inFlight; i++) {
+                connection.call("post", true, TEXT);
+            }
+            connection.flush();
+        }
+        run(receiver, warmUp, () -> {});
+        return measure(receiver, measured, () -> {}, counted, latency);
+    }
+
+    /** The first connection publishes, and keeps this many of its events on their way. */
+    public Measurement fanOut(int underWay, Duration warmUp, Duration measured) throws IOException {
+        Histogram latency = new Histogram(3);
+        long[] counted = new long[1];
+        LoadConnection publisher = connections.get(0);
+        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
+            @Override
+            public void replied(LoadConnection connection, int id) {}
+
+            @Override
+            public void received(LoadConnection connection, long sentAt) {
+                counted[0]++;
+                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
+                if (connection == publisher) {
+                    publish(publisher);
+                }
+            }
+        };
+        for (int i = 0; i < underWay; i++) {
+            publish(publisher);
+        }
+        publisher.flush();
+        run(receiver, warmUp, () -> {});
+        return measure(receiver, measured, () -> {}, counted, latency);
+    }
+
+    /** The first connection publishes at a steady rate; the last ones never read. */
+    public Measurement steady(int perSecond, int stuck, Duration warmUp, Duration measured) throws IOException {
+        Histogram latency = new Histogram(3);
+        long[] counted = new long[1];
+        connections.subList(connections.size() - stuck, connections.size()).forEach(LoadConnection::stopReading);
+        LoadConnection publisher = connections.get(0);
+        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
+            @Override
+            public void replied(LoadConnection connection, int id) {}
+
+            @Override
+            public void received(LoadConnection connection, long sentAt) {
+                counted[0]++;
+                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
+            }
+        };
+        long began = System.nanoTime();
+        long[] sent = new long[1];
+        Step publish = () -> {
+            long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
+            while (sent[0] < due) {
+                sent[0]++;
+                publish(publisher);
+            }
+            publisher.flush();
+        };
+        run(receiver, warmUp, publish);
+        return measure(receiver, measured, publish, counted, latency);
+    }
+
+    private static void publish(LoadConnection publisher) {
+        byte[] text = ("t=" + System.nanoTime() + " The quick brown fox jumps over the lazy dog")
+                .getBytes(StandardCharsets.US_ASCII);
+        publisher.call("publish", false, text);
+    }
+
+    private Measurement measure(
+            LoadConnection.Receiver receiver, Duration time, Step step, long[] counted, Histogram latency)
+            throws IOException {
+        latency.reset();
+        counted[0] = 0;
+        long processor = processorTime.getAsLong();
+        long began = System.nanoTime();
+        run(receiver, time, step);
+        long used = processorTime.getAsLong() - processor;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new Measurement(
+                counted[0] / seconds,
+                used / 1e3 / Math.max(1, counted[0]),
+                latency.getValueAtPercentile(50) / 1e3,
+                latency.getValueAtPercentile(99) / 1e3);
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void run(LoadConnection.Receiver receiver, Duration time, Step step) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            step.run();
+            selector.select(1);
+            for (SelectionKey key : selector.selectedKeys()) {
+                LoadConnection connection = (LoadConnection) key.attachment();
+                if (key.isReadable()) {
+                    connection.read(receiver);
+                }
+                if (key.isValid()) {
+                    connection.flush();
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LoadConnection connection : connections) {
+            connection.close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.troupe.benchmarks.peer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.troupe.benchmarks.room.History;
+import dev.troupe.benchmarks.room.Room;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+
+/** Netty with hand-written handlers and Jackson databind; calls are answered on the event loop. */
+public final class NettyPeer implements Peer {
+
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+    private final ChannelGroup everybody = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final History history = new History(Clock.systemUTC());
+    private long sequence;
+
+    @Override
+    public int start() throws InterruptedException {
+        WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
+                .websocketPath("/actors/room")
+                .checkStartsWith(true)
+                .subprotocols("troupe.v1.json")
+                .maxFramePayloadLength(65_536)
+                .build();
+        Channel server = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpServerCodec(),
+                                        new HttpObjectAggregator(65_536),
+                                        new WebSocketServerProtocolHandler(config),
+                                        new Handler());
+                    }
+                })
+                .bind("127.0.0.1", 0)
+                .sync()
+                .channel();
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    private final class Handler extends SimpleChannelInboundHandler<TextWebSocketFrame> {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+            if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
+                everybody.add(context.channel());
+                context.writeAndFlush(new TextWebSocketFrame(Envelope.WELCOME));
+            }
+            super.userEventTriggered(context, event);
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) throws Exception {
+            Envelope.Call call;
+            try {
+                call = Envelope.MAPPER.readValue(frame.text(), Envelope.Call.class);
+            } catch (JsonProcessingException e) {
+                context.write(frame(new Envelope.Failure(null, new Envelope.Error("bad_message", "Not a call"))));
+                return;
+            }
+            switch (call.call()) {
+                case "post" ->
+                    context.write(
+                            frame(new Envelope.Reply(call.id(), post(call.args().text()))));
+                case "publish" -> publish(call.args().text());
+                default ->
+                    context.write(
+                            frame(new Envelope.Failure(call.id(), new Envelope.Error("unknown_action", call.call()))));
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            context.flush();
+        }
+    }
+
+    private Room.Message post(String text) {
+        synchronized (history) {
+            return history.add(text);
+        }
+    }
+
+    private void publish(String text) throws JsonProcessingException {
+        synchronized (history) {
+            Room.Message message = history.add(text);
+            everybody.writeAndFlush(frame(new Envelope.Event("posted", ++sequence, new Envelope.Posted(message))));
+        }
+    }
+
+    private static TextWebSocketFrame frame(Object message) throws JsonProcessingException {
+        return new TextWebSocketFrame(Unpooled.wrappedBuffer(Envelope.MAPPER.writeValueAsBytes(message)));
+    }
+}

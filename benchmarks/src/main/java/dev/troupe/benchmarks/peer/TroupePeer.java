@@ -1,0 +1,12 @@
+package dev.troupe.benchmarks.peer;
+
+import dev.troupe.server.TroupeServer;
+
+/** Troupe's stand-alone server with a serialized actor. */
+public final class TroupePeer implements Peer {
+
+    @Override
+    public int start() {
+        return TroupeServer.start(0).port();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.troupe.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Clients that vanish, do not read, or ask too much. */
+class BadClientsTest {
+
+    @Test
+    void oneThatVanishesInTheMiddleOfAMessageLeavesNothing() throws IOException {
+        try (WorkshopServer server = new WorkshopServer()) {
+            RawSocket socket = server.connect();
+            byte[] frame = RawSocket.masked(0x81, "{\"ping\":1}".getBytes(StandardCharsets.UTF_8));
+            socket.raw(Arrays.copyOf(frame, frame.length - 3));
+            socket.vanish();
+        }
+    }
+
+    @Test
+    void oneThatVanishesDuringACallLeavesNothing() throws IOException {
+        try (WorkshopServer server = new WorkshopServer()) {
+            RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada");
+            socket.text("{\"call\":\"linger\",\"id\":1}");
+            socket.vanish();
+        }
+    }
+
+    @Test
+    void oneThatNeverReadsIsDisconnectedAndTheOthersHearEverything() throws IOException {
+        try (WorkshopServer server = new WorkshopServer();
+                RawSocket deaf = server.connect();
+                RawSocket caller = RawSocket.welcomed(server.port(), WorkshopServer.ROOM, "caller")) {
+            int floods = 40;
+            int heard = 0;
+            for (int i = 1; i <= floods; i++) {
+                caller.text("{\"call\":\"flood\",\"id\":" + i + ",\"args\":{\"events\":10,\"characters\":60000}}");
+                JsonNode message = caller.json();
+                while (!message.has("reply")) {
+                    heard++;
+                    message = caller.json();
+                }
+                server.bystanderIsWell();
+            }
+            assertThat(heard).isEqualTo(floods * 10);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(server.server().connections()).isEqualTo(2));
+            assertThat(deaf.status()).isEqualTo(101);
+        }
+    }
+
+    @Test
+    void oneWithTooManyCallsInFlightIsToldSoForEachAndIsReadOn() throws IOException {
+        try (WorkshopServer server = new WorkshopServer();
+                RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
+            socket.text("{\"call\":\"linger\",\"id\":0}");
+            for (int i = 1; i <= 256; i++) {
+                socket.text("{\"call\":\"echo\",\"id\":" + i + ",\"args\":{\"text\":\"t\"}}");
+            }
+            JsonNode refused = socket.reply(256);
+            assertThat(refused.path("error").path("code").asText()).isEqualTo("too_many_calls");
+            assertThat(refused.path("error").path("retryable").asBoolean()).isTrue();
+            socket.text("{\"ping\":1}");
+            assertThat(socket.json().path("pong").asInt()).isEqualTo(1);
+            server.lingering().finish("now");
+            for (int i = 0; i <= 255; i++) {
+                assertThat(socket.json().path("reply").asInt()).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void aFullMailboxAnswersOverloaded() throws IOException {
+        try (WorkshopServer server = new WorkshopServer(settings -> settings.mailboxMessages(10));
+                RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
+            socket.text("{\"call\":\"linger\",\"id\":0}");
+            for (int i = 1; i <= 20; i++) {
+                socket.text("{\"call\":\"echo\",\"id\":" + i + ",\"args\":{\"text\":\"t\"}}");
+            }
+            JsonNode refused = socket.json();
+            assertThat(refused.path("error").path("code").asText()).isEqualTo("overloaded");
+            assertThat(refused.path("error").path("retryable").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void oneThatIsSilentIsPingedAndEndedIfItDoesNotAnswer() throws IOException {
+        try (WorkshopServer server = new WorkshopServer(settings ->
+                        settings.pingInterval(Duration.ofMillis(500)).pongTimeout(Duration.ofSeconds(1)));
+                RawSocket silent = RawSocket.welcomed(server.port(), "another", "silent")) {
+            RawSocket.Frame frame = silent.next();
+            assertThat(frame.opcode()).isEqualTo(RawSocket.PING);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> {
+                        while (silent.next().opcode() != RawSocket.CLOSE) {
+                            server.bystanderIsWell();
+                        }
+                        throw new EOFException("closed");
+                    })
+                    .isInstanceOf(EOFException.class);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.troupe.processor;
+
+import com.google.auto.service.AutoService;
+import dev.troupe.processor.check.Diagnostic;
+import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.MissingTypes;
+import dev.troupe.processor.emit.ActorDefinitionEmitter;
+import dev.troupe.processor.emit.Emitter;
+import dev.troupe.processor.emit.EndpointEmitter;
+import dev.troupe.processor.model.ActorModel;
+import dev.troupe.processor.read.ActorReader;
+import dev.troupe.processor.read.Reading;
+import dev.troupe.processor.write.SourceWriter;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Generates the endpoint and the definition beside every {@code @Actor} class that is compiled. Isolating: the file that
+ * lists all actors is written by {@link ActorServicesProcessor}.
+ */
+@AutoService(Processor.class)
+public final class ActorProcessor extends ModelProcessor<ActorModel> {
+
+    private final List<Emitter<ActorModel>> emitters = List.of(new EndpointEmitter(), new ActorDefinitionEmitter());
+    private final Set<String> written = new HashSet<>();
+    private ActorReader reader;
+    private SourceWriter writer;
+
+    /** For the compiler. */
+    public ActorProcessor() {
+        super("dev.troupe.Actor");
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        reader = new ActorReader(environment);
+        writer = new SourceWriter(environment, ActorProcessor.class);
+    }
+
+    @Override
+    void beginRound(RoundEnvironment round) {
+        reader.beginRound(round);
+    }
+
+    @Override
+    Reading<ActorModel> read(TypeElement type) {
+        return reader.read(type);
+    }
+
+    /** A second actor of one protocol would overwrite the first; {@link ActorServicesProcessor} reports it. */
+    @Override
+    void accept(TypeElement type, ActorModel model) throws IOException {
+        if (written.add(model.definition().canonicalName())) {
+            for (Emitter<ActorModel> emitter : emitters) {
+                writer.write(emitter.emit(model), type);
+            }
+        }
+    }
+
+    @Override
+    void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
+        reporter.report(diagnostics);
+    }
+
+    @Override
+    void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) {
+        MissingTypes missing = new MissingTypes();
+        waiting.forEach(missing::add);
+        reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.troupe.processor;
+
+import com.google.auto.service.AutoService;
+import dev.troupe.processor.check.Diagnostic;
+import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.MissingTypes;
+import dev.troupe.processor.emit.ClientEmitter;
+import dev.troupe.processor.emit.CodecEmitter;
+import dev.troupe.processor.emit.Emitter;
+import dev.troupe.processor.emit.MessageDecoderEmitter;
+import dev.troupe.processor.emit.MessageEncoderEmitter;
+import dev.troupe.processor.emit.ProtocolEmitter;
+import dev.troupe.processor.model.ProtocolModel;
+import dev.troupe.processor.read.ProtocolReader;
+import dev.troupe.processor.read.Reading;
+import dev.troupe.processor.write.SourceWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Generates descriptor, codec and client beside every {@code @ActorProtocol} interface that is compiled. Isolating: what it
+ * writes for one interface follows from that alone, and from what it mentions.
+ */
+@AutoService(Processor.class)
+public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
+
+    private static final String JAKARTA_ENCODER = "jakarta.websocket.Encoder";
+
+    private final List<Emitter<ProtocolModel>> emitters;
+    private final List<Emitter<ProtocolModel>> emittersForJakarta =
+            List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
+    private ProtocolReader reader;
+    private SourceWriter writer;
+
+    /** For the compiler. */
+    public ProtocolProcessor() {
+        this(List.of(new ProtocolEmitter(), new CodecEmitter(), new ClientEmitter()));
+    }
+
+    ProtocolProcessor(List<Emitter<ProtocolModel>> emitters) {
+        super("dev.troupe.ActorProtocol");
+        this.emitters = emitters;
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        reader = new ProtocolReader(environment);
+        writer = new SourceWriter(environment, ProtocolProcessor.class);
+    }
+
+    @Override
+    void beginRound(RoundEnvironment round) {
+        reader.beginRound(round);
+    }
+
+    @Override
+    Reading<ProtocolModel> read(TypeElement type) {
+        return reader.read(type);
+    }
+
+    @Override
+    void accept(TypeElement type, ProtocolModel model) throws IOException {
+        for (Emitter<ProtocolModel> emitter : emitters) {
+            writer.write(emitter.emit(model), type);
+        }
+        if (isJakartaVisibleTo(type)) {
+            for (Emitter<ProtocolModel> emitter : emittersForJakarta) {
+                writer.write(emitter.emit(model), type);
+            }
+        }
+    }
+
+    private boolean isJakartaVisibleTo(TypeElement type) {
+        Elements elements = processingEnv.getElementUtils();
+        return elements.getTypeElement(elements.getModuleOf(type), JAKARTA_ENCODER) != null;
+    }
+
+    @Override
+    void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
+        reporter.report(diagnostics);
+    }
+
+    @Override
+    void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) {
+        MissingTypes missing = new MissingTypes();
+        waiting.forEach(missing::add);
+        reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
+    }
+}

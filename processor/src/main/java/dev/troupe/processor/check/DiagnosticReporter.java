@@ -1,0 +1,57 @@
+package dev.troupe.processor.check;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/**
+ * Prints diagnostics: sorted by position, each once however many protocols reach the place, with its code in front.
+ */
+public final class DiagnosticReporter {
+
+    private final Messager messager;
+    private final Set<String> printed = new HashSet<>();
+
+    /** Prints to the messager of this environment. */
+    public DiagnosticReporter(ProcessingEnvironment environment) {
+        this.messager = environment.getMessager();
+    }
+
+    /** Prints what was not printed before. */
+    public void report(Collection<Diagnostic> diagnostics) {
+        diagnostics.stream()
+                .sorted(Comparator.comparing(Diagnostic::position)
+                        .thenComparing(Diagnostic::code)
+                        .thenComparing(Diagnostic::message))
+                .filter(diagnostic -> printed.add(diagnostic.position() + " " + diagnostic.message()))
+                .forEach(this::print);
+    }
+
+    /**
+     * Prints a failure of the processor itself, where no element is to blame.
+     *
+     * @param message what failed, with the stack trace
+     */
+    public void reportFailure(String message) {
+        messager.printMessage(
+                DiagnosticCode.PROCESSOR_FAILED.severity(),
+                DiagnosticCode.PROCESSOR_FAILED.code() + ": " + DiagnosticCode.PROCESSOR_FAILED.text(message));
+    }
+
+    private void print(Diagnostic diagnostic) {
+        String text = diagnostic.code().code() + ": " + diagnostic.message();
+        Position at = diagnostic.position();
+        javax.tools.Diagnostic.Kind kind = diagnostic.code().severity();
+        if (at.annotation().isPresent() && at.value().isPresent()) {
+            messager.printMessage(
+                    kind, text, at.element(), at.annotation().get(), at.value().get());
+        } else if (at.annotation().isPresent()) {
+            messager.printMessage(kind, text, at.element(), at.annotation().get());
+        } else {
+            messager.printMessage(kind, text, at.element());
+        }
+    }
+}

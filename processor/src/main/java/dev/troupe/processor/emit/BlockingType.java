@@ -1,0 +1,64 @@
+package dev.troupe.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.troupe.processor.model.ActionModel;
+import dev.troupe.processor.model.ActionModel.Result;
+import dev.troupe.processor.model.ProtocolModel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Makes the type, nested in the client, that is the protocol itself. It inherits what is nested in the user's interface,
+ * so that it names the client, whose name nobody gives to such a type, and not the stub.
+ */
+final class BlockingType {
+
+    private BlockingType() {}
+
+    static ClassName name(ProtocolModel protocol) {
+        return protocol.generated().client().nestedClass("Blocking");
+    }
+
+    static TypeSpec of(ProtocolModel protocol) {
+        ClassName client = protocol.generated().client();
+        TypeSpec.Builder type = TypeSpec.classBuilder(name(protocol))
+                .addJavadoc("Calls, and waits for the reply.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addSuperinterface(protocol.type())
+                .addField(client, "client", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(client, "client")
+                        .addStatement("this.client = client")
+                        .build());
+        protocol.actions().forEach(action -> type.addMethod(action(action)));
+        return type.build();
+    }
+
+    private static MethodSpec action(ActionModel action) {
+        MethodSpec.Builder method =
+                GeneratedTypes.override(action.method()).returns(action.result().declared());
+        List<String> parameters = GeneratedTypes.addParameters(method, action.parameters(), List.of("client"));
+        CodeBlock call = CodeBlock.of("client.$N($L)", action.method(), String.join(", ", parameters));
+        return method.addStatement(body(action, call)).build();
+    }
+
+    private static CodeBlock body(ActionModel action, CodeBlock call) {
+        if (action.kind() == ActionModel.Kind.ONE_WAY) {
+            return Results.isStage(action.result()) ? sentStage(call) : call;
+        } else if (Results.isStage(action.result())) {
+            return CodeBlock.of("return $L", call);
+        }
+        CodeBlock waiting = CodeBlock.of("client.connection().await($L)", call);
+        return action.result() instanceof Result.Nothing ? waiting : CodeBlock.of("return $L", waiting);
+    }
+
+    /** A one-way action may return a stage to its actor; a client has nothing to wait for. */
+    private static CodeBlock sentStage(CodeBlock call) {
+        return CodeBlock.of("$L;\nreturn $T.completedFuture(null)", call, CompletableFuture.class);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPE;
+import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPES;
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOADS;
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_TYPE;
+import static dev.troupe.processor.emit.LibraryTypes.SERIALIZED_STRING;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.troupe.processor.model.ActionModel;
+import dev.troupe.processor.model.EventModel;
+import dev.troupe.processor.model.MemberModel;
+import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.EnumPayload;
+import dev.troupe.processor.model.PayloadModel.Named;
+import dev.troupe.processor.model.PayloadModel.SealedPayload;
+import dev.troupe.processor.model.ProtocolModel;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Makes the codec: how every payload of a protocol is read and written. */
+public final class CodecEmitter implements Emitter<ProtocolModel> {
+
+    private static final Modifier[] PUBLIC_CONSTANT = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
+    private static final Modifier[] PRIVATE_CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
+
+    @Override
+    public TypeSpec emit(ProtocolModel protocol) {
+        CodecConstants constants = new CodecConstants(protocol);
+        CodecLayout layout = new CodecLayout(protocol, constants);
+        TypeSpec.Builder type = GeneratedTypes.finalClass(protocol.generated().codec(), protocol.isPublic())
+                .addJavadoc("How the payloads of {@link $T} are read and written.\n", protocol.type());
+        addUserCodecs(type, constants);
+        addPayloadTypes(type, protocol, constants, layout);
+        constants.enumKeys().forEach(payload -> type.addField(enumKey(payload)));
+        addCompositions(type, constants);
+        addNames(type, protocol, constants, layout);
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        addMethods(type, protocol, constants, layout);
+        addArgumentRecords(type, protocol);
+        return type.build();
+    }
+
+    private static void addUserCodecs(TypeSpec.Builder type, CodecConstants constants) {
+        constants
+                .userCodecs()
+                .forEach((name, codec) -> type.addField(FieldSpec.builder(codec, name, PRIVATE_CONSTANT)
+                        .initializer("new $T()", codec)
+                        .build()));
+    }
+
+    /** What is built from others comes after them: recursion only passes through the methods of records. */
+    private static void addPayloadTypes(
+            TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
+        for (Named named : protocol.payloads()) {
+            CodeBlock construction = named instanceof EnumPayload payload
+                    ? enumeration(PAYLOADS, payload)
+                    : methods(protocol.generated().codec(), layout, layout.stem(named.constant()));
+            type.addField(payloadType(named.type(), named.constant(), construction));
+        }
+        for (CodecObject object : constants.objects()) {
+            if (isArguments(protocol, object)) {
+                CodeBlock construction = methods(protocol.generated().codec(), layout, object.stem());
+                type.addField(payloadType(object.type(), object.constant(), construction));
+            }
+        }
+    }
+
+    private static void addCompositions(TypeSpec.Builder type, CodecConstants constants) {
+        constants.compositions().forEach((payload, name) -> type.addField(composition(payload, name)));
+    }
+
+    private static boolean isArguments(ProtocolModel protocol, CodecObject object) {
+        return object.type() instanceof ClassName name
+                && protocol.generated().codec().equals(name.enclosingClassName());
+    }
+
+    private static FieldSpec enumKey(EnumPayload payload) {
+        TypeName type = ParameterizedTypeName.get(KEY_TYPE, payload.type());
+        return FieldSpec.builder(type, PayloadCode.enumKeyConstant(payload.constant()), PRIVATE_CONSTANT)
+                .initializer("$>$>\n$L$<$<", enumeration(KEY_TYPES, payload))
+                .build();
+    }
+
+    private static CodeBlock enumeration(ClassName types, EnumPayload payload) {
+        List<CodeBlock> names = payload.wireNames().stream()
+                .map(name -> CodeBlock.of("$S", name))
+                .toList();
+        return CodeBlock.of("$T.enumeration($T.values(),$W$L)", types, payload.type(), CodeBlock.join(names, ",$W"));
+    }
+
+    private static CodeBlock methods(ClassName codec, CodecLayout layout, String stem) {
+        return CodeBlock.of(
+                "$T.of($T::$N,$W$T::$N)",
+                PAYLOAD_TYPE,
+                codec,
+                layout.readMethod(stem),
+                codec,
+                layout.writeMethod(stem));
+    }
+
+    private static FieldSpec composition(PayloadModel payload, String name) {
+        FieldSpec field = payloadType(payload.type(), name, PayloadCode.construction(payload));
+        AnnotationSpec suppression = AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
+                .build();
+        return PayloadCode.hasGenericArray(payload)
+                ? field.toBuilder().addAnnotation(suppression).build()
+                : field;
+    }
+
+    private static FieldSpec payloadType(TypeName type, String name, CodeBlock construction) {
+        return FieldSpec.builder(ParameterizedTypeName.get(PAYLOAD_TYPE, type.box()), name, PUBLIC_CONSTANT)
+                .initializer("$>$>\n$L$<$<", construction)
+                .build();
+    }
+
+    private static void addNames(
+            TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
+        constants.memberNames().forEach((constant, name) -> type.addField(name(constant, name)));
+        boolean hasVariants = protocol.payloads().stream().anyMatch(SealedPayload.class::isInstance);
+        if (hasVariants && !constants.memberNames().containsKey(layout.typeName())) {
+            type.addField(name(layout.typeName(), "type"));
+        }
+        for (CodecObject object : constants.objects()) {
+            if (ObjectReaderMethods.required(object) != 0) {
+                type.addField(memberNames(object, layout));
+            }
+        }
+    }
+
+    private static FieldSpec name(String constant, String name) {
+        return FieldSpec.builder(SERIALIZED_STRING, constant, PRIVATE_CONSTANT)
+                .initializer("new $T($S)", SERIALIZED_STRING, name)
+                .build();
+    }
+
+    private static FieldSpec memberNames(CodecObject object, CodecLayout layout) {
+        CodeBlock names = object.members().stream()
+                .map(MemberModel::wireName)
+                .map(name -> CodeBlock.of("$S", name))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), all -> CodeBlock.join(all, ",$W")));
+        return FieldSpec.builder(String[].class, layout.memberNames(object), PRIVATE_CONSTANT)
+                .initializer("{$L}", names)
+                .build();
+    }
+
+    private static void addMethods(
+            TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
+        for (CodecObject object : constants.objects()) {
+            type.addMethods(new ObjectReaderMethods(object, layout).methods());
+            type.addMethods(new ObjectWriterMethods(object, layout).methods());
+        }
+        for (Named named : protocol.payloads()) {
+            if (named instanceof SealedPayload payload) {
+                VariantMethods methods = new VariantMethods(payload, layout);
+                type.addMethod(methods.read()).addMethod(methods.write());
+            }
+        }
+    }
+
+    private static void addArgumentRecords(TypeSpec.Builder type, ProtocolModel protocol) {
+        ClassName codec = protocol.generated().codec();
+        for (ActionModel action : protocol.actions()) {
+            type.addType(GeneratedTypes.record(CodecObject.of(codec, action))
+                    .addJavadoc("The arguments of {@link $T#$L}.\n", action.declaredIn(), action.method())
+                    .build());
+        }
+        for (EventModel event : protocol.events()) {
+            type.addType(GeneratedTypes.record(CodecObject.of(codec, event))
+                    .addJavadoc(
+                            "The arguments of {@link $T#$L}.\n",
+                            protocol.eventsType().orElseThrow(),
+                            event.method())
+                    .build());
+        }
+    }
+}

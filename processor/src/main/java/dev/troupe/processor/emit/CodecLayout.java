@@ -1,0 +1,102 @@
+package dev.troupe.processor.emit;
+
+import dev.troupe.processor.model.PayloadModel.Named;
+import dev.troupe.processor.model.PayloadModel.RecordPayload;
+import dev.troupe.processor.model.PayloadModel.Reference;
+import dev.troupe.processor.model.PayloadModel.SealedPayload;
+import dev.troupe.processor.model.PayloadModel.Variant;
+import dev.troupe.processor.model.ProtocolModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which methods and constants of a codec stand for what. */
+final class CodecLayout {
+
+    /** Library types whose names a local variable must not hide. */
+    private static final List<String> TYPES_IN_EXPRESSIONS =
+            List.of("Payloads", "Optional", "OptionalInt", "OptionalLong", "OptionalDouble");
+
+    private final CodecConstants constants;
+    private final Map<String, String> stems = new HashMap<>();
+    private final Set<String> variants = new HashSet<>();
+
+    CodecLayout(ProtocolModel protocol, CodecConstants constants) {
+        this.constants = constants;
+        for (Named named : protocol.payloads()) {
+            if (named instanceof RecordPayload payload) {
+                stems.put(payload.constant(), payload.stem());
+            } else if (named instanceof SealedPayload payload) {
+                stems.put(payload.constant(), payload.stem());
+                payload.variants().stream().map(Variant::record).forEach(variants::add);
+            }
+        }
+    }
+
+    CodecConstants constants() {
+        return constants;
+    }
+
+    /** Whether the codec has methods for it; an enum has none. */
+    boolean hasMethods(Reference reference) {
+        return stems.containsKey(reference.constant());
+    }
+
+    String stem(Reference reference) {
+        return stem(reference.constant());
+    }
+
+    String stem(String constant) {
+        String stem = stems.get(constant);
+        if (stem == null) {
+            throw new IllegalStateException("no payload " + constant);
+        }
+        return stem;
+    }
+
+    /** Whether a sealed type has this record among its variants. */
+    boolean isVariant(CodecObject object) {
+        return variants.contains(object.constant());
+    }
+
+    String readMethod(String stem) {
+        return "read" + stem;
+    }
+
+    String writeMethod(String stem) {
+        return "write" + stem;
+    }
+
+    String readMembersMethod(String stem) {
+        return readMethod(stem) + "Members";
+    }
+
+    String writeMembersMethod(String stem) {
+        return writeMethod(stem) + "Members";
+    }
+
+    /** The constant that holds the names of the members. */
+    String memberNames(CodecObject object) {
+        return object.constant() + "_MEMBERS";
+    }
+
+    /** The constant of the name {@code type}. */
+    String typeName() {
+        return constants.memberNames().entrySet().stream()
+                .filter(name -> name.getValue().equals("type"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> constants.fresh("TYPE"));
+    }
+
+    /** The names inside a method. */
+    LocalNames localNames() {
+        List<String> taken = new ArrayList<>(TYPES_IN_EXPRESSIONS);
+        taken.addAll(constants.taken());
+        constants.objects().forEach(object -> taken.add(memberNames(object)));
+        return LocalNames.without(taken);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.DECODED_CALL;
+import static dev.troupe.processor.emit.LibraryTypes.DECODER_TEXT;
+import static dev.troupe.processor.emit.LibraryTypes.DECODE_EXCEPTION;
+import static dev.troupe.processor.emit.LibraryTypes.MESSAGE_EXCEPTION;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.troupe.processor.model.ProtocolModel;
+import javax.lang.model.element.Modifier;
+
+/** Makes the Jakarta decoder, for endpoints that are written by hand. */
+public final class MessageDecoderEmitter implements Emitter<ProtocolModel> {
+
+    @Override
+    public TypeSpec emit(ProtocolModel protocol) {
+        return GeneratedTypes.finalClass(protocol.generated().decoder(), protocol.isPublic())
+                .addJavadoc(
+                        "Decodes the calls of {@link $T}, as JSON, for an endpoint that is written by hand: the\n"
+                                + "arguments are the record of them in {@link $T}. Server endpoints that are generated for\n"
+                                + "actors do not use it.\n",
+                        protocol.type(),
+                        protocol.generated().codec())
+                .addSuperinterface(ParameterizedTypeName.get(DECODER_TEXT, DECODED_CALL))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addJavadoc("For the container.\n")
+                        .addModifiers(Modifier.PUBLIC)
+                        .build())
+                .addMethod(GeneratedTypes.override("willDecode")
+                        .returns(TypeName.BOOLEAN)
+                        .addParameter(String.class, "text")
+                        .addStatement("return true")
+                        .build())
+                .addMethod(decode(protocol))
+                .build();
+    }
+
+    private static MethodSpec decode(ProtocolModel protocol) {
+        return GeneratedTypes.override("decode")
+                .returns(DECODED_CALL)
+                .addParameter(String.class, "text")
+                .addException(DECODE_EXCEPTION)
+                .beginControlFlow("try")
+                .addStatement(
+                        "return $T.read($T.INSTANCE, text)",
+                        DECODED_CALL,
+                        protocol.generated().protocol())
+                .nextControlFlow("catch ($T e)", MESSAGE_EXCEPTION)
+                .addStatement("throw new $T(text, e.getMessage(), e)", DECODE_EXCEPTION)
+                .endControlFlow()
+                .build();
+    }
+}

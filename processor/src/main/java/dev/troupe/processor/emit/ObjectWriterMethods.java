@@ -1,0 +1,89 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_WRITER;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.troupe.processor.model.MemberModel;
+import dev.troupe.processor.model.PayloadModel.NullableOf;
+import dev.troupe.processor.model.PayloadModel.OptionalOf;
+import java.io.IOException;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods that write one object. */
+final class ObjectWriterMethods {
+
+    private final CodecObject object;
+    private final CodecLayout layout;
+    private final LocalNames names;
+    private final String out;
+    private final String value;
+    private final MemberCode code;
+
+    ObjectWriterMethods(CodecObject object, CodecLayout layout) {
+        this.object = object;
+        this.layout = layout;
+        this.names = layout.localNames();
+        this.out = names.of("out");
+        this.value = names.of("value");
+        this.code = new MemberCode(layout.constants(), layout, out);
+    }
+
+    /** Writes the object; of a variant, also the members alone. */
+    List<MethodSpec> methods() {
+        if (!layout.isVariant(object)) {
+            MethodSpec whole = method(layout.writeMethod(object.stem()))
+                    .addStatement("$N.startObject()", out)
+                    .addCode(members())
+                    .addStatement("$N.endObject()", out)
+                    .build();
+            return List.of(whole);
+        }
+        String membersMethod = layout.writeMembersMethod(object.stem());
+        MethodSpec whole = method(layout.writeMethod(object.stem()))
+                .addStatement("$N.startObject()", out)
+                .addStatement("$N($N, $N)", membersMethod, out, value)
+                .addStatement("$N.endObject()", out)
+                .build();
+        return List.of(whole, method(membersMethod).addCode(members()).build());
+    }
+
+    private MethodSpec.Builder method(String name) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(PAYLOAD_WRITER, out)
+                .addParameter(object.type(), value)
+                .addException(IOException.class);
+    }
+
+    private CodeBlock members() {
+        CodeBlock.Builder block = CodeBlock.builder();
+        for (MemberModel member : object.members()) {
+            block.add(member.isOptional() ? optionalMember(member) : requiredMember(member));
+        }
+        return block.build();
+    }
+
+    private CodeBlock requiredMember(MemberModel member) {
+        return CodeBlock.builder()
+                .addStatement("$N.name($N)", out, member.constant())
+                .addStatement(code.write(member.payload(), CodeBlock.of("$N.$N()", value, member.name())))
+                .build();
+    }
+
+    /** The accessor is asked once, since it is the user's code. */
+    private CodeBlock optionalMember(MemberModel member) {
+        String local = names.of(member.name());
+        CodeBlock.Builder block =
+                CodeBlock.builder().addStatement("$T $N = $N.$N()", member.type(), local, value, member.name());
+        boolean isNullable = member.payload() instanceof NullableOf;
+        block.beginControlFlow(isNullable ? "if ($N != null)" : "if ($N.isPresent())", local);
+        boolean isOptional = member.payload() instanceof OptionalOf;
+        CodeBlock present = CodeBlock.of(isOptional ? "$N.get()" : "$N", local);
+        return block.addStatement("$N.name($N)", out, member.constant())
+                .addStatement(code.write(CodecConstants.present(member.payload()), present))
+                .endControlFlow()
+                .build();
+    }
+}

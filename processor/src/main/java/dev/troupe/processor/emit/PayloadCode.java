@@ -1,0 +1,102 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPES;
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOADS;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.ArrayOf;
+import dev.troupe.processor.model.PayloadModel.Converted;
+import dev.troupe.processor.model.PayloadModel.KeyModel;
+import dev.troupe.processor.model.PayloadModel.ListOf;
+import dev.troupe.processor.model.PayloadModel.MapOf;
+import dev.troupe.processor.model.PayloadModel.NullableOf;
+import dev.troupe.processor.model.PayloadModel.OptionalOf;
+import dev.troupe.processor.model.PayloadModel.Reference;
+import dev.troupe.processor.model.PayloadModel.Scalar;
+import dev.troupe.processor.model.PayloadModel.SetOf;
+import java.util.Optional;
+
+/** The expressions that stand for a payload type, inside the codec. */
+final class PayloadCode {
+
+    private PayloadCode() {}
+
+    /** The expression that makes the payload type, from constants that are there before it. */
+    static CodeBlock construction(PayloadModel payload) {
+        Optional<CodeBlock> constant = constant(payload);
+        if (constant.isPresent()) {
+            return constant.get();
+        }
+        if (payload instanceof ListOf list) {
+            return CodeBlock.of("$T.list($L)", PAYLOADS, construction(list.element()));
+        } else if (payload instanceof SetOf set) {
+            return CodeBlock.of("$T.set($L)", PAYLOADS, construction(set.element()));
+        } else if (payload instanceof MapOf map) {
+            return CodeBlock.of("$T.map($L, $L)", PAYLOADS, key(map.key()), construction(map.value()));
+        } else if (payload instanceof ArrayOf array) {
+            return CodeBlock.of("$T.array($L, $L)", PAYLOADS, construction(array.element()), newArray(array));
+        } else if (payload instanceof OptionalOf optional) {
+            return CodeBlock.of("$T.optional($L)", PAYLOADS, construction(optional.value()));
+        } else if (payload instanceof NullableOf nullable) {
+            return CodeBlock.of("$T.nullable($L)", PAYLOADS, construction(nullable.value()));
+        } else if (payload instanceof Converted converted) {
+            return CodeBlock.of(
+                    "$T.converted($L, $L)", PAYLOADS, converted.codecConstant(), construction(converted.wire()));
+        }
+        throw new IllegalStateException("no construction for " + payload);
+    }
+
+    /** The constant of a payload type that has one without our help. */
+    static Optional<CodeBlock> constant(PayloadModel payload) {
+        if (payload instanceof Scalar scalar) {
+            return Optional.of(CodeBlock.of("$T.$L", PAYLOADS, scalar.constant()));
+        } else if (payload instanceof Reference reference) {
+            return Optional.of(CodeBlock.of("$L", reference.constant()));
+        }
+        return Optional.empty();
+    }
+
+    /** An enum has a constant of its own for its use as a key. */
+    private static CodeBlock key(KeyModel key) {
+        return key.isEnum()
+                ? CodeBlock.of("$L", enumKeyConstant(key.constant()))
+                : CodeBlock.of("$T.$L", KEY_TYPES, key.constant());
+    }
+
+    static String enumKeyConstant(String enumConstant) {
+        return enumConstant + "_KEY";
+    }
+
+    /** An array of a generic type can only be made by a cast. */
+    private static CodeBlock newArray(ArrayOf array) {
+        return isGeneric(array.type())
+                ? CodeBlock.of(
+                        "size -> ($T) new $T[size]",
+                        array.type(),
+                        erased(array.element().type()))
+                : CodeBlock.of("$T::new", array.type());
+    }
+
+    /** Whether making it takes an unchecked cast. */
+    static boolean hasGenericArray(PayloadModel payload) {
+        return payload instanceof ArrayOf array && isGeneric(array.type())
+                || Compositions.parts(payload).stream().anyMatch(PayloadCode::hasGenericArray);
+    }
+
+    private static boolean isGeneric(TypeName type) {
+        return type instanceof ArrayTypeName array
+                ? isGeneric(array.componentType())
+                : type instanceof ParameterizedTypeName;
+    }
+
+    private static TypeName erased(TypeName type) {
+        if (type instanceof ParameterizedTypeName parameterized) {
+            return parameterized.rawType();
+        }
+        return type instanceof ArrayTypeName array ? ArrayTypeName.of(erased(array.componentType())) : type;
+    }
+}

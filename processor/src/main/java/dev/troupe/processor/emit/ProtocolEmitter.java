@@ -1,0 +1,135 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.ACTION;
+import static dev.troupe.processor.emit.LibraryTypes.ACTION_KIND;
+import static dev.troupe.processor.emit.LibraryTypes.DECLARED_ERROR;
+import static dev.troupe.processor.emit.LibraryTypes.EVENT_SINK;
+import static dev.troupe.processor.emit.LibraryTypes.NO_EVENTS;
+import static dev.troupe.processor.emit.LibraryTypes.NO_PARAMS;
+import static dev.troupe.processor.emit.LibraryTypes.PARAMS_COMPONENT;
+import static dev.troupe.processor.emit.LibraryTypes.PARAMS_FORM;
+import static dev.troupe.processor.emit.LibraryTypes.PARAMS_TYPE;
+import static dev.troupe.processor.emit.LibraryTypes.PROTOCOL;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.troupe.processor.model.ActionModel;
+import dev.troupe.processor.model.EventModel;
+import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.ProtocolModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Makes the descriptor of a protocol. */
+public final class ProtocolEmitter implements Emitter<ProtocolModel> {
+
+    @Override
+    public TypeSpec emit(ProtocolModel protocol) {
+        ClassName self = protocol.generated().protocol();
+        TypeSpec.Builder type = GeneratedTypes.finalClass(self, protocol.isPublic())
+                .addJavadoc("The protocol of {@link $T}: its name, its actions and its events.\n", protocol.type())
+                .superclass(
+                        ParameterizedTypeName.get(PROTOCOL, protocol.type(), paramsType(protocol), events(protocol)));
+        CodecConstants constants = new CodecConstants(protocol);
+        protocol.actions().forEach(action -> type.addField(action(protocol, action, constants)));
+        protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event)));
+        return type.addField(instance(self))
+                .addMethod(constructor(protocol))
+                .addMethod(ActionDispatch.of(protocol))
+                .addMethod(GeneratedTypes.override("events")
+                        .returns(events(protocol))
+                        .addParameter(EVENT_SINK, "sink")
+                        .addStatement("return new $T(sink)", EventSender.name(protocol))
+                        .build())
+                .addType(EventSender.of(protocol))
+                .build();
+    }
+
+    private static TypeName paramsType(ProtocolModel protocol) {
+        return protocol.params().<TypeName>map(params -> params.type()).orElse(NO_PARAMS);
+    }
+
+    /** The events interface. */
+    static TypeName events(ProtocolModel protocol) {
+        return protocol.eventsType().<TypeName>map(events -> events).orElse(NO_EVENTS);
+    }
+
+    private static FieldSpec action(ProtocolModel protocol, ActionModel action, CodecConstants constants) {
+        ClassName codec = protocol.generated().codec();
+        Optional<PayloadModel> result = CodecConstants.result(action);
+        TypeName type = ParameterizedTypeName.get(
+                ACTION, codec.nestedClass(action.argumentsRecord()), Results.boxed(action.result()));
+        CodeBlock resultType = result.map(payload -> CodeBlock.of(",$W$L", constants.outside(payload)))
+                .orElse(CodeBlock.of(""));
+        return FieldSpec.builder(type, action.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("{@link $T#$L}.\n", action.declaredIn(), action.method())
+                .initializer(
+                        "$>$>\n$T.of($L, $S, $T.$L,$W$T.$N$L)$<$<",
+                        ACTION,
+                        action.index(),
+                        action.wireName(),
+                        ACTION_KIND,
+                        action.kind(),
+                        codec,
+                        action.argumentsConstant(),
+                        resultType)
+                .build();
+    }
+
+    private static FieldSpec instance(ClassName self) {
+        return FieldSpec.builder(self, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The only instance.\n")
+                .initializer("new $T()", self)
+                .build();
+    }
+
+    private static MethodSpec constructor(ProtocolModel protocol) {
+        CodeBlock errors = listOf(protocol.errors().stream()
+                .map(error -> CodeBlock.of(
+                        "new $T($S, $T.class, $T::new)", DECLARED_ERROR, error.code(), error.type(), error.type())));
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addCode("super(\n$>$>")
+                .addCode("$S,\n$S,\n$L,\n", protocol.name(), protocol.fingerprint(), params(protocol))
+                .addCode(
+                        "$L,\n",
+                        listOf(protocol.actions().stream()
+                                .map(ActionModel::constant)
+                                .map(CodeBlock::of)))
+                .addCode(
+                        "$L,\n",
+                        listOf(protocol.events().stream()
+                                .map(EventModel::constant)
+                                .map(CodeBlock::of)))
+                .addCode("$L);\n$<$<", errors)
+                .build();
+    }
+
+    private static CodeBlock params(ProtocolModel protocol) {
+        return protocol.params()
+                .map(params -> CodeBlock.of(
+                        "new $T<>(\n$>$>$T.$N,\n$L)$<$<",
+                        PARAMS_TYPE,
+                        protocol.generated().codec(),
+                        params.constant(),
+                        listOf(params.components().stream()
+                                .map(component -> CodeBlock.of(
+                                        "new $T($S, $T.$L)",
+                                        PARAMS_COMPONENT,
+                                        component.wireName(),
+                                        PARAMS_FORM,
+                                        component.form())))))
+                .orElseGet(() -> CodeBlock.of("$T.none()", PARAMS_TYPE));
+    }
+
+    private static CodeBlock listOf(Stream<CodeBlock> elements) {
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements.toList(), ",$W"));
+    }
+}

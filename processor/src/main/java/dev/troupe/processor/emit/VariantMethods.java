@@ -1,0 +1,67 @@
+package dev.troupe.processor.emit;
+
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_READER;
+import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_WRITER;
+
+import com.palantir.javapoet.MethodSpec;
+import dev.troupe.processor.model.PayloadModel.SealedPayload;
+import dev.troupe.processor.model.PayloadModel.Variant;
+import java.io.IOException;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods that read and write a sealed type: its variant's name, then the members of that. */
+final class VariantMethods {
+
+    private final SealedPayload payload;
+    private final CodecLayout layout;
+
+    VariantMethods(SealedPayload payload, CodecLayout layout) {
+        this.payload = payload;
+        this.layout = layout;
+    }
+
+    MethodSpec read() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(layout.readMethod(payload.stem()))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(payload.type())
+                .addParameter(PAYLOAD_READER, "in")
+                .addException(IOException.class)
+                .beginControlFlow("return switch (in.startVariant())");
+        for (Variant variant : payload.variants()) {
+            method.addStatement("case $S -> $N(in)", variant.wireName(), membersReader(variant));
+        }
+        return method.addStatement("default -> throw in.problem($S)", "is of no known type")
+                .addCode("$<};\n")
+                .build();
+    }
+
+    MethodSpec write() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(layout.writeMethod(payload.stem()))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(PAYLOAD_WRITER, "out")
+                .addParameter(payload.type(), "value")
+                .addException(IOException.class)
+                .addStatement("out.startObject()")
+                .addStatement("out.name($N)", layout.typeName());
+        String control = "if (value instanceof $T variant)";
+        for (Variant variant : payload.variants()) {
+            if (control.startsWith("if")) {
+                method.beginControlFlow(control, variant.type());
+            } else {
+                method.nextControlFlow(control, variant.type());
+            }
+            method.addStatement("out.writeString($S)", variant.wireName())
+                    .addStatement("$N(out, variant)", layout.writeMembersMethod(layout.stem(variant.record())));
+            control = "else if (value instanceof $T variant)";
+        }
+        return method.nextControlFlow("else")
+                .addStatement("throw new $T($S)", IllegalArgumentException.class, "null is no " + payload.stem())
+                .endControlFlow()
+                .addStatement("out.endObject()")
+                .build();
+    }
+
+    private String membersReader(Variant variant) {
+        return layout.readMembersMethod(layout.stem(variant.record()));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The types that everything an actor mentions has to agree on.
+ *
+ * @param protocol the name of the protocol, for messages
+ * @param params the params; {@code NoParams} if it has none
+ * @param connectionState the state of a connection; {@code NoState} if there is none
+ * @param events the events interface; {@code NoEvents} if it has none
+ */
+record ActorTypes(String protocol, TypeUse params, TypeUse connectionState, TypeUse events) {
+
+    /** What the protocol says; the state of connections is the actor's own business. */
+    static ActorTypes of(Scope scope, TypeElement protocol) {
+        return new ActorTypes(
+                protocol.getSimpleName().toString(),
+                NestedTypes.find(protocol, Annotations.PARAMS, ElementKind.RECORD)
+                        .map(scope::self)
+                        .orElseGet(() -> library("dev.troupe", "NoParams", scope)),
+                library("dev.troupe.actor", "NoState", scope),
+                NestedTypes.find(protocol, Annotations.EVENTS, ElementKind.INTERFACE)
+                        .map(scope::self)
+                        .orElseGet(() -> library("dev.troupe", "NoEvents", scope)));
+    }
+
+    ActorTypes withConnectionState(TypeUse state) {
+        return new ActorTypes(protocol, params, state, events);
+    }
+
+    private static TypeUse library(String packageName, String simpleName, Scope scope) {
+        ClassName name = ClassName.get(packageName, simpleName);
+        return new TypeUse(
+                TypeUse.Kind.DECLARED,
+                name,
+                false,
+                Optional.ofNullable(scope.elements().getTypeElement(name.canonicalName())),
+                List.of());
+    }
+}

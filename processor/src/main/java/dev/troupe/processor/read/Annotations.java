@@ -1,0 +1,62 @@
+package dev.troupe.processor.read;
+
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Finds annotations by name: the processor does not load the classes it reads about. */
+final class Annotations {
+
+    static final String ACTOR_PROTOCOL = "dev.troupe.ActorProtocol";
+    static final String EVENTS = "dev.troupe.Events";
+    static final String PARAMS = "dev.troupe.Params";
+    static final String ONE_WAY = "dev.troupe.OneWay";
+    static final String READ_ONLY = "dev.troupe.ReadOnly";
+    static final String WIRE_NAME = "dev.troupe.WireName";
+    static final String SLOW_CONSUMER = "dev.troupe.SlowConsumer";
+    static final String USE_CODEC = "dev.troupe.UseCodec";
+    static final String NON_BLOCKING = "dev.troupe.NonBlocking";
+
+    private Annotations() {}
+
+    static boolean is(AnnotationMirror annotation, String qualifiedName) {
+        return annotation.getAnnotationType().asElement() instanceof TypeElement type
+                && type.getQualifiedName().contentEquals(qualifiedName);
+    }
+
+    static Optional<AnnotationMirror> find(Element element, String qualifiedName) {
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (is(annotation, qualifiedName)) {
+                return Optional.of(annotation);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean has(Element element, String qualifiedName) {
+        return find(element, qualifiedName).isPresent();
+    }
+
+    /** The value that the annotation states for a member; empty if it leaves the default. */
+    static Optional<AnnotationValue> value(AnnotationMirror annotation, String member) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                annotation.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(member)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text that the annotation states for a member; empty if it leaves the default or states none. */
+    static Optional<String> text(AnnotationMirror annotation, String member) {
+        return value(annotation, member)
+                .map(AnnotationValue::getValue)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+}

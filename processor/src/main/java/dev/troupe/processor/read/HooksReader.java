@@ -1,0 +1,85 @@
+package dev.troupe.processor.read;
+
+import dev.troupe.processor.check.DiagnosticCode;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** Reads which hooks an actor implements, and whether their type arguments agree with the protocol. */
+final class HooksReader {
+
+    private static final String HOOKS = "dev.troupe.actor.ConnectionHooks";
+    private static final String ASYNC_HOOKS = "dev.troupe.actor.AsyncConnectionHooks";
+
+    private final Scope scope;
+    private final TypeElement type;
+    private final Place place;
+
+    HooksReader(Scope scope, TypeElement type, Place place) {
+        this.scope = scope;
+        this.type = type;
+        this.place = place;
+    }
+
+    /** The types of the protocol, with the state of connections that the hooks make. */
+    ActorTypes read(ActorTypes types) {
+        TypeUse self = scope.self(type);
+        Optional<TypeUse> hooks = first(scope.supertypesNamed(self, HOOKS));
+        Optional<TypeUse> asyncHooks = first(scope.supertypesNamed(self, ASYNC_HOOKS));
+        if (hooks.isPresent() && asyncHooks.isPresent()) {
+            scope.problems().add(DiagnosticCode.HOOKS_TWICE, place, type.getSimpleName());
+        }
+        return hooks.or(() -> asyncHooks).map(use -> check(use, types)).orElse(types);
+    }
+
+    private static Optional<TypeUse> first(List<TypeUse> uses) {
+        return uses.stream().findFirst();
+    }
+
+    private ActorTypes check(TypeUse hooks, ActorTypes types) {
+        if (hooks.arguments().size() != 3) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.RAW_TYPE,
+                            place,
+                            hooks.text(),
+                            hooks.text() + "<" + types.params().text() + ", ..., "
+                                    + types.events().text() + ">");
+            return types;
+        }
+        TypeUse state = hooks.arguments().get(1);
+        agree(hooks, 0, "the params", types.params(), types);
+        agree(hooks, 2, "the events", types.events(), types);
+        checkState(state);
+        return types.withConnectionState(state.withNullable(false));
+    }
+
+    private void agree(TypeUse hooks, int index, String role, TypeUse expected, ActorTypes types) {
+        TypeUse actual = hooks.arguments().get(index);
+        if (actual.kind() != TypeUse.Kind.MISSING && !actual.key().equals(expected.key())) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.HOOKS_DISAGREE,
+                            place,
+                            type.getSimpleName(),
+                            actual.text(),
+                            role,
+                            hooks.element().map(TypeElement::getSimpleName).orElseThrow(),
+                            "those of " + types.protocol() + " are " + expected.text(),
+                            expected.text());
+        }
+    }
+
+    private void checkState(TypeUse state) {
+        state.element()
+                .flatMap(element -> scope.visibility().obstacle(element))
+                .ifPresent(obstacle -> scope.problems()
+                        .add(
+                                DiagnosticCode.TYPE_NOT_REACHABLE,
+                                place,
+                                state.text(),
+                                scope.packageName(),
+                                obstacle.element().getSimpleName(),
+                                obstacle.what()));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.troupe.processor.read;
+
+import dev.troupe.processor.read.TypeUse.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds the methods of an interface and of those it extends: its own first, each in the order of its source. */
+final class InterfaceMethods {
+
+    private final Scope scope;
+    private final TypeElement type;
+    private final Map<String, TypeUse> interfaces = new LinkedHashMap<>();
+
+    InterfaceMethods(Scope scope, TypeElement type) {
+        this.scope = scope;
+        this.type = type;
+        collect(scope.self(type));
+    }
+
+    /**
+     * A method.
+     *
+     * @param element the method
+     * @param declaredIn the interface that declares it, with its type arguments
+     * @param place where a diagnostic about it points
+     */
+    record Method(ExecutableElement element, TypeUse declaredIn, Place place) {
+
+        String name() {
+            return element.getSimpleName().toString();
+        }
+    }
+
+    private void collect(TypeUse each) {
+        if (interfaces.putIfAbsent(each.qualifiedName(), each) == null) {
+            for (TypeUse supertype : scope.supertypes(each)) {
+                if (supertype.kind() == Kind.DECLARED || supertype.kind() == Kind.RAW) {
+                    collect(supertype);
+                }
+            }
+        }
+    }
+
+    /** The abstract methods that an implementation has to have, each once. */
+    List<Method> abstractMethods() {
+        List<Method> all = all();
+        return all.stream()
+                .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
+                .filter(method -> all.stream().noneMatch(other -> replaces(other, method, all)))
+                .toList();
+    }
+
+    /** The methods with a body, and the static ones, that the interface itself declares. */
+    List<Method> otherMethods() {
+        return all().stream()
+                .filter(method -> !method.element().getModifiers().contains(Modifier.ABSTRACT))
+                .filter(method -> scope.sources().contain(method.element()))
+                .toList();
+    }
+
+    private List<Method> all() {
+        List<Method> methods = new ArrayList<>();
+        Place place = Place.at(scope.sources(), type);
+        for (TypeUse each : interfaces.values()) {
+            TypeElement element = each.element().orElseThrow();
+            for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
+                String text = element.getSimpleName() + "." + method.getSimpleName();
+                methods.add(new Method(method, each, place.into(method, text)));
+            }
+        }
+        return methods;
+    }
+
+    /** Whether the first overrides the second, or is the same method from an interface that comes earlier. */
+    private boolean replaces(Method one, Method other, List<Method> order) {
+        if (one.element().equals(other.element())
+                || !one.name().equals(other.name())
+                || isStaticOrPrivate(one)
+                || !isSameSignature(one, other)) {
+            return false;
+        }
+        boolean below = isBelow(one.declaredIn(), other.declaredIn());
+        boolean above = isBelow(other.declaredIn(), one.declaredIn());
+        return below || (!above && order.indexOf(one) < order.indexOf(other));
+    }
+
+    private static boolean isStaticOrPrivate(Method method) {
+        return method.element().getModifiers().contains(Modifier.STATIC)
+                || method.element().getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    private boolean isSameSignature(Method one, Method other) {
+        return scope.types().isSubsignature(asMember(one), asMember(other))
+                || scope.types().isSubsignature(asMember(other), asMember(one));
+    }
+
+    private ExecutableType asMember(Method method) {
+        return (ExecutableType) scope.types().asMemberOf((DeclaredType) type.asType(), method.element());
+    }
+
+    private boolean isBelow(TypeUse one, TypeUse other) {
+        TypeMirror below = one.element().orElseThrow().asType();
+        return !one.qualifiedName().equals(other.qualifiedName()) && scope.isSubtype(below, other.qualifiedName());
+    }
+}

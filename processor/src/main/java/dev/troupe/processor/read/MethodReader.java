@@ -1,0 +1,182 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import dev.troupe.processor.check.DiagnosticCode;
+import dev.troupe.processor.model.GeneratedNames;
+import dev.troupe.processor.model.MemberModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads what actions and events have in common: parameters, result and {@code throws} clause of a method. */
+final class MethodReader {
+
+    private static final Map<String, String> BELONGS = Map.of(
+            Annotations.ONE_WAY, "an action, which is an abstract method of a protocol",
+            Annotations.READ_ONLY, "an action, which is an abstract method of a protocol",
+            Annotations.SLOW_CONSUMER, "an event, which is an abstract method of an @Events interface",
+            Annotations.WIRE_NAME, "something that has a name on the wire",
+            Annotations.USE_CODEC, "an action that returns a value, a parameter, a component or a type");
+
+    private final Scope scope;
+    private final Members members;
+    private final TypeElement protocol;
+
+    MethodReader(Scope scope, PayloadTypes payloads, TypeElement protocol) {
+        this.scope = scope;
+        this.members = new Members(scope, payloads);
+        this.protocol = protocol;
+    }
+
+    /** Whether the method has one form, so that it can be read at all. */
+    boolean checkForm(InterfaceMethods.Method method) {
+        if (!method.element().getTypeParameters().isEmpty()) {
+            scope.problems().add(DiagnosticCode.METHOD_GENERIC, method.place(), method.name());
+            return false;
+        }
+        if (method.element().isVarArgs()) {
+            scope.problems().add(DiagnosticCode.VARARGS, method.place(), method.name());
+            return false;
+        }
+        return true;
+    }
+
+    /** Reports each of the annotations that stands on a method where it means nothing. */
+    void checkMisplaced(InterfaceMethods.Method method, String what, String... annotations) {
+        for (String annotation : annotations) {
+            Optional<AnnotationMirror> found = Annotations.find(method.element(), annotation);
+            if (found.isPresent()) {
+                scope.problems()
+                        .add(
+                                DiagnosticCode.MISPLACED_ANNOTATION,
+                                method.place(),
+                                method.place().position(method.element(), found.get()),
+                                annotation.substring(annotation.lastIndexOf('.') + 1),
+                                what,
+                                BELONGS.getOrDefault(annotation, "something else"));
+            }
+        }
+    }
+
+    TypeUse result(InterfaceMethods.Method method) {
+        members.warnOfForeignNullable(method.element(), "the result of " + method.name(), method.place());
+        return of(
+                method,
+                method.element().getReturnType(),
+                path -> classFile(method).isResultNullable(descriptor(method), path));
+    }
+
+    List<MemberModel> parameters(InterfaceMethods.Method method) {
+        List<? extends VariableElement> parameters = method.element().getParameters();
+        List<String> names = names(method);
+        List<Members.Declared> declared = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            VariableElement parameter = parameters.get(i);
+            int index = i;
+            TypeUse use = of(
+                    method,
+                    parameter.asType(),
+                    path -> classFile(method).isParameterNullable(descriptor(method), index, path));
+            Place place = method.place().into(parameter, method.name() + "(" + names.get(i) + ")");
+            declared.add(new Members.Declared(parameter, names.get(i), use, place));
+        }
+        return members.read(declared, method.name(), "parameters", method.place());
+    }
+
+    List<TypeUse> thrown(InterfaceMethods.Method method) {
+        return method.element().getThrownTypes().stream()
+                .map(thrown -> of(method, thrown, path -> false))
+                .toList();
+    }
+
+    private TypeUse of(InterfaceMethods.Method method, TypeMirror type, Predicate<String> nullableInClassFile) {
+        return scope.typeUses()
+                .of(
+                        type,
+                        scope.bindings(method.declaredIn()),
+                        scope.sources().contain(method.element()) ? path -> false : nullableInClassFile);
+    }
+
+    private ClassFile classFile(InterfaceMethods.Method method) {
+        return scope.classFiles().of(method.declaredIn().element().orElseThrow());
+    }
+
+    private String descriptor(InterfaceMethods.Method method) {
+        return scope.classFiles().method(method.element());
+    }
+
+    /** The names of the parameters; empty, with a diagnostic, if a class file does not know them. */
+    private List<String> names(InterfaceMethods.Method method) {
+        List<String> names = method.element().getParameters().stream()
+                .map(parameter -> parameter.getSimpleName().toString())
+                .toList();
+        if (names.isEmpty() || scope.sources().contain(method.element()) || areFromSource(method, names)) {
+            return names;
+        }
+        Optional<List<String>> generated = namesInCodec(method);
+        if (generated.isEmpty()) {
+            TypeElement declaring = method.declaredIn().element().orElseThrow();
+            scope.problems()
+                    .add(
+                            DiagnosticCode.PARAMETER_NAMES_UNKNOWN,
+                            method.place(),
+                            method.name(),
+                            declaring.getQualifiedName(),
+                            protocol.getSimpleName());
+        }
+        return generated.orElse(List.of());
+    }
+
+    /** Where there is no class file to ask, the names tell: those that a compiler makes up are {@code arg0}, {@code arg1}. */
+    private boolean areFromSource(InterfaceMethods.Method method, List<String> names) {
+        ClassFile file = classFile(method);
+        return file.equals(ClassFile.UNKNOWN)
+                ? names.stream().noneMatch(name -> name.matches("arg\\d+"))
+                : file.hasParameterNames(descriptor(method));
+    }
+
+    /** The names that the records of arguments have, if the interface is a protocol whose codec stands beside it. */
+    private Optional<List<String>> namesInCodec(InterfaceMethods.Method method) {
+        ClassName declaring = ClassName.get(method.declaredIn().element().orElseThrow());
+        TypeElement codec = scope.elements()
+                .getTypeElement(GeneratedNames.beside(declaring).codec().canonicalName());
+        if (codec == null) {
+            return Optional.empty();
+        }
+        String prefix = Names.capitalized(method.name());
+        return ElementFilter.typesIn(codec.getEnclosedElements()).stream()
+                .filter(type -> type.getSimpleName().contentEquals(prefix + "Arguments")
+                        || type.getSimpleName().contentEquals(prefix + "Event"))
+                .filter(type -> hasTypes(type, method.element()))
+                .map(type -> type.getRecordComponents().stream()
+                        .map(component -> component.getSimpleName().toString())
+                        .toList())
+                .findFirst();
+    }
+
+    private boolean hasTypes(TypeElement record, ExecutableElement method) {
+        List<? extends RecordComponentElement> components = record.getRecordComponents();
+        List<? extends VariableElement> parameters = method.getParameters();
+        if (components.size() != parameters.size()) {
+            return false;
+        }
+        for (int i = 0; i < components.size(); i++) {
+            if (!scope.types()
+                    .isSameType(
+                            scope.types().erasure(components.get(i).asType()),
+                            scope.types().erasure(parameters.get(i).asType()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

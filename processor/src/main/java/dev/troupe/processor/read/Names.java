@@ -1,0 +1,90 @@
+package dev.troupe.processor.read;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Derives names for generated code and gives each out once. Two names that differ in case alone count as one: they would
+ * share a class file on some file systems.
+ */
+final class Names {
+
+    private final Set<String> taken = new HashSet<>();
+
+    Names(String... reserved) {
+        for (String name : reserved) {
+            take(name);
+        }
+    }
+
+    /** {@code lastSeenAt} and {@code LastSeenAt} become {@code LAST_SEEN_AT}, {@code HTTPGone} becomes {@code HTTP_GONE}. */
+    static String constant(String name) {
+        return words(name).toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code RoomFull} becomes {@code room_full}; the same as a declared error does at run time. */
+    static String snake(String name) {
+        return words(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_");
+    }
+
+    /** {@code post} becomes {@code Post}. */
+    static String capitalized(String name) {
+        int first = name.codePointAt(0);
+        return new StringBuilder()
+                .appendCodePoint(Character.toTitleCase(first))
+                .append(name, Character.charCount(first), name.length())
+                .toString();
+    }
+
+    /** What is left of a name on the wire when it has to be a Java identifier. */
+    static String identifier(String wireName) {
+        StringBuilder text = new StringBuilder();
+        boolean upper = false;
+        for (int c : wireName.codePoints().toArray()) {
+            if (!Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) {
+                upper = true;
+            } else {
+                text.appendCodePoint(upper ? Character.toUpperCase(c) : c);
+                upper = false;
+            }
+        }
+        boolean starts = text.length() > 0 && Character.isJavaIdentifierStart(text.codePointAt(0));
+        return starts ? text.toString() : "_" + text;
+    }
+
+    boolean isFree(String name) {
+        return !taken.contains(name.toUpperCase(Locale.ROOT));
+    }
+
+    void take(String name) {
+        taken.add(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Gives out the first of the candidates that is free, or the last of them with a number. */
+    String give(List<String> candidates) {
+        for (String candidate : candidates) {
+            if (isFree(candidate)) {
+                take(candidate);
+                return candidate;
+            }
+        }
+        String last = candidates.get(candidates.size() - 1);
+        for (int number = 2; ; number++) {
+            String numbered = last + "_" + number;
+            if (isFree(numbered)) {
+                take(numbered);
+                return numbered;
+            }
+        }
+    }
+
+    String give(String... candidates) {
+        return give(List.of(candidates));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.troupe.processor.read;
+
+import dev.troupe.processor.check.Diagnostic;
+import dev.troupe.processor.check.DiagnosticCode;
+import dev.troupe.processor.check.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Collects what is wrong and what is missing while one type is read. */
+final class Problems {
+
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final SortedSet<String> missing = new TreeSet<>();
+
+    void add(DiagnosticCode code, Place place, Object... arguments) {
+        add(code, place, place.position(), arguments);
+    }
+
+    /** Adds one that points more narrowly than the place does. */
+    void add(DiagnosticCode code, Place place, Position position, Object... arguments) {
+        Diagnostic diagnostic = Diagnostic.of(code, position, arguments);
+        String via = place.via();
+        Diagnostic located = via.isEmpty()
+                ? diagnostic
+                : new Diagnostic(code, diagnostic.message() + " (Reached through " + via + ".)", position);
+        if (!diagnostics.contains(located)) {
+            diagnostics.add(located);
+        }
+    }
+
+    /** Notes that a type is mentioned that is not there. */
+    void await(String typeName) {
+        missing.add(typeName);
+    }
+
+    /** How many there are, what is missing included. */
+    int count() {
+        return diagnostics.size() + missing.size();
+    }
+
+    /** What the reading comes to; the model is asked for only if there can be one. */
+    <T> Reading<T> conclude(Supplier<T> model) {
+        if (!missing.isEmpty()) {
+            return new Reading.Waiting<>(missing, List.copyOf(diagnostics));
+        }
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+            return new Reading.Wrong<>(List.copyOf(diagnostics));
+        }
+        return new Reading.Complete<>(model.get(), List.copyOf(diagnostics));
+    }
+}

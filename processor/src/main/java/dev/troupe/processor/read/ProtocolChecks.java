@@ -1,0 +1,98 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import dev.troupe.processor.check.DiagnosticCode;
+import dev.troupe.processor.check.Suggestion;
+import dev.troupe.processor.check.WireNames;
+import dev.troupe.processor.model.GeneratedNames;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/** What holds for the interface as a whole. */
+final class ProtocolChecks {
+
+    private final Scope scope;
+    private final TypeElement type;
+    private final Place place;
+
+    ProtocolChecks(Scope scope, TypeElement type) {
+        this.scope = scope;
+        this.type = type;
+        this.place = Place.at(scope.sources(), type);
+    }
+
+    /** Whether there is a point in reading on. */
+    boolean checkKind() {
+        if (type.getKind() != ElementKind.INTERFACE) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.PROTOCOL_NOT_INTERFACE,
+                            place,
+                            type.getSimpleName(),
+                            UnsupportedType.describe(type));
+            return false;
+        }
+        if (!type.getTypeParameters().isEmpty()) {
+            scope.problems().add(DiagnosticCode.PROTOCOL_GENERIC, place, type.getSimpleName());
+            return false;
+        }
+        Optional<Visibility.Obstacle> obstacle = scope.visibility().obstacle(type);
+        obstacle.ifPresent(found -> scope.problems()
+                .add(
+                        DiagnosticCode.PROTOCOL_NOT_REACHABLE,
+                        place,
+                        type.getSimpleName(),
+                        found.element().equals(type) ? "it" : found.element().getSimpleName(),
+                        found.what()));
+        return obstacle.isEmpty();
+    }
+
+    /** The name of the protocol. */
+    String name() {
+        AnnotationMirror annotation =
+                Annotations.find(type, Annotations.ACTOR_PROTOCOL).orElseThrow();
+        String name = Annotations.text(annotation, "value").orElse("");
+        if (!WireNames.isProtocol(name)) {
+            String near = Names.snake(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+            Annotations.value(annotation, "value")
+                    .ifPresent(value -> scope.problems()
+                            .add(
+                                    DiagnosticCode.PROTOCOL_NAME,
+                                    place,
+                                    place.position(type, annotation, value),
+                                    name,
+                                    Suggestion.question(WireNames.isProtocol(near) ? near : "")));
+        }
+        return name;
+    }
+
+    /** That what is generated is not there already. */
+    void checkGeneratedNames(GeneratedNames names) {
+        for (ClassName name :
+                List.of(names.protocol(), names.codec(), names.client(), names.encoder(), names.decoder())) {
+            TypeElement taken = scope.elements().getTypeElement(name.canonicalName());
+            if (taken != null && scope.sources().contain(taken) && !isGenerated(taken)) {
+                scope.problems()
+                        .add(
+                                DiagnosticCode.GENERATED_NAME_TAKEN,
+                                Place.at(scope.sources(), taken),
+                                name.simpleName(),
+                                type.getSimpleName());
+            }
+        }
+        String joined = GeneratedNames.named(ClassName.get(type), "").canonicalName();
+        TypeElement twin = scope.elements().getTypeElement(joined);
+        if (twin != null && !twin.equals(type) && Annotations.has(twin, Annotations.ACTOR_PROTOCOL)) {
+            scope.problems()
+                    .add(DiagnosticCode.GENERATED_NAME_SHARED, place, type.getQualifiedName(), twin.getQualifiedName());
+        }
+    }
+
+    private static boolean isGenerated(Element type) {
+        return Annotations.find(type, "javax.annotation.processing.Generated").isPresent();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import dev.troupe.processor.check.DiagnosticCode;
+import dev.troupe.processor.check.EndlessRecords;
+import dev.troupe.processor.model.ActionModel;
+import dev.troupe.processor.model.EventModel;
+import dev.troupe.processor.model.GeneratedNames;
+import dev.troupe.processor.model.ParamsModel;
+import dev.troupe.processor.model.ProtocolModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** One reading of one protocol. Names of actions and events are given first, so that they are the simplest. */
+final class ProtocolReading {
+
+    private final Scope scope;
+    private final TypeElement type;
+    private final String name;
+    private final PayloadRegistry registry = new PayloadRegistry();
+    private final Names protocolConstants = new Names("INSTANCE");
+    private final Names handlers = new Names("Handlers", "Stub", "Blocking");
+    private final PayloadTypes payloads;
+    private final ErrorReader errors;
+    private final ActionReader actions;
+    private final EventReader events;
+
+    ProtocolReading(Scope scope, TypeElement type, String name) {
+        this.scope = scope;
+        this.type = type;
+        this.name = name;
+        this.payloads = new PayloadTypes(scope, registry);
+        this.errors = new ErrorReader(scope);
+        MethodReader methods = new MethodReader(scope, payloads, type);
+        this.actions = new ActionReader(scope, payloads, methods, errors);
+        this.events = new EventReader(scope, methods);
+        checkOthers(methods);
+    }
+
+    Reading<ProtocolModel> read(ProtocolChecks checks) {
+        GeneratedNames names = GeneratedNames.beside(ClassName.get(type));
+        checks.checkGeneratedNames(names);
+        NestedTypes nested = new NestedTypes(scope, type);
+        Optional<TypeElement> eventsType = nested.events();
+        Map<InterfaceMethods.Method, EventReader.EventNames> eventNames = new java.util.LinkedHashMap<>();
+        eventsType.ifPresent(events -> nameEvents(new InterfaceMethods(scope, events), eventNames));
+        Map<InterfaceMethods.Method, ActionReader.ActionNames> actionNames = new java.util.LinkedHashMap<>();
+        nameActions(new InterfaceMethods(scope, type), actionNames);
+        Optional<ParamsModel> params =
+                nested.params().flatMap(record -> new ParamsReader(scope, registry, payloads).read(record));
+        List<ActionModel> actionModels = new ArrayList<>();
+        actionNames.forEach((method, given) -> actionModels.add(actions.read(method, given)));
+        List<EventModel> eventModels = new ArrayList<>();
+        eventNames.forEach((method, given) -> eventModels.add(events.read(method, given)));
+        checkEndless();
+        return scope.problems().conclude(() -> {
+            MemberConstants constants = new MemberConstants(registry);
+            ProtocolModel model = new ProtocolModel(
+                    ClassName.get(type),
+                    name,
+                    "",
+                    Visibility.isPublic(type),
+                    names,
+                    actionModels.stream().map(constants::given).toList(),
+                    eventsType.map(ClassName::get),
+                    eventModels.stream().map(constants::given).toList(),
+                    params,
+                    errors.errors(),
+                    registry.payloads().stream().map(constants::given).toList());
+            return Fingerprint.addTo(model);
+        });
+    }
+
+    private void checkOthers(MethodReader methods) {
+        for (InterfaceMethods.Method method : new InterfaceMethods(scope, type).otherMethods()) {
+            methods.checkMisplaced(
+                    method,
+                    "a method with a body",
+                    Annotations.ONE_WAY,
+                    Annotations.READ_ONLY,
+                    Annotations.SLOW_CONSUMER,
+                    Annotations.WIRE_NAME,
+                    Annotations.USE_CODEC);
+        }
+    }
+
+    private void nameActions(InterfaceMethods methods, Map<InterfaceMethods.Method, ActionReader.ActionNames> names) {
+        Map<String, String> wireNames = new HashMap<>();
+        for (InterfaceMethods.Method method : methods.abstractMethods()) {
+            if (actions.check(method)) {
+                String wireName = wireName(method, wireNames);
+                String identifier = Names.identifier(wireName);
+                names.put(
+                        method,
+                        new ActionReader.ActionNames(
+                                names.size(),
+                                wireName,
+                                protocolConstants.give(Names.constant(method.name()), Names.constant(identifier)),
+                                registry.name(List.of(
+                                        Names.capitalized(method.name()) + "Arguments",
+                                        Names.capitalized(identifier) + "Arguments"))));
+            }
+        }
+    }
+
+    private void nameEvents(InterfaceMethods methods, Map<InterfaceMethods.Method, EventReader.EventNames> names) {
+        Map<String, String> wireNames = new HashMap<>();
+        for (InterfaceMethods.Method method : methods.abstractMethods()) {
+            if (events.check(method)) {
+                String wireName = wireName(method, wireNames);
+                String identifier = Names.capitalized(Names.identifier(wireName));
+                String event = Names.capitalized(method.name());
+                PayloadRegistry.Naming arguments = registry.name(List.of(event + "Event", identifier + "Event"));
+                protocolConstants.take(arguments.constant());
+                names.put(
+                        method,
+                        new EventReader.EventNames(
+                                names.size(),
+                                wireName,
+                                arguments,
+                                handlers.give(event + "Handler", identifier + "Handler")));
+            }
+        }
+    }
+
+    private String wireName(InterfaceMethods.Method method, Map<String, String> wireNames) {
+        String wireName = Members.wireName(scope, method.element(), method.name(), method.place());
+        Members.checkUnique(scope, wireNames, wireName, method.element().toString(), method.element(), method.place());
+        return wireName;
+    }
+
+    private void checkEndless() {
+        EndlessRecords.find(registry.payloads())
+                .forEach(endless -> scope.problems()
+                        .add(
+                                DiagnosticCode.RECORD_WITHOUT_END,
+                                registry.place(endless.constant()),
+                                endless.simpleName(),
+                                endless.component()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A type as it is used somewhere: type variables replaced by what they stand for there, and {@code @Nullable} noted at every
+ * depth.
+ *
+ * @param kind what sort of type
+ * @param name the type, annotations left out
+ * @param nullable whether {@code @Nullable} stands on this use of it
+ * @param element the class or interface; empty unless {@code kind} is {@code DECLARED} or {@code RAW}
+ * @param arguments the type arguments; for an array, the type of its elements
+ */
+record TypeUse(Kind kind, TypeName name, boolean nullable, Optional<TypeElement> element, List<TypeUse> arguments) {
+
+    /** What sort of type. */
+    enum Kind {
+        PRIMITIVE,
+        DECLARED,
+        /** A generic class without type arguments. */
+        RAW,
+        ARRAY,
+        WILDCARD,
+        VARIABLE,
+        VOID,
+        /** Not there, perhaps not yet. */
+        MISSING,
+        /** An intersection or the like, which no signature can name. */
+        OTHER
+    }
+
+    TypeUse withNullable(boolean nullableHere) {
+        return new TypeUse(kind, name, nullableHere, element, arguments);
+    }
+
+    /** Whether it is this class or interface. */
+    boolean is(String qualifiedName) {
+        return element.isPresent() && element.get().getQualifiedName().contentEquals(qualifiedName);
+    }
+
+    /** Its qualified name; empty if it is no class or interface. */
+    String qualifiedName() {
+        return element.map(type -> type.getQualifiedName().toString()).orElse("");
+    }
+
+    /** Tells apart what has to be read in different ways, whatever stands on the use itself. */
+    String key() {
+        if (arguments.isEmpty()) {
+            return name.toString();
+        }
+        return element.map(TypeElement::getQualifiedName).map(Object::toString).orElse("[]")
+                + arguments.stream()
+                        .map(argument -> argument.key() + (argument.nullable ? "?" : ""))
+                        .collect(Collectors.joining(",", "<", ">"));
+    }
+
+    /** How deeply type arguments are nested in it; 0 if it has none. */
+    int depth() {
+        return arguments.stream()
+                .mapToInt(argument -> argument.depth() + 1)
+                .max()
+                .orElse(0);
+    }
+
+    /** The type as a message names it, without packages. */
+    String text() {
+        return switch (kind) {
+            case ARRAY -> arguments.get(0).text() + "[]";
+            case DECLARED, RAW ->
+                element.map(TypeElement::getSimpleName).map(Object::toString).orElse("?")
+                        + (arguments.isEmpty()
+                                ? ""
+                                : arguments.stream().map(TypeUse::text).collect(Collectors.joining(", ", "<", ">")));
+            default -> name.toString();
+        };
+    }
+}

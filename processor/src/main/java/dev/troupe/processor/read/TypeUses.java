@@ -1,0 +1,129 @@
+package dev.troupe.processor.read;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.troupe.processor.read.TypeUse.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+
+/**
+ * Reads types of the compiler.
+ *
+ * <p>It puts in what type variables stand for itself, rather than through {@code Types.asMemberOf}: javac drops type
+ * annotations there, and those of class files it does not know at all.
+ */
+final class TypeUses {
+
+    static final String NULLABLE = "org.jspecify.annotations.Nullable";
+
+    private static final TypeName ANYTHING = WildcardTypeName.subtypeOf(ClassName.OBJECT);
+
+    private final Problems problems;
+
+    TypeUses(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a type.
+     *
+     * @param type the type as declared
+     * @param bindings what the type variables of the declaration stand for, by name
+     * @param nullableInClassFile for a declaration from a class file: whether {@code @Nullable} stands at this path within
+     *     the type (in the notation of the class file format, JVMS 4.7.20.2)
+     */
+    TypeUse of(TypeMirror type, Map<String, TypeUse> bindings, Predicate<String> nullableInClassFile) {
+        return of(type, bindings, nullableInClassFile, "");
+    }
+
+    private TypeUse of(
+            TypeMirror type, Map<String, TypeUse> bindings, Predicate<String> nullableInClassFile, String path) {
+        boolean nullable = isNullable(type) || nullableInClassFile.test(path);
+        return switch (type.getKind()) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
+                simple(Kind.PRIMITIVE, TypeName.get(type).withoutAnnotations(), nullable);
+            case VOID -> simple(Kind.VOID, TypeName.VOID, nullable);
+            case ARRAY -> array((ArrayType) type, bindings, nullableInClassFile, path, nullable);
+            case DECLARED -> declared((DeclaredType) type, bindings, nullableInClassFile, path, nullable);
+            case TYPEVAR -> variable((TypeVariable) type, bindings, nullable);
+            case WILDCARD -> simple(Kind.WILDCARD, ANYTHING, nullable);
+            case ERROR -> missing((ErrorType) type);
+            default -> simple(Kind.OTHER, ANYTHING, nullable);
+        };
+    }
+
+    private static boolean isNullable(TypeMirror type) {
+        return type.getAnnotationMirrors().stream().anyMatch(mirror -> Annotations.is(mirror, NULLABLE));
+    }
+
+    private static TypeUse simple(Kind kind, TypeName name, boolean nullable) {
+        return new TypeUse(kind, name, nullable, Optional.empty(), List.of());
+    }
+
+    private TypeUse array(
+            ArrayType type,
+            Map<String, TypeUse> bindings,
+            Predicate<String> nullableInClassFile,
+            String path,
+            boolean nullable) {
+        TypeUse element = of(type.getComponentType(), bindings, nullableInClassFile, path + "[");
+        return new TypeUse(Kind.ARRAY, ArrayTypeName.of(element.name()), nullable, Optional.empty(), List.of(element));
+    }
+
+    private TypeUse declared(
+            DeclaredType type,
+            Map<String, TypeUse> bindings,
+            Predicate<String> nullableInClassFile,
+            String path,
+            boolean nullable) {
+        TypeElement element = (TypeElement) type.asElement();
+        List<TypeUse> arguments = new ArrayList<>();
+        for (TypeMirror argument : type.getTypeArguments()) {
+            arguments.add(of(argument, bindings, nullableInClassFile, path + arguments.size() + ";"));
+        }
+        if (arguments.isEmpty()) {
+            Kind kind = element.getTypeParameters().isEmpty() ? Kind.DECLARED : Kind.RAW;
+            return new TypeUse(kind, ClassName.get(element), nullable, Optional.of(element), List.of());
+        }
+        return parameterized(element, arguments, nullable);
+    }
+
+    /** A generic type with these arguments. */
+    static TypeUse parameterized(TypeElement element, List<TypeUse> arguments, boolean nullable) {
+        TypeName[] names =
+                arguments.stream().map(TypeUse::name).map(TypeName::box).toArray(TypeName[]::new);
+        return new TypeUse(
+                Kind.DECLARED,
+                names.length == 0 ? ClassName.get(element) : ParameterizedTypeName.get(ClassName.get(element), names),
+                nullable,
+                Optional.of(element),
+                List.copyOf(arguments));
+    }
+
+    private static TypeUse variable(TypeVariable type, Map<String, TypeUse> bindings, boolean nullable) {
+        String name = type.asElement().getSimpleName().toString();
+        TypeUse bound = bindings.get(name);
+        if (bound == null) {
+            return simple(Kind.VARIABLE, ClassName.get("", name), nullable);
+        }
+        return bound.withNullable(bound.nullable() || nullable);
+    }
+
+    private TypeUse missing(ErrorType type) {
+        String name = type.asElement().toString();
+        problems.await(name);
+        return simple(Kind.MISSING, ClassName.get("", "Missing"), false);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.troupe.processor.write;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** Writes a {@code META-INF/services} file: names of classes, sorted. */
+public final class ServicesFile {
+
+    private final ProcessingEnvironment environment;
+    private final String path;
+
+    /** The file of a service. */
+    public ServicesFile(ProcessingEnvironment environment, String service) {
+        this.environment = environment;
+        this.path = "META-INF/services/" + service;
+    }
+
+    /**
+     * Writes the file. A compiler that is given only what has changed leaves the earlier file where it is: its entries stay,
+     * as long as there are such classes.
+     *
+     * @param providers the classes
+     * @param origins what they are generated for
+     * @throws IOException if the compiler does not take it
+     */
+    public void write(Collection<String> providers, Collection<? extends Element> origins) throws IOException {
+        Set<String> entries = new TreeSet<>(earlierEntries());
+        entries.removeIf(entry -> environment.getElementUtils().getTypeElement(entry) == null);
+        entries.addAll(providers);
+        FileObject file = environment
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", path, origins.toArray(Element[]::new));
+        try (Writer writer = file.openWriter()) {
+            for (String entry : entries) {
+                writer.write(entry + "\n");
+            }
+        }
+    }
+
+    /** None, if the file cannot be read: that is how a compiler says that there is none. */
+    private Set<String> earlierEntries() {
+        Set<String> entries = new TreeSet<>();
+        try {
+            FileObject file = environment.getFiler().getResource(StandardLocation.CLASS_OUTPUT, "", path);
+            try (BufferedReader reader = new BufferedReader(file.openReader(true))) {
+                reader.lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(line -> !line.isEmpty())
+                        .forEach(entries::add);
+            }
+        } catch (IOException e) {
+            return Set.of();
+        }
+        return entries;
+    }
+}

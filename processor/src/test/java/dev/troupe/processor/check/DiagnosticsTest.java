@@ -1,0 +1,135 @@
+package dev.troupe.processor.check;
+
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import dev.troupe.processor.read.ReadingProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic.Kind;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compiles every source under {@code diagnostics} and compares what is reported with what its comments expect: {@code // TROUPE036}
+ * at the end of the line that the diagnostic has to point at, with a part of its text behind a colon where that matters, and
+ * {@code // javac} where the compiler itself has something to say.
+ */
+class DiagnosticsTest {
+
+    private static final Path SOURCES = Path.of("src/test/resources/diagnostics");
+    private static final Pattern EXPECTED = Pattern.compile("(TROUPE\\d{3}|javac)(?:: ([^;]*))?");
+
+    private record Expectation(String file, long line, String code, String text) {}
+
+    private record Reported(String file, long line, String code, String text) {}
+
+    static Stream<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void reportsEachMistakeOnceAtItsLine(Path source) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(source)) {
+            files = all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+        List<Expectation> expected = new ArrayList<>();
+        List<JavaFileObject> inputs = new ArrayList<>();
+        for (Path file : files) {
+            expected.addAll(expectations(file));
+            inputs.add(JavaFileObjects.forResource(file.toUri().toURL()));
+        }
+
+        Compilation compilation = javac().withProcessors(new ReadingProcessor())
+                .withOptions("-Xlint:-options")
+                .compile(inputs);
+
+        List<Reported> reported = reported(compilation);
+        assertThat(reported.stream().map(each -> each.file() + ":" + each.line() + " " + each.code()))
+                .as(() -> "%s reports %s".formatted(source, reported))
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .map(each -> each.file() + ":" + each.line() + " " + each.code())
+                        .toList());
+        for (Expectation each : expected) {
+            assertThat(reported)
+                    .anyMatch(found -> found.file().equals(each.file())
+                            && found.line() == each.line()
+                            && found.code().equals(each.code())
+                            && found.text().contains(each.text()));
+        }
+    }
+
+    private static List<Expectation> expectations(Path file) throws IOException {
+        List<Expectation> expected = new ArrayList<>();
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            int comment = lines.get(i).indexOf("// ");
+            if (comment >= 0) {
+                Matcher matcher = EXPECTED.matcher(lines.get(i).substring(comment));
+                while (matcher.find()) {
+                    String text =
+                            matcher.group(2) == null ? "" : matcher.group(2).strip();
+                    expected.add(new Expectation(file.getFileName().toString(), i + 1, matcher.group(1), text));
+                }
+            }
+        }
+        return expected;
+    }
+
+    private static List<Reported> reported(Compilation compilation) {
+        List<Reported> reported = new ArrayList<>();
+        for (javax.tools.Diagnostic<? extends JavaFileObject> each : compilation.diagnostics()) {
+            String text = each.getMessage(Locale.ROOT);
+            boolean isOurs = text.startsWith("TROUPE");
+            if (each.getKind() == Kind.ERROR || isOurs) {
+                String file = each.getSource() == null
+                        ? "nowhere"
+                        : Path.of(each.getSource().getName()).getFileName().toString();
+                String code = isOurs ? text.substring(0, "TROUPE000".length()) : "javac";
+                reported.add(new Reported(file, each.getLineNumber(), code, text));
+            }
+        }
+        return reported;
+    }
+
+    @Test
+    void everyCodeHasANegativeTest() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/test"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tests.append(Files.readString(file));
+            }
+        }
+        assertThat(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::code))
+                .allSatisfy(code -> assertThat(tests.toString()).contains(code));
+    }
+
+    @Test
+    void everyCodeIsExplained() throws IOException {
+        String docs = Files.readString(Path.of("../docs/diagnostics.md"));
+        assertThat(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::code))
+                .allSatisfy(code -> assertThat(docs).contains("| " + code + " |"));
+    }
+
+    @Test
+    void noCodeIsGivenTwice() {
+        assertThat(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::code)).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.troupe.processor.read;
+
+import static com.google.testing.compile.Compiler.javac;
+import static dev.troupe.processor.read.Compilations.classPath;
+import static dev.troupe.processor.read.Compilations.classes;
+import static dev.troupe.processor.read.Compilations.compile;
+import static dev.troupe.processor.read.Compilations.errors;
+import static dev.troupe.processor.read.Compilations.protocols;
+import static dev.troupe.processor.read.Compilations.sources;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import dev.troupe.processor.model.MemberModel;
+import dev.troupe.processor.model.ProtocolModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types that come as class files are read as they are from source: what an incremental build writes must not differ. */
+class ClassFilesTest {
+
+    private static final List<String> LIBRARY = List.of(
+            """
+            package lib;
+            import dev.troupe.*;
+            import java.util.*;
+            import org.jspecify.annotations.Nullable;
+            public record Page<T>(List<@Nullable T> items, @Nullable T last, String @Nullable [] tags,
+                Map<String, List<@Nullable Item>> byName, @WireName("n") int number, Mood mood,
+                @Nullable @UseCodec(Upper.class) String text, @Nullable Shape shape) {
+              public record Item(@Nullable String name, Map.@Nullable Entry2<String> entry) {}
+              public interface Map { record Entry2<T>(@Nullable T value) {} }
+              public enum Mood { GOOD, @WireName("bad-one") BAD, UGLY }
+              public sealed interface Shape permits Box, Circle {}
+              @WireName("round") public record Circle(double radius) implements Shape {}
+              public record Box(double width) implements Shape {}
+              public static final class Upper implements PayloadCodec<String, String> {
+                public String encode(String value) { return value; }
+                public String decode(String written) { return written; }
+              }
+            }
+            """.replace("Map<String, List<@Nullable Item>>", "java.util.Map<String, List<@Nullable Item>>"), """
+            package lib;
+            import dev.troupe.*;
+            import java.util.List;
+            import org.jspecify.annotations.Nullable;
+            public interface Store<T> {
+              @Nullable T find(@Nullable String key, @WireName("w") List<@Nullable T> without);
+              void put(T value);
+              @ReadOnly int size();
+            }
+            """, """
+            package lib;
+            import org.jspecify.annotations.Nullable;
+            public interface Strings extends Store<@Nullable String> {}
+            """);
+
+    private static final String PROTOCOL = """
+            package p;
+            import dev.troupe.*;
+            @ActorProtocol("p")
+            public interface P extends lib.Strings {
+              lib.Page<String> page(int number);
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static List<javax.tools.JavaFileObject> library() {
+        return sources(LIBRARY.toArray(String[]::new));
+    }
+
+    @Test
+    void readsTheSameFromClassFilesAsFromSources() throws IOException {
+        List<javax.tools.JavaFileObject> all = new java.util.ArrayList<>(library());
+        all.addAll(sources(PROTOCOL));
+        List<ProtocolModel> full = protocols(all);
+
+        Path library = classes(folder, List.of("-parameters"), library());
+        List<ProtocolModel> incremental = protocols(sources(PROTOCOL), library);
+
+        assertThat(full).hasSize(1);
+        assertThat(full.toString()).contains("NullableOf");
+        assertThat(incremental).isEqualTo(full);
+    }
+
+    @Test
+    void parameterNamesThatAreNotInTheClassFileAreMissed() throws IOException {
+        Path library = classes(folder, List.of(), library());
+        Compilation compilation =
+                compile(javac().withClasspath(classPath(library)), sources(PROTOCOL), new ReadingProcessor());
+
+        assertThat(errors(compilation))
+                .hasSize(2)
+                .allSatisfy(
+                        error -> assertThat(error).startsWith("4: TROUPE021: ").contains("lib.Store"));
+    }
+
+    @Test
+    void parameterNamesAreFoundInTheCodecBeside() throws IOException {
+        List<javax.tools.JavaFileObject> sources = sources("""
+                package lib;
+                public interface Base { void post(String text, int size); void post(long number); int size(); }
+                """, """
+                package lib;
+                public final class BaseCodec {
+                  public record PostArguments(String text, int size) {}
+                  public record PostTwiceArguments(long number) {}
+                }
+                """.replace("PostTwice", "Other"));
+        Path library = classes(folder, List.of(), sources);
+        Compilation compilation = compile(
+                javac().withClasspath(classPath(library)),
+                sources("package p; @dev.troupe.ActorProtocol(\"p\")\ninterface P extends lib.Base {\n"
+                        + "@Override @dev.troupe.WireName(\"q\") void post(long count); }"),
+                new ReadingProcessor());
+        Compilations.succeed(compilation);
+
+        List<ProtocolModel> models = protocols(
+                sources("package p; @dev.troupe.ActorProtocol(\"p\")\ninterface P extends lib.Base {\n"
+                        + "@Override @dev.troupe.WireName(\"q\") void post(long count); }"),
+                library);
+        assertThat(models.get(0).actions().get(1).parameters())
+                .extracting(MemberModel::name)
+                .containsExactly("text", "size");
+    }
+
+    @Test
+    void aMistakeInAClassFileIsReportedWhereItIsReached() throws IOException {
+        Path library = classes(folder, List.of(), sources("""
+                package lib;
+                import java.util.List;
+                public record Outer(List<Inner> inner) {
+                  public record Inner(Thread thread) {}
+                }
+                """));
+        Compilation compilation =
+                compile(javac().withClasspath(classPath(library)), sources("""
+                        package p;
+                        @dev.troupe.ActorProtocol("p")
+                        interface P {
+                          void post(
+                              String text,
+                              lib.Outer outer);
+                        }
+                        """), new ReadingProcessor());
+
+        assertThat(errors(compilation)).hasSize(1);
+        assertThat(errors(compilation).get(0))
+                .startsWith("6: TROUPE036: Thread cannot be sent")
+                .endsWith("(Reached through Outer.inner, Inner.thread.)");
+    }
+
+    @Test
+    void aProtocolFromAClassFileNeedsWhatIsGeneratedForIt() throws IOException {
+        String contract = "package lib;\n@dev.troupe.ActorProtocol(\"contract\")\npublic interface Contract {}";
+        String descriptor = "package lib;\npublic class ContractProtocol {}";
+        String actor = "package p;\n@dev.troupe.Actor\nclass Speaker implements lib.Contract {}";
+        Path without = classes(folder.resolve("without"), List.of(), sources(contract));
+        Path with = classes(folder.resolve("with"), List.of(), sources(contract, descriptor));
+
+        assertThat(errors(compile(javac().withClasspath(classPath(without)), sources(actor), new ReadingProcessor())))
+                .hasSize(1)
+                .allSatisfy(error -> assertThat(error).startsWith("3: TROUPE057: lib.Contract"));
+        Compilations.succeed(compile(javac().withClasspath(classPath(with)), sources(actor), new ReadingProcessor()));
+    }
+}

@@ -1,0 +1,49 @@
+package bad;
+
+import dev.troupe.Actor;
+import dev.troupe.ActorProtocol;
+import dev.troupe.Events;
+import dev.troupe.NoEvents;
+import dev.troupe.NoParams;
+import dev.troupe.Params;
+import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.ConnectRequest;
+import dev.troupe.actor.Connection;
+import dev.troupe.actor.ConnectionHooks;
+import java.util.concurrent.CompletionStage;
+
+@ActorProtocol("hook-types")
+interface HookTypes {
+    @Params
+    record Join(String name) {}
+
+    @Events
+    interface Feed {}
+}
+
+@ActorProtocol("plain")
+interface Plain {}
+
+@Actor
+class WrongParams implements HookTypes, ConnectionHooks<String, String, HookTypes.Feed> { // TROUPE058: are Join
+    @Override
+    public String createConnState(ConnectRequest<String> request) {
+        return "";
+    }
+}
+
+@Actor
+class WrongBoth implements Plain, ConnectionHooks<HookTypes.Join, String, HookTypes.Feed> { // TROUPE058: NoParams; TROUPE058: NoEvents
+    @Override
+    public String createConnState(ConnectRequest<HookTypes.Join> request) {
+        return "";
+    }
+}
+
+@ActorProtocol("both")
+interface Both {}
+
+abstract class BothHooks implements ConnectionHooks<NoParams, String, NoEvents> {}
+
+@Actor
+abstract class BothActor extends BothHooks implements Both, AsyncConnectionHooks<NoParams, String, NoEvents> {} // TROUPE053: abstract; TROUPE059

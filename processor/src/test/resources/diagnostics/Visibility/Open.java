@@ -1,0 +1,9 @@
+package other;
+
+import java.util.List;
+
+public class Open {
+    public record Accessible(List<Closed> items) {} // TROUPE040: package-private in other
+
+    record Closed(String text) {}
+}
