@@ -191,6 +191,7 @@ public final class PayloadReader {
 
     private long readInteger(long least, long most) throws IOException {
         expect(JsonToken.VALUE_NUMBER_INT, "is not an integer");
+        refuseTagged();
         if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             throw problem("is out of range");
         }
@@ -241,11 +242,29 @@ public final class PayloadReader {
         return Double.isFinite(value) ? value : notFinite(value);
     }
 
-    private void expectNumber() throws PayloadException {
+    private void expectNumber() throws IOException {
         JsonToken token = in.currentToken();
         if (token == null || !token.isNumeric()) {
             throw problem("is not a number");
         }
+        refuseTagged();
+    }
+
+    /** Jackson 2.21 reads a bignum of CBOR (RFC 8949, section 3.4.3) whose first bit is set with the wrong sign. */
+    private void refuseTagged() throws IOException {
+        if (payload.format() == WireFormat.JSON) {
+            return;
+        }
+        JsonParser.NumberType type = in.getNumberType();
+        boolean large = type == JsonParser.NumberType.BIG_INTEGER || type == JsonParser.NumberType.BIG_DECIMAL;
+        if (large && isTag(payload.array()[(int) in.currentTokenLocation().getByteOffset()])) {
+            throw problem("is a number with a tag; write a decimal string");
+        }
+    }
+
+    /** Whether an item of CBOR that begins with this byte has a tag (RFC 8949, section 3.1). */
+    private static boolean isTag(byte first) {
+        return (first & 0xE0) == 0xC0;
     }
 
     private double notFinite() throws IOException {
@@ -271,13 +290,14 @@ public final class PayloadReader {
     /** Reads an integer of at most {@link WireFormat#MAX_NUMBER_LENGTH} digits, given as a number or as a decimal string. */
     public BigInteger readBigInteger() throws IOException {
         if (in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+            refuseTagged();
             return bounded(in.getBigIntegerValue());
         }
         String text = readDecimalText();
         if (!isDecimal(text)) {
             throw problem("is not an integer");
         }
-        return new BigInteger(text);
+        return bounded(new BigInteger(text));
     }
 
     /**
@@ -287,6 +307,7 @@ public final class PayloadReader {
     public BigDecimal readBigDecimal() throws IOException {
         JsonToken token = in.currentToken();
         if (token != null && token.isNumeric()) {
+            refuseTagged();
             return bounded(in.getDecimalValue());
         }
         String text = readDecimalText();
@@ -306,7 +327,6 @@ public final class PayloadReader {
         return text;
     }
 
-    /** CBOR holds a large number in few bytes. */
     private BigInteger bounded(BigInteger value) throws PayloadException {
         if (!PayloadWriter.isWithinBounds(value)) {
             throw problem("has too many digits");
@@ -395,7 +415,8 @@ public final class PayloadReader {
     String path() {
         StringBuilder path = new StringBuilder();
         JsonStreamContext context = in.getParsingContext();
-        append(path, onMemberName && in.hasToken(JsonToken.FIELD_NAME) ? context.getParent() : context);
+        boolean isInside = in.hasToken(JsonToken.START_ARRAY) || (onMemberName && in.hasToken(JsonToken.FIELD_NAME));
+        append(path, isInside ? context.getParent() : context);
         return path.toString();
     }
 

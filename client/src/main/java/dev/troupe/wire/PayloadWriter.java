@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Writes one value as JSON or CBOR: Jackson's generator, with the rules of the wire for values that JSON has no safe form
@@ -17,11 +18,7 @@ public final class PayloadWriter {
     /** The largest integer that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259, section 6). */
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-    /** The bits of the largest integer of {@link WireFormat#MAX_NUMBER_LENGTH} digits. */
-    private static final int MAX_BITS = BigInteger.TEN
-            .pow(WireFormat.MAX_NUMBER_LENGTH)
-            .subtract(BigInteger.ONE)
-            .bitLength();
+    private static final BigInteger TOO_LARGE = BigInteger.TEN.pow(WireFormat.MAX_NUMBER_LENGTH);
 
     private final JsonGenerator out;
     private final WireFormat format;
@@ -142,9 +139,8 @@ public final class PayloadWriter {
         out.writeString(value.toString());
     }
 
-    /** By bits, since counting digits would cost what the bound is to save. */
     static boolean isWithinBounds(BigInteger value) {
-        return value.bitLength() <= MAX_BITS;
+        return value.abs().compareTo(TOO_LARGE) < 0;
     }
 
     static boolean isWithinBounds(BigDecimal value) {
@@ -153,7 +149,7 @@ public final class PayloadWriter {
 
     /** Writes text. */
     public void writeString(String value) throws IOException {
-        out.writeString(value);
+        out.writeString(Objects.requireNonNull(value));
     }
 
     /** Writes text that was prepared, such as the name of an enum constant. */
@@ -168,7 +164,7 @@ public final class PayloadWriter {
 
     /** Writes bytes: base64 (RFC 4648, section 4) in JSON, a byte string in CBOR. */
     public void writeBytes(byte[] value) throws IOException {
-        out.writeBinary(value);
+        out.writeBinary(Objects.requireNonNull(value));
     }
 
     /** Writes a moment in ISO-8601 form, as {@link Instant#toString()}. */

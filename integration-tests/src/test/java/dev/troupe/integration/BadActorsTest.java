@@ -18,7 +18,9 @@ class BadActorsTest {
                 RawSocket socket = server.connect()) {
             JsonNode answer = socket.call(action, 1, "{}");
 
-            assertThat(answer.path("error").path("code").asText()).as("%s", answer).isEqualTo("internal");
+            assertThat(answer.path("error").path("code").asText())
+                    .as("%s", answer)
+                    .isEqualTo("internal");
             assertThat(answer.path("error").path("metadata").path("trace").asText())
                     .isNotBlank();
             assertThat(answer.toString()).doesNotContain("swordfish").doesNotContain("IllegalState");
@@ -66,7 +68,9 @@ class BadActorsTest {
             socket.text("{\"cancel\":1}");
             assertThat(socket.reply(1).path("error").path("code").asText()).isEqualTo("canceled");
             server.lingering().finish("late");
-            assertThat(socket.call("echo", 1, "{\"text\":\"again\"}").path("value").asText())
+            assertThat(socket.call("echo", 1, "{\"text\":\"again\"}")
+                            .path("value")
+                            .asText())
                     .isEqualTo("again");
         }
     }
@@ -112,7 +116,7 @@ class BadActorsTest {
                 RawSocket socket = server.connect()) {
             socket.text("{\"call\":\"kickMe\",\"id\":1}");
 
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4409);
             assertThat(close.closeReason()).isEqualTo("Out");
         }

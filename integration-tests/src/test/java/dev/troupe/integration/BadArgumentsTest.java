@@ -58,7 +58,8 @@ class BadArgumentsTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = server.connect()) {
             int depth = 10_000;
-            JsonNode answer = socket.call("echo", 1, "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"text\":\"a\"}");
+            JsonNode answer =
+                    socket.call("echo", 1, "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"text\":\"a\"}");
             assertThat(answer.path("error").path("code").asText()).isIn("bad_message", "bad_argument");
 
             String tree = "{\"name\":\"n\",\"children\":[".repeat(60) + "]}".repeat(60);

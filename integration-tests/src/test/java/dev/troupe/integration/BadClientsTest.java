@@ -50,9 +50,9 @@ class BadClientsTest {
                 server.bystanderIsWell();
             }
             assertThat(heard).isEqualTo(floods * 10);
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                            server.server().connections())
-                    .isEqualTo(2));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(server.server().connections()).isEqualTo(2));
             assertThat(deaf.status()).isEqualTo(101);
         }
     }
@@ -93,8 +93,8 @@ class BadClientsTest {
 
     @Test
     void oneThatIsSilentIsPingedAndEndedIfItDoesNotAnswer() throws IOException {
-        try (WorkshopServer server = new WorkshopServer(settings -> settings.pingInterval(Duration.ofMillis(500))
-                        .pongTimeout(Duration.ofSeconds(1)));
+        try (WorkshopServer server = new WorkshopServer(settings ->
+                        settings.pingInterval(Duration.ofMillis(500)).pongTimeout(Duration.ofSeconds(1)));
                 RawSocket silent = RawSocket.welcomed(server.port(), "another", "silent")) {
             RawSocket.Frame frame = silent.next();
             assertThat(frame.opcode()).isEqualTo(RawSocket.PING);

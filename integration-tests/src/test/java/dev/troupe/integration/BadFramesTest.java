@@ -29,13 +29,19 @@ class BadFramesTest {
                         "a new message inside another (5.4)",
                         joined(RawSocket.masked(0x01, SMALL), RawSocket.masked(0x81, SMALL)),
                         1002),
-                Arguments.of("text that is not UTF-8 (8.1)", RawSocket.masked(0x81, new byte[] {'"', (byte) 0xC3, '"'}), 1007),
+                Arguments.of(
+                        "text that is not UTF-8 (8.1)",
+                        RawSocket.masked(0x81, new byte[] {'"', (byte) 0xC3, '"'}),
+                        1007),
                 Arguments.of(
                         "an encoded surrogate (8.1)",
                         RawSocket.masked(0x81, new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}),
                         1007),
                 Arguments.of("a close frame of one byte (5.5.1)", RawSocket.masked(0x88, new byte[] {3}), 1002),
-                Arguments.of("a close code that may not be sent (7.4.1)", RawSocket.masked(0x88, new byte[] {3, (byte) 0xEE}), 1002),
+                Arguments.of(
+                        "a close code that may not be sent (7.4.1)",
+                        RawSocket.masked(0x88, new byte[] {3, (byte) 0xEE}),
+                        1002),
                 Arguments.of("64 KiB and one", RawSocket.masked(0x81, spaces(65_537)), 1009),
                 Arguments.of(
                         "64 KiB and one in pieces",
@@ -66,7 +72,7 @@ class BadFramesTest {
                 RawSocket socket = server.connect()) {
             socket.raw(bytes);
 
-            assertThat(socket.close().closeCode()).as(what).isEqualTo(code);
+            assertThat(socket.awaitClose().closeCode()).as(what).isEqualTo(code);
             server.bystanderIsWell();
         }
     }
@@ -115,7 +121,7 @@ class BadFramesTest {
                 RawSocket socket = server.connect()) {
             socket.frame(0x88, new byte[] {3, (byte) 0xE8, 'b', 'y', 'e'});
 
-            assertThat(socket.close().closeCode()).isEqualTo(1000);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(1000);
         }
     }
 }

@@ -52,8 +52,10 @@ class BadHandshakesTest {
     @Test
     void aKeyThatIsTooLongIsRefused() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket longest = RawSocket.handshake(server.port(), "/actors/workshop/" + "k".repeat(1_024) + "?name=a");
-                RawSocket tooLong = RawSocket.handshake(server.port(), "/actors/workshop/" + "k".repeat(1_025) + "?name=a")) {
+                RawSocket longest =
+                        RawSocket.handshake(server.port(), "/actors/workshop/" + "k".repeat(1_024) + "?name=a");
+                RawSocket tooLong =
+                        RawSocket.handshake(server.port(), "/actors/workshop/" + "k".repeat(1_025) + "?name=a")) {
             assertThat(longest.status()).isEqualTo(101);
             assertThat(tooLong.status()).isEqualTo(400);
         }
@@ -65,23 +67,27 @@ class BadHandshakesTest {
                 RawSocket none = RawSocket.handshake(
                         server.port(), "/actors/workshop/room?name=a", "Sec-WebSocket-Protocol: chat, superchat");
                 RawSocket among = RawSocket.handshake(
-                        server.port(), "/actors/workshop/room?name=a", "Sec-WebSocket-Protocol: chat, troupe.v1.json")) {
+                        server.port(),
+                        "/actors/workshop/room?name=a",
+                        "Sec-WebSocket-Protocol: chat, troupe.v1.json")) {
             assertThat(none.status()).isEqualTo(400);
             assertThat(among.status()).isEqualTo(101);
-            assertThat(among.head().toLowerCase(java.util.Locale.ROOT)).contains("sec-websocket-protocol: troupe.v1.json");
+            assertThat(among.head().toLowerCase(java.util.Locale.ROOT))
+                    .contains("sec-websocket-protocol: troupe.v1.json");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "?name=a&age=old", "?params=%%%", "?params=bm90IGpzb24", "?params=W10", "?age=3"})
+    @ValueSource(strings = {"", "?name=a&age=old", "?params=%%%", "?params=bm90IGpzb24", "?params=W10", "?age=3"})
     void badParamsCloseWith4400(String query) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room" + query)) {
             assertThat(socket.status()).isEqualTo(101);
             JsonNode first = socket.json();
-            assertThat(first.path("error").path("code").asText()).as("%s", first).isEqualTo("bad_argument");
-            assertThat(socket.close().closeCode()).isEqualTo(4400);
+            assertThat(first.path("error").path("code").asText())
+                    .as("%s", first)
+                    .isEqualTo("bad_argument");
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
         }
     }
 
@@ -91,7 +97,7 @@ class BadHandshakesTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=" + name)) {
             assertThat(socket.status()).isEqualTo(101);
-            assertThat(socket.close().closeCode()).isEqualTo(4400);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
         }
     }
 
@@ -118,7 +124,7 @@ class BadHandshakesTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=mallory")) {
             assertThat(socket.json().path("error").path("code").asText()).isEqualTo("name_refused");
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4403);
             assertThat(close.closeReason()).isEqualTo("name_refused");
         }
@@ -131,7 +137,7 @@ class BadHandshakesTest {
             JsonNode first = socket.json();
             assertThat(first.path("error").path("code").asText()).isEqualTo("internal");
             assertThat(first.toString()).doesNotContain("swordfish");
-            RawSocket.Frame close = socket.close();
+            RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(1011);
             assertThat(close.closeReason()).doesNotContain("swordfish");
         }
@@ -140,9 +146,10 @@ class BadHandshakesTest {
     @Test
     void requestLinesAndHeadersAreBounded() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket line = RawSocket.handshake(server.port(), "/actors/workshop/room?name=" + "n".repeat(17_000));
-                RawSocket headers =
-                        RawSocket.handshake(server.port(), "/actors/workshop/room?name=a", "X-Large: " + "x".repeat(17_000))) {
+                RawSocket line =
+                        RawSocket.handshake(server.port(), "/actors/workshop/room?name=" + "n".repeat(17_000));
+                RawSocket headers = RawSocket.handshake(
+                        server.port(), "/actors/workshop/room?name=a", "X-Large: " + "x".repeat(17_000))) {
             assertThat(line.status()).isEqualTo(414);
             assertThat(headers.status()).isEqualTo(431);
         }

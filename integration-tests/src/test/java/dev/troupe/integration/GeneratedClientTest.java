@@ -49,12 +49,11 @@ class GeneratedClientTest {
     void callsAndHears(Way way) throws Exception {
         ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
         try (WorkshopServer server = new WorkshopServer();
-                WorkshopClient client = WorkshopClient.connect(
-                        way.to(server), Key.of("a", "b"), ADA, on -> on.heard(heard::add))) {
+                WorkshopClient client =
+                        WorkshopClient.connect(way.to(server), Key.of("a", "b"), ADA, on -> on.heard(heard::add))) {
             assertThat(client.echo("hello").get(10, TimeUnit.SECONDS)).isEqualTo("hello");
             assertThat(client.add(2, 3).get(10, TimeUnit.SECONDS)).isEqualTo(5);
-            assertThat(client.negate(new BigInteger("12345678901234567890"))
-                            .get(10, TimeUnit.SECONDS))
+            assertThat(client.negate(new BigInteger("12345678901234567890")).get(10, TimeUnit.SECONDS))
                     .isEqualTo(new BigInteger("-12345678901234567890"));
             client.shout("one");
             client.shout("two");
@@ -67,17 +66,15 @@ class GeneratedClientTest {
     @EnumSource
     void rethrowsTheDeclaredFailure(Way way) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                WorkshopClient client =
-                        WorkshopClient.connect(way.to(server), WorkshopServer.ROOM, ADA, on -> {})) {
+                WorkshopClient client = WorkshopClient.connect(way.to(server), WorkshopServer.ROOM, ADA, on -> {})) {
             assertThatThrownBy(() -> client.blocking().refuse())
                     .isInstanceOf(Workshop.Closed.class)
                     .hasMessage("Come back tomorrow");
-            assertThatThrownBy(() -> client.blocking().fail())
-                    .isInstanceOfSatisfying(ActorException.class, failure -> {
-                        assertThat(failure.code()).isEqualTo("internal");
-                        assertThat(failure.outcome()).isEqualTo(Outcome.FAILED);
-                        assertThat(failure.toString()).doesNotContain("swordfish");
-                    });
+            assertThatThrownBy(() -> client.blocking().fail()).isInstanceOfSatisfying(ActorException.class, failure -> {
+                assertThat(failure.code()).isEqualTo("internal");
+                assertThat(failure.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(failure.toString()).doesNotContain("swordfish");
+            });
         }
     }
 
@@ -120,7 +117,7 @@ class GeneratedClientTest {
                 WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
             CompletableFuture<String> queued = client.echo("never");
-            queued.cancel(true);
+            assertThat(queued.cancel(true)).isTrue();
             CompletableFuture<Integer> after = client.turns();
             server.lingering().finish("done");
             assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo("done");
@@ -137,8 +134,9 @@ class GeneratedClientTest {
             server.server().close();
             assertThatThrownBy(() -> running.get(20, TimeUnit.SECONDS))
                     .cause()
-                    .isInstanceOfSatisfying(ActorException.class, failure -> assertThat(failure.code())
-                            .isIn("connection_lost", "unavailable"));
+                    .isInstanceOfSatisfying(
+                            ActorException.class,
+                            failure -> assertThat(failure.code()).isIn("connection_lost", "unavailable"));
             assertThat(client.connection().closed().join()).isEqualTo(1001);
         }
     }
@@ -147,10 +145,10 @@ class GeneratedClientTest {
     @EnumSource
     void aTreeGoesThereAndIsCounted(Way way) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                WorkshopClient client =
-                        WorkshopClient.connect(way.to(server), WorkshopServer.ROOM, ADA, on -> {})) {
+                WorkshopClient client = WorkshopClient.connect(way.to(server), WorkshopServer.ROOM, ADA, on -> {})) {
             Workshop.Tree leaf = new Workshop.Tree("leaf", List.of());
-            assertThat(client.blocking().size(new Workshop.Tree("root", List.of(leaf, new Workshop.Tree("b", List.of(leaf))))))
+            assertThat(client.blocking()
+                            .size(new Workshop.Tree("root", List.of(leaf, new Workshop.Tree("b", List.of(leaf))))))
                     .isEqualTo(4);
         }
     }
@@ -162,7 +160,10 @@ class GeneratedClientTest {
         CompletableFuture<WorkshopClient> self = new CompletableFuture<>();
         try (WorkshopServer server = new WorkshopServer();
                 WorkshopClient client = WorkshopClient.connect(
-                        way.to(server), WorkshopServer.ROOM, ADA, on -> on.heard(text -> {
+                        way.to(server),
+                        WorkshopServer.ROOM,
+                        ADA,
+                        on -> on.heard(text -> {
                             try {
                                 self.join().blocking().echo("from the handler");
                             } catch (IllegalStateException e) {

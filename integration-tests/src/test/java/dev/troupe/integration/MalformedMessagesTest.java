@@ -41,7 +41,9 @@ class MalformedMessagesTest {
             socket.text(message);
 
             JsonNode answer = socket.json();
-            assertThat(answer.path("error").path("code").asText()).as("%s", answer).isEqualTo("bad_message");
+            assertThat(answer.path("error").path("code").asText())
+                    .as("%s", answer)
+                    .isEqualTo("bad_message");
             assertThat(answer.path("error").path("message").asText()).isNotBlank();
             assertThat(socket.call("echo", 5, "{\"text\":\"on\"}").path("value").asText())
                     .isEqualTo("on");
@@ -118,7 +120,7 @@ class MalformedMessagesTest {
                 RawSocket socket = server.connect()) {
             socket.frame(0x80 | RawSocket.BINARY, "{\"ping\":1}".getBytes(StandardCharsets.UTF_8));
 
-            assertThat(socket.close().closeCode()).isEqualTo(1003);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(1003);
         }
     }
 

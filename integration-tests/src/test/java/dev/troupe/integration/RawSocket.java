@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A WebSocket client of a few lines, which can do everything wrong. One thread. */
 final class RawSocket implements AutoCloseable {
@@ -40,7 +39,8 @@ final class RawSocket implements AutoCloseable {
         }
 
         String closeReason() {
-            return new String(payload, Math.min(2, payload.length), Math.max(0, payload.length - 2), StandardCharsets.UTF_8);
+            return new String(
+                    payload, Math.min(2, payload.length), Math.max(0, payload.length - 2), StandardCharsets.UTF_8);
         }
     }
 
@@ -176,19 +176,12 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The close frame, whatever comes before it. */
-    Frame close(int... expected) throws IOException {
+    Frame awaitClose() throws IOException {
         Frame frame = next();
         while (frame.opcode() != CLOSE) {
             frame = next();
         }
-        if (expected.length > 0 && Arrays.stream(expected).noneMatch(frameCode(frame)::equals)) {
-            throw new IOException("closed with " + frame.closeCode() + " " + frame.closeReason());
-        }
         return frame;
-    }
-
-    private static Integer frameCode(Frame frame) {
-        return frame.closeCode();
     }
 
     /** Calls and waits for the reply. */

@@ -25,7 +25,7 @@ class ShutdownTest {
             Thread closing = new Thread(server::close);
             closing.start();
             for (RawSocket socket : sockets) {
-                assertThat(socket.close().closeCode()).isEqualTo(1001);
+                assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
                 socket.close();
             }
         }
@@ -46,7 +46,7 @@ class ShutdownTest {
             closing.start();
             lingering.finish("in time");
             assertThat(socket.reply(1).path("value").asText()).isEqualTo("in time");
-            assertThat(socket.close().closeCode()).isEqualTo(1001);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
         }
     }
 
@@ -63,7 +63,7 @@ class ShutdownTest {
             int port = Integer.parseInt(output.readLine());
             RawSocket socket = RawSocket.welcomed(port, "room", "ada");
             process.destroy();
-            assertThat(socket.close().closeCode()).isEqualTo(1001);
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
             socket.close();
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -6,8 +6,11 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
 import java.math.BigInteger;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Does all that an actor should not. */
 @Actor
@@ -23,15 +26,32 @@ public final class WorkshopActor
 
     /** Stages that a test completes. */
     static final class Lingering {
-        private volatile CompletableFuture<String> stage = new CompletableFuture<>();
+        private final BlockingQueue<CompletableFuture<String>> stages = new LinkedBlockingQueue<>();
 
-        CompletableFuture<String> renew() {
-            stage = new CompletableFuture<>();
+        private CompletableFuture<String> renew() {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            stages.add(stage);
             return stage;
         }
 
+        /** Waits until somebody lingers, and ends it. */
         void finish(String value) {
-            stage.complete(value);
+            try {
+                CompletableFuture<String> stage = stages.poll(10, TimeUnit.SECONDS);
+                if (stage == null) {
+                    throw new AssertionError("Nobody lingers");
+                }
+                stage.complete(value);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Ends all that linger now. */
+        void finishAll() {
+            for (CompletableFuture<String> stage = stages.poll(); stage != null; stage = stages.poll()) {
+                stage.complete("at last");
+            }
         }
     }
 

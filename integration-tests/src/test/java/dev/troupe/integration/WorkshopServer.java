@@ -51,14 +51,17 @@ final class WorkshopServer implements AutoCloseable {
 
     /** The bystander's own calls work, and the server holds the bystander's connection alone. */
     void bystanderIsWell() throws IOException {
-        assertThat(bystander.call("echo", 1, "{\"text\":\"still here\"}").path("value").asText())
+        assertThat(bystander
+                        .call("echo", 1, "{\"text\":\"still here\"}")
+                        .path("value")
+                        .asText())
                 .isEqualTo("still here");
     }
 
     @Override
     public void close() throws IOException {
         try {
-            lingering.finish("late");
+            lingering.finishAll();
             bystanderIsWell();
             await().untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
         } finally {

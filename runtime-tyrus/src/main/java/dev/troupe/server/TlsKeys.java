@@ -20,7 +20,14 @@ sealed interface TlsKeys {
     SslContext load();
 
     /** A key store in any format that the JDK knows. */
-    record Store(Path file, char[] password) implements TlsKeys {
+    final class Store implements TlsKeys {
+        private final Path file;
+        private final char[] password;
+
+        Store(Path file, char[] password) {
+            this.file = file;
+            this.password = password.clone();
+        }
 
         @Override
         public SslContext load() {

@@ -104,6 +104,11 @@ public final class TroupeServer implements AutoCloseable {
         return system.inProcess();
     }
 
+    /** How many connections to actors are open, those in this process included. */
+    public int connections() {
+        return system.connections();
+    }
+
     /** Waits until the server has stopped; returns early, with the interrupt flag set, if the thread is interrupted. */
     public void awaitShutdown() {
         try {

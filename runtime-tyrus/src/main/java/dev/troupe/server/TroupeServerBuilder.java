@@ -86,7 +86,7 @@ public final class TroupeServerBuilder {
      * @param password of the store and of the key in it
      */
     public TroupeServerBuilder tls(Path keyStore, char[] password) {
-        this.tlsKeys = Optional.of(new TlsKeys.Store(keyStore, password.clone()));
+        this.tlsKeys = Optional.of(new TlsKeys.Store(keyStore, password));
         return this;
     }
 
@@ -141,6 +141,7 @@ public final class TroupeServerBuilder {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for what was hardly begun
     private static void stop(ActorSystem built, EventLoops loops) {
         loops.group().shutdownGracefully();
         built.shutdown(built.settings().shutdownGrace());

@@ -4,7 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -33,11 +36,18 @@ public final class Ticker implements AutoCloseable {
         return created;
     });
 
-    private Ticker() {}
+    /** On a ticker that stands still: what runs at the next tick. */
+    private final Queue<Runnable> once = new ConcurrentLinkedQueue<>();
+
+    private final boolean standing;
+
+    private Ticker(boolean standing) {
+        this.standing = standing;
+    }
 
     /** Starts a ticker. */
     public static Ticker start() {
-        Ticker ticker = new Ticker();
+        Ticker ticker = new Ticker(false);
         var unused = ticker.thread.scheduleWithFixedDelay(
                 ticker::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return ticker;
@@ -45,7 +55,7 @@ public final class Ticker implements AutoCloseable {
 
     /** A ticker that stands still until {@link #tick} is called, for tests. */
     public static Ticker standing() {
-        return new Ticker();
+        return new Ticker(true);
     }
 
     /** Adds a watcher. It must be quick and must not block. */
@@ -58,14 +68,35 @@ public final class Ticker implements AutoCloseable {
         watchers.remove(watcher);
     }
 
+    /**
+     * Runs {@code task} once, about {@code delay} from now, however short that is; at the next {@link #tick} of a ticker that
+     * stands still; never, once closed. It must be quick and must not block.
+     */
+    public void after(Duration delay, Runnable task) {
+        if (standing) {
+            once.add(task);
+            return;
+        }
+        try {
+            var unused = thread.schedule(() -> runSafely(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The ticker is closed", e);
+        }
+    }
+
     /** Runs the watchers once. */
     public void tick() {
-        for (Runnable watcher : watchers) {
-            try {
-                watcher.run();
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "A watcher failed", e);
-            }
+        for (Runnable task = once.poll(); task != null; task = once.poll()) {
+            runSafely(task);
+        }
+        watchers.forEach(Ticker::runSafely);
+    }
+
+    private static void runSafely(Runnable watcher) {
+        try {
+            watcher.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A watcher failed", e);
         }
     }
 

@@ -64,9 +64,7 @@ public final class CompileTime {
     private static void write(Path folder, int number) throws IOException {
         Path file = folder.resolve("bench/p" + number + "/Room" + number + ".java");
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 package bench.p%1$d;
 
                 import dev.troupe.*;
@@ -98,8 +96,7 @@ public final class CompileTime {
                     public Muted(String message) { super(message); }
                   }
                 }
-                """
-                        .formatted(number));
+                """.formatted(number));
     }
 
     private double compile(List<Path> sources, Path generated, boolean process) throws IOException {
@@ -111,12 +108,9 @@ public final class CompileTime {
             delete(generated);
             Files.createDirectories(generated);
         }
-        List<String> options = new ArrayList<>(
-                List.of("-cp", classPath, "-d", classes.toString(), "--release", "17"));
+        List<String> options = new ArrayList<>(List.of("-cp", classPath, "-d", classes.toString(), "--release", "17"));
         options.addAll(
-                process
-                        ? List.of("-processorpath", classPath, "-s", generated.toString())
-                        : List.of("-proc:none"));
+                process ? List.of("-processorpath", classPath, "-s", generated.toString()) : List.of("-proc:none"));
         long began = System.nanoTime();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean good = compiler.getTask(

@@ -18,16 +18,20 @@ public final class Report {
         samples.values().forEach(of -> measures.addAll(of.names()));
         StringBuilder table = new StringBuilder("| median of the runs |");
         servers.forEach(server -> table.append(' ').append(server).append(" |"));
-        servers.stream().skip(1).forEach(server -> table.append(" / ").append(server).append(" |"));
+        servers.stream()
+                .skip(1)
+                .forEach(server -> table.append(" / ").append(server).append(" |"));
         table.append("\n|---|").append("---|".repeat(servers.size() * 2 - 1)).append('\n');
         for (String measure : measures) {
             table.append("| ").append(measure).append(" |");
             for (String server : servers) {
-                table.append(String.format(Locale.ROOT, " %.2f |", samples.get(server).median(measure)));
+                table.append(String.format(
+                        Locale.ROOT, " %.2f |", samples.get(server).median(measure)));
             }
             double ours = samples.get(servers.get(0)).median(measure);
             for (String server : servers.subList(1, servers.size())) {
-                table.append(String.format(Locale.ROOT, " %.2f |", ours / samples.get(server).median(measure)));
+                table.append(String.format(
+                        Locale.ROOT, " %.2f |", ours / samples.get(server).median(measure)));
             }
             table.append('\n');
         }

@@ -82,7 +82,9 @@ final class LoadConnection implements AutoCloseable {
         if (reply) {
             sentAt[id & 1023] = System.nanoTime();
         }
-        byte[] head = (reply ? "{\"call\":\"" + action + "\",\"id\":" + id + ",\"args\":{\"text\":\"" : "{\"call\":\"" + action + "\",\"args\":{\"text\":\"")
+        byte[] head = (reply
+                        ? "{\"call\":\"" + action + "\",\"id\":" + id + ",\"args\":{\"text\":\""
+                        : "{\"call\":\"" + action + "\",\"args\":{\"text\":\"")
                 .getBytes(StandardCharsets.US_ASCII);
         int length = head.length + text.length + 3;
         if (out.remaining() < length + 8) {

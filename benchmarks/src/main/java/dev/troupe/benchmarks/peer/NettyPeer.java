@@ -81,10 +81,13 @@ public final class NettyPeer implements Peer {
                 return;
             }
             switch (call.call()) {
-                case "post" -> context.write(frame(new Envelope.Reply(call.id(), post(call.args().text()))));
+                case "post" ->
+                    context.write(
+                            frame(new Envelope.Reply(call.id(), post(call.args().text()))));
                 case "publish" -> publish(call.args().text());
-                default -> context.write(
-                        frame(new Envelope.Failure(call.id(), new Envelope.Error("unknown_action", call.call()))));
+                default ->
+                    context.write(
+                            frame(new Envelope.Failure(call.id(), new Envelope.Error("unknown_action", call.call()))));
             }
         }
 

@@ -13,13 +13,12 @@ public final class PeerProcess {
 
     /** Starts the peer named by the first argument. */
     public static void main(String[] arguments) throws Exception {
-        Peer peer =
-                switch (arguments[0]) {
-                    case "troupe" -> new TroupePeer();
-                    case "netty" -> new NettyPeer();
-                    case "tyrus-grizzly" -> new TyrusGrizzlyPeer();
-                    default -> throw new IllegalArgumentException(arguments[0]);
-                };
+        Peer peer = switch (arguments[0]) {
+            case "troupe" -> new TroupePeer();
+            case "netty" -> new NettyPeer();
+            case "tyrus-grizzly" -> new TyrusGrizzlyPeer();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
         System.out.println("port " + peer.start());
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while ("memory".equals(commands.readLine())) {
@@ -32,8 +31,7 @@ public final class PeerProcess {
     private static long memory() {
         System.gc();
         System.gc();
-        long heap =
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();

@@ -17,7 +17,7 @@ import java.util.List;
  * @param kind how it runs
  * @param parameters in their order
  * @param result what it returns
- * @param thrown the checked and unchecked exceptions of its {@code throws} clause
+ * @param thrown the exceptions it declares
  */
 public record ActionModel(
         int index,

@@ -53,7 +53,7 @@ final class ErrorReader {
         this.scope = scope;
     }
 
-    /** Reads the {@code throws} clause of an action. */
+    /** Reads what an action declares to throw. */
     List<ClassName> read(InterfaceMethods.Method method, List<TypeUse> thrown) {
         List<ClassName> names = new ArrayList<>();
         for (TypeUse use : thrown) {
@@ -61,6 +61,9 @@ final class ErrorReader {
                 continue;
             }
             Optional<TypeElement> type = use.element();
+            if (type.isPresent() && !scope.hasAllSupertypes(use)) {
+                continue;
+            }
             if (type.isEmpty() || !scope.isSubtype(type.get().asType(), ACTOR_EXCEPTION)) {
                 scope.problems().add(DiagnosticCode.UNDECLARABLE_EXCEPTION, method.place(), method.name(), use.text());
                 continue;

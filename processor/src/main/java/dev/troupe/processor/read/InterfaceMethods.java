@@ -82,7 +82,7 @@ final class InterfaceMethods {
 
     /** Whether the first overrides the second, or is the same method from an interface that comes earlier. */
     private boolean replaces(Method one, Method other, List<Method> order) {
-        if (one == other
+        if (one.element().equals(other.element())
                 || !one.name().equals(other.name())
                 || isStaticOrPrivate(one)
                 || !isSameSignature(one, other)) {
@@ -90,7 +90,7 @@ final class InterfaceMethods {
         }
         boolean below = isBelow(one.declaredIn(), other.declaredIn());
         boolean above = isBelow(other.declaredIn(), one.declaredIn());
-        return below || !above && order.indexOf(one) < order.indexOf(other);
+        return below || (!above && order.indexOf(one) < order.indexOf(other));
     }
 
     private static boolean isStaticOrPrivate(Method method) {

@@ -84,7 +84,7 @@ record Scope(
     }
 
     TypeUse component(RecordComponentElement component, TypeUse record) {
-        TypeElement element = (TypeElement) component.getEnclosingElement();
+        TypeElement element = record.element().orElseThrow();
         String name = component.getSimpleName().toString();
         return typeUses.of(
                 component.asType(),
@@ -114,6 +114,13 @@ record Scope(
         return sources.contain(element)
                 ? path -> false
                 : path -> classFiles.of(element).isSupertypeNullable(index, path);
+    }
+
+    /** Whether all supertypes are there, at any distance; if not, what is missing has been noted. */
+    boolean hasAllSupertypes(TypeUse use) {
+        return supertypes(use).stream()
+                .allMatch(supertype -> supertype.kind() != Kind.MISSING
+                        && (supertype.element().isEmpty() || hasAllSupertypes(supertype)));
     }
 
     /** All uses of a class or interface among the supertypes of another, at any distance. */

@@ -55,7 +55,8 @@ record Visibility(Elements elements, PackageElement from) {
     /** Whether {@code new} can be written with this constructor, the class itself being visible. */
     boolean canCall(ExecutableElement constructor) {
         Set<Modifier> modifiers = constructor.getModifiers();
-        return modifiers.contains(Modifier.PUBLIC) || !modifiers.contains(Modifier.PRIVATE) && isInPackage(constructor);
+        return modifiers.contains(Modifier.PUBLIC)
+                || (!modifiers.contains(Modifier.PRIVATE) && isInPackage(constructor));
     }
 
     /** Whether an instance needs one of an enclosing class. */

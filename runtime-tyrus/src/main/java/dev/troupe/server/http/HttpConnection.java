@@ -4,6 +4,7 @@ import dev.troupe.wire.ErrorCode;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       connection closed.
  * </ul>
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** The most bytes of a body; no request that is understood has one. */
@@ -205,7 +207,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.log(cause instanceof IOException ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
+        boolean ofThePeer = cause instanceof IOException || cause instanceof DecoderException;
+        LOG.log(ofThePeer ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
         context.close();
     }
 }

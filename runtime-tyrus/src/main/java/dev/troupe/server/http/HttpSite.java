@@ -118,9 +118,9 @@ public final class HttpSite {
             exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("No path of a page"));
             return;
         }
-        pages.find(name.get()).whenComplete((found, failure) -> {
-            if (failure != null) {
-                LOG.log(Level.ERROR, "A page cannot be read", failure);
+        pages.find(name.get(), (found, failure) -> {
+            if (failure.isPresent()) {
+                LOG.log(Level.ERROR, "A page cannot be read", failure.get());
                 exchange.refuse(
                         HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
                         ErrorCode.INTERNAL.with("The page cannot be read"));
@@ -149,7 +149,7 @@ public final class HttpSite {
     /** RFC 9112, section 3.2. */
     private static boolean hasOneHost(HttpRequest request) {
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        return hosts == 1 || hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        return hosts == 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0));
     }
 
     private static String addressOf(Channel channel) {

@@ -2,7 +2,6 @@ package dev.troupe.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,30 +48,42 @@ public final class StaticPages implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** The page with this name; empty if there is none. */
-    CompletableFuture<Optional<Page>> find(String name) {
-        Page known = archived.get(name);
-        return known == null
-                ? CompletableFuture.supplyAsync(() -> read(name), reader)
-                : CompletableFuture.completedFuture(Optional.of(known));
+    /** Is told the page, or that there is none, or why it cannot be read. */
+    interface Found {
+        void found(Optional<Page> page, Optional<IOException> failure);
     }
 
-    private Optional<Page> read(String name) {
+    /** Finds the page with this name; tells it at once if it is known, and else on another thread. */
+    void find(String name, Found found) {
+        Page known = archived.get(name);
+        if (known == null) {
+            reader.execute(() -> readAndTell(name, found));
+        } else {
+            found.found(Optional.of(known), Optional.empty());
+        }
+    }
+
+    private void readAndTell(String name, Found found) {
+        Optional<Page> page;
+        try {
+            page = read(name);
+        } catch (IOException e) {
+            found.found(Optional.empty(), Optional.of(e));
+            return;
+        }
+        found.found(page, Optional.empty());
+    }
+
+    private Optional<Page> read(String name) throws IOException {
         URL resource = loader.getResource(prefix + name);
         if (resource == null) {
             return Optional.empty();
         }
-        try {
-            if (resource.getProtocol().equals("file")) {
-                Path file = Path.of(URI.create(resource.toString()));
-                return Files.isRegularFile(file)
-                        ? Optional.of(page(name, resource.openConnection()))
-                        : Optional.empty();
-            }
-            return readArchived(name, resource.openConnection());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The page " + name + " cannot be read", e);
+        if (resource.getProtocol().equals("file")) {
+            Path file = Path.of(URI.create(resource.toString()));
+            return Files.isRegularFile(file) ? Optional.of(page(name, resource.openConnection())) : Optional.empty();
         }
+        return readArchived(name, resource.openConnection());
     }
 
     private Optional<Page> readArchived(String name, URLConnection connection) throws IOException {
@@ -89,7 +99,7 @@ public final class StaticPages implements AutoCloseable {
         try (InputStream in = connection.getInputStream()) {
             byte[] content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
-                throw new IOException("It has more than " + MAX_BYTES + " bytes");
+                throw new IOException("The page " + name + " has more than " + MAX_BYTES + " bytes");
             }
             return new Page(content, MediaType.of(name));
         }

@@ -2,13 +2,13 @@ package dev.troupe.server.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -21,6 +21,9 @@ public final class Listener {
 
     /** What may wait in a channel before its socket takes nothing more from its queue, in bytes. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32_768, 65_536);
+
+    /** How often one socket is read before others get their turn; each time 64 KiB at most. */
+    private static final int MAX_READS = 4;
 
     private final Channel channel;
 
@@ -41,6 +44,9 @@ public final class Listener {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(MAX_READS))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(accepted);
         ChannelFuture bound =
@@ -63,7 +69,7 @@ public final class Listener {
     private static String explain(String host, int port, Throwable cause) {
         String detail = String.valueOf(cause.getMessage());
         String lower = detail.toLowerCase(Locale.ROOT);
-        if (lower.contains("already in use") || cause instanceof BindException && lower.contains("in use")) {
+        if (lower.contains("in use")) {
             return "Port " + port + " on " + host + " is taken: another program listens there. Choose another port.";
         }
         if (lower.contains("cannot assign")) {

@@ -82,6 +82,12 @@ final class FrameDecoder {
         }
     }
 
+    /** How many bytes are held for a message that is not whole. */
+    int held() {
+        byte[] current = message;
+        return current == null ? 0 : current.length;
+    }
+
     /** Reads nothing more, and lets go of what it has. */
     void stop() {
         stage = Stage.OVER;
@@ -137,14 +143,14 @@ final class FrameDecoder {
     }
 
     private void readLongLength(ByteBuf in) throws FrameBreach {
-        frameLength = frameLength << Byte.SIZE | in.readUnsignedByte();
+        frameLength = (frameLength << Byte.SIZE) | in.readUnsignedByte();
         if (--bytesMissing > 0) {
             return;
         }
         if (frameLength < 0) {
             throw FrameBreach.protocol("The highest bit of the length is set");
         }
-        if (frameLength < LENGTH_16 || lengthCode == LENGTH_64 && frameLength <= 0xFFFF) {
+        if (frameLength < LENGTH_16 || (lengthCode == LENGTH_64 && frameLength <= 0xFFFF)) {
             throw FrameBreach.protocol("A length in more bytes than it needs");
         }
         lengthIs(frameLength);
@@ -165,7 +171,7 @@ final class FrameDecoder {
         if (bytesMissing == MASK_BYTES && in.readableBytes() >= MASK_BYTES) {
             mask = in.readInt();
         } else {
-            mask = mask << Byte.SIZE | in.readUnsignedByte();
+            mask = (mask << Byte.SIZE) | in.readUnsignedByte();
             if (--bytesMissing > 0) {
                 return;
             }

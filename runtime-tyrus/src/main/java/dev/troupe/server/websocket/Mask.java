@@ -19,7 +19,7 @@ final class Mask {
      */
     static void apply(byte[] array, int offset, int length, int key, long phase) {
         int rotated = Integer.rotateLeft(key, (int) (phase & 3) * Byte.SIZE);
-        long twice = (long) rotated << Integer.SIZE | rotated & 0xFFFF_FFFFL;
+        long twice = ((long) rotated << Integer.SIZE) | (rotated & 0xFFFF_FFFFL);
         int at = offset;
         int end = offset + length;
         for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The connection is told once that it is closed.
  * </ul>
  */
-final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
+@SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
+final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink, SocketLoop.Dirty {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
 
@@ -48,9 +50,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private @Nullable ServerConnection connection;
     private @Nullable WriteProgress progress;
 
-    /** The list of {@link SocketLoop}; written by whoever owns the node. */
-    @Nullable
-    NettySocket nextDirty;
+    private SocketLoop.@Nullable Dirty nextDirty;
 
     NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
         this.channel = channel;
@@ -59,16 +59,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         this.closing = new CloseHandshake(channel);
     }
 
-    /** Says who is told when the socket has closed, besides the connection. */
-    void onceClosed(CloseHandshake.Listener listener) {
-        closing.tell(listener);
-    }
-
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
         progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
-        closing.tell(attached::onClosed);
+        closing.tell(attached);
     }
 
     @Override
@@ -100,13 +95,18 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
     }
 
-    /** Ends a socket that no connection was made for. */
-    void failToOpen() {
-        fail(CloseCode.INTERNAL_ERROR, "");
+    @Override
+    public SocketLoop.@Nullable Dirty next() {
+        return nextDirty;
     }
 
-    /** Writes what waits; called by the loop. */
-    void drain() {
+    @Override
+    public void next(SocketLoop.@Nullable Dirty dirty) {
+        nextDirty = dirty;
+    }
+
+    @Override
+    public void drain() {
         dirty.set(false);
         WriteProgress written = progress;
         ServerConnection attached = connection;
@@ -230,7 +230,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof DecoderException) {
             LOG.log(Level.DEBUG, "A socket broke", cause);
             closing.abort();
         } else {

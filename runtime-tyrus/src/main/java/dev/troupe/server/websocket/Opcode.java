@@ -16,6 +16,6 @@ final class Opcode {
     }
 
     static boolean isKnown(int opcode) {
-        return opcode <= BINARY || opcode >= CLOSE && opcode <= PONG;
+        return opcode <= BINARY || (opcode >= CLOSE && opcode <= PONG);
     }
 }

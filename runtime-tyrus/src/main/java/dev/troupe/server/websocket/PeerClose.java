@@ -21,7 +21,7 @@ final class PeerClose {
         if (payload.length < CODE_BYTES) {
             throw FrameBreach.protocol("Half a close code");
         }
-        int code = (payload[0] & 0xFF) << Byte.SIZE | payload[1] & 0xFF;
+        int code = ((payload[0] & 0xFF) << Byte.SIZE) | (payload[1] & 0xFF);
         if (!mayBeSent(code)) {
             throw FrameBreach.protocol("No such close code");
         }
@@ -33,6 +33,6 @@ final class PeerClose {
 
     /** Whether a peer may send this code: those of RFC 6455 and IANA, and the ranges of libraries and applications. */
     private static boolean mayBeSent(int code) {
-        return code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
+        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
     }
 }

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelOutboundBuffer;
  * <p>Most writes go out whole in the flush that follows them: then the channel is empty, and that one look stands for
  * everything that was written, without a promise for each write. Only what stays behind gets a promise.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class WriteProgress {
 
     private final OutboundQueue queue;

@@ -2,8 +2,9 @@ package dev.troupe.server.websocket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,7 @@ class FrameDecoderTest {
         FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
         try {
             for (byte[] piece : pieces) {
-                ByteBuf buffer = Unpooled.wrappedBuffer(piece);
-                decoder.decode(buffer);
-                assertThat(buffer.isReadable()).isFalse();
+                decoder.decode(Unpooled.wrappedBuffer(piece));
             }
         } catch (FrameBreach breach) {
             heard.all.add("breach " + breach.code());
@@ -113,12 +112,16 @@ class FrameDecoderTest {
                         "too many in fragments",
                         frames().frame(false, Opcode.BINARY, new byte[LIMIT]).header(0x00, 65_536),
                         1009),
-                Arguments.of("lone continuation byte", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0x80}), 1007),
+                Arguments.of(
+                        "lone continuation byte", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0x80}), 1007),
                 Arguments.of(
                         "surrogate",
                         frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}),
                         1007),
-                Arguments.of("cut character", frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xE2, (byte) 0x82}), 1007),
+                Arguments.of(
+                        "cut character",
+                        frames().frame(true, Opcode.TEXT, new byte[] {(byte) 0xE2, (byte) 0x82}),
+                        1007),
                 Arguments.of("half a close code", frames().frame(true, Opcode.CLOSE, new byte[] {3}), 1002),
                 Arguments.of("close 999", close(999, bytes("")), 1002),
                 Arguments.of("close 1004", close(1004, bytes("")), 1002),
@@ -203,20 +206,41 @@ class FrameDecoderTest {
             Random random = new Random(seed);
             byte[] noise = new byte[1 + random.nextInt(500)];
             random.nextBytes(noise);
-            assertThat(decode(noise).stream().filter(line -> line.startsWith("breach")).toList())
+            assertThat(decode(noise).stream()
+                            .filter(line -> line.startsWith("breach"))
+                            .toList())
                     .as("seed %d", seed)
                     .allMatch(line -> line.matches("breach (1002|1007|1009)"));
         }
     }
 
     @Test
-    void keepsNoMoreThanWhatCame() {
+    void keepsAtMostTheMessageSoFarDoubledAndNeverMoreThanTheLimit() throws FrameBreach {
         Heard heard = new Heard();
         FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
         byte[] whole = frames().frame(true, Opcode.BINARY, new byte[LIMIT]).bytes();
+        for (int came = 1; came < whole.length; came++) {
+            decoder.decode(Unpooled.wrappedBuffer(whole, came - 1, 1));
+            if (decoder.held() > Math.min(LIMIT, Math.max(1_024, 2 * came))) {
+                fail("%d bytes are held of %d", decoder.held(), came);
+            }
+        }
+        decoder.decode(Unpooled.wrappedBuffer(whole, whole.length - 1, 1));
 
-        assertThat(decode(pieces(whole, rest -> 1)).longestArray).isEqualTo(LIMIT);
-        assertThat(decoder).isNotNull();
+        assertThat(heard.longestArray).isEqualTo(LIMIT);
+        assertThat(decoder.held()).isZero();
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedOnItsDeclaredLength() {
+        Heard heard = new Heard();
+        FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
+        byte[] header = frames().header(0x82, LIMIT + 1).bytes();
+
+        assertThatThrownBy(() -> decoder.decode(Unpooled.wrappedBuffer(header, 0, 10)))
+                .isInstanceOfSatisfying(
+                        FrameBreach.class, breach -> assertThat(breach.code()).isEqualTo(1009));
+        assertThat(decoder.held()).isZero();
     }
 
     @Test
@@ -272,7 +296,9 @@ class FrameDecoderTest {
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(300);
         for (int i = 0; i < length; i++) {
-            int[] points = {'a' + random.nextInt(26), 0x80 + random.nextInt(0x700), 0x4E00 + random.nextInt(0x1000), 0x1F600};
+            int[] points = {
+                'a' + random.nextInt(26), 0x80 + random.nextInt(0x700), 0x4E00 + random.nextInt(0x1000), 0x1F600
+            };
             text.appendCodePoint(points[random.nextInt(points.length)]);
         }
         return text.toString().getBytes(UTF_8);

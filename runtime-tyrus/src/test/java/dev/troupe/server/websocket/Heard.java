@@ -15,9 +15,10 @@ final class Heard implements FrameSink {
     @Override
     public void onMessage(boolean text, byte[] array, int length) {
         longestArray = Math.max(longestArray, array.length);
-        all.add(text
-                ? "text " + new String(array, 0, length, StandardCharsets.UTF_8)
-                : "binary " + HexFormat.of().formatHex(Arrays.copyOf(array, length)));
+        all.add(
+                text
+                        ? "text " + new String(array, 0, length, StandardCharsets.UTF_8)
+                        : "binary " + HexFormat.of().formatHex(Arrays.copyOf(array, length)));
     }
 
     @Override

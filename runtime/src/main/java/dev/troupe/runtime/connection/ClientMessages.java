@@ -24,7 +24,6 @@ import java.util.function.Function;
  */
 final class ClientMessages {
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private ClientMessages() {}
@@ -40,7 +39,7 @@ final class ClientMessages {
         if (message instanceof ClientMessage.Call call) {
             call(connection, call);
         } else if (message instanceof ClientMessage.Cancel cancel) {
-            connection.cancel(cancel.id());
+            connection.calls().cancel(cancel.id());
         } else if (message instanceof ClientMessage.Ping ping) {
             connection.say(MessageWriter.pong(connection.format(), ping.number()));
         } else if (message instanceof ClientMessage.Subscribe subscribe) {
@@ -59,7 +58,7 @@ final class ClientMessages {
         }
         long deadline = connection.now() + timeout(connection, message).toNanos();
         long id = message.id().orElse(Call.NO_ID);
-        connection.call(new Call(connection, action.get(), id, message.arguments(), deadline));
+        connection.calls().pass(new Call(connection, action.get(), id, message.arguments(), deadline));
     }
 
     private static Duration timeout(ServerConnection connection, ClientMessage.Call message) {
@@ -67,9 +66,6 @@ final class ClientMessages {
             return connection.settings().callDeadline();
         }
         Duration asked = message.timeout().get();
-        if (asked.compareTo(LONGEST_TIMEOUT) > 0) {
-            return LONGEST_TIMEOUT;
-        }
         return asked.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : asked;
     }
 
@@ -82,7 +78,7 @@ final class ClientMessages {
                 return;
             }
         }
-        connection.subscribe(on, Set.copyOf(events), id);
+        connection.calls().subscribe(on, Set.copyOf(events), id);
     }
 
     /** Says that there is no event of this name, and which one may have been meant. */

@@ -22,7 +22,8 @@ public interface FrameSocket {
 
     /**
      * Sends a close frame after all that is in the queue, and ends the socket when the peer has answered or 2 seconds have
-     * passed. Only the first call counts.
+     * passed. Only the first call counts. The connection is told by {@link ServerConnection#onClosed} when the socket is gone,
+     * whoever ended it.
      */
     void close(int code, String reason);
 

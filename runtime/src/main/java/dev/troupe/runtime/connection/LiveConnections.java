@@ -189,7 +189,7 @@ public final class LiveConnections {
         for (ServerConnection next = newlyCalling.poll(); next != null; next = newlyCalling.poll()) {
             calling.add(next);
         }
-        calling.removeIf(connection -> connection.expireCalls(now));
+        calling.removeIf(connection -> connection.calls().expire(now));
         if (calling.isEmpty()) {
             calling = new ArrayList<>();
         }

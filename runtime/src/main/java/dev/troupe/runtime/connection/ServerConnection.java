@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +61,12 @@ public final class ServerConnection implements ToConnection {
     private final FrameSocket socket;
     private final OutboundQueue outbound;
     private final Liveness liveness = new Liveness();
+    private final ConnectionCalls calls = new ConnectionCalls(this);
 
     /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
     private volatile State state = State.OPEN;
 
     private volatile @Nullable ActorAddress address;
-    private volatile @Nullable CallsInFlight calls;
     private @Nullable List<Runnable> whenClosed;
     private boolean toldClose;
     private volatile long endingSince;
@@ -193,7 +191,7 @@ public final class ServerConnection implements ToConnection {
         LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " closed with " + code + " " + reason);
         live.remove(this);
         outbound.clear();
-        giveUpCalls();
+        calls.giveUpAll();
         tellClose();
         actions.forEach(ServerConnection::runQuietly);
     }
@@ -224,33 +222,34 @@ public final class ServerConnection implements ToConnection {
     @Override
     public void opened(WireMessage welcome) {
         outbound.lead(welcome, true);
-        flush();
     }
 
     @Override
     public void replied(Call call, WireMessage reply) {
-        if (leave(call)) {
-            settle(outbound.add(reply));
+        if (calls.leave(call)) {
+            add(reply);
         }
     }
 
     @Override
     public void failed(Call call, WireError error) {
-        if (leave(call)) {
-            settle(outbound.add(failure(call, error)));
+        if (calls.leave(call)) {
+            add(calls.failure(call, error));
         }
     }
 
     @Override
     public void ended(Call call) {
-        if (leave(call) && call.wantsReply()) {
-            settle(outbound.add(MessageWriter.reply(format, call.id())));
+        if (calls.leave(call) && call.wantsReply()) {
+            add(MessageWriter.reply(format, call.id()));
         }
     }
 
     @Override
     public void answered(long requestId) {
-        settle(outbound.add(MessageWriter.reply(format, requestId)));
+        if (calls.met(requestId)) {
+            add(MessageWriter.reply(format, requestId));
+        }
     }
 
     @Override
@@ -311,59 +310,28 @@ public final class ServerConnection implements ToConnection {
 
     /** Says something in the name of the server, not of the actor. */
     void say(WireMessage message) {
-        settle(outbound.add(message));
+        add(message);
         flush();
     }
 
-    /** Passes a call on to the actor. */
-    void call(Call call) {
-        switch (calls().add(call)) {
-            case IN_FLIGHT -> tell(call);
-            case IN_FLIGHT_UNWATCHED -> {
-                live.watchDeadlines(this);
-                tell(call);
-            }
-            case DUPLICATE_ID -> say(MessageWriter.problem(format, duplicate(call.id()), Optional.empty()));
-            case TOO_MANY ->
-                say(failure(
-                        call,
-                        ErrorCode.TOO_MANY_CALLS.with(
-                                "More than " + settings().maxCallsInFlight() + " calls are in flight")));
-            case CLOSED -> {}
-        }
+    /** Adds what must not be dropped; the caller flushes. */
+    void add(WireMessage message) {
+        settle(outbound.add(message));
     }
 
-    private void tell(Call call) {
-        ActorAddress actor = address;
-        if (actor == null || !actor.tell(call)) {
-            call.giveUp();
-            if (leave(call)) {
-                say(failure(call, ErrorCode.OVERLOADED.with("Too many messages wait for this actor")));
-            }
-        }
+    ConnectionCalls calls() {
+        return calls;
     }
 
-    /** The caller of this id waits no longer. */
-    void cancel(long callId) {
-        CallsInFlight inFlight = calls;
-        CallsInFlight.GivenUp givenUp = inFlight == null ? null : inFlight.cancel(callId);
-        if (givenUp != null) {
-            sayGivenUp(givenUp, ErrorCode.CANCELED, "The caller has cancelled");
-            flush();
-        }
+    /** Whom messages go to; null until there is somebody, and for ever if the client is refused. */
+    @Nullable
+    ActorAddress address() {
+        return address;
     }
 
-    /** The client wants other broadcasts than before. */
-    void subscribe(boolean on, Set<String> events, OptionalLong requestId) {
-        CallsInFlight inFlight = calls;
-        if (inFlight != null && requestId.isPresent() && inFlight.contains(requestId.getAsLong())) {
-            say(MessageWriter.problem(format, duplicate(requestId.getAsLong()), Optional.empty()));
-            return;
-        }
-        ActorAddress actor = address;
-        if (actor != null) {
-            actor.tell(new ToActor.Subscribe(this, on, events, requestId.orElse(Call.NO_ID)));
-        }
+    /** Calls are in flight, and their deadlines are to be watched. */
+    void watchDeadlines() {
+        live.watchDeadlines(this);
     }
 
     // ---- what time brings
@@ -393,22 +361,6 @@ public final class ServerConnection implements ToConnection {
         if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
             abort();
         }
-    }
-
-    /** Gives up the calls whose deadline has passed; true if no calls are in flight, and nobody needs to ask again. */
-    boolean expireCalls(long now) {
-        CallsInFlight inFlight = calls;
-        if (inFlight == null) {
-            return true;
-        }
-        List<CallsInFlight.GivenUp> expired = inFlight.expire(now);
-        for (CallsInFlight.GivenUp givenUp : expired) {
-            sayGivenUp(givenUp, ErrorCode.TIMEOUT, "The deadline has passed");
-        }
-        if (!expired.isEmpty()) {
-            flush();
-        }
-        return inFlight.unwatch();
     }
 
     /** The server goes away. */
@@ -450,48 +402,6 @@ public final class ServerConnection implements ToConnection {
         }
     }
 
-    private boolean leave(Call call) {
-        CallsInFlight inFlight = calls;
-        return inFlight != null && inFlight.remove(call);
-    }
-
-    private CallsInFlight calls() {
-        CallsInFlight inFlight = calls;
-        if (inFlight == null) {
-            synchronized (this) {
-                inFlight = calls;
-                if (inFlight == null) {
-                    inFlight = new CallsInFlight(settings().maxCallsInFlight());
-                    calls = inFlight;
-                }
-            }
-        }
-        return inFlight;
-    }
-
-    private void sayGivenUp(CallsInFlight.GivenUp givenUp, ErrorCode code, String message) {
-        Call call = givenUp.call();
-        ActorAddress actor = address;
-        if (givenUp.running() && actor != null) {
-            actor.giveUp(call);
-        }
-        WireError error = givenUp.running() ? code.with(message) : code.notRun(message);
-        settle(outbound.add(failure(call, error)));
-    }
-
-    private void giveUpCalls() {
-        CallsInFlight inFlight = calls;
-        ActorAddress actor = address;
-        if (inFlight == null || actor == null) {
-            return;
-        }
-        for (CallsInFlight.GivenUp givenUp : inFlight.closeAll()) {
-            if (givenUp.running()) {
-                actor.giveUp(givenUp.call());
-            }
-        }
-    }
-
     private void tellClose() {
         ActorAddress actor = address;
         synchronized (this) {
@@ -501,16 +411,6 @@ public final class ServerConnection implements ToConnection {
             toldClose = true;
         }
         actor.tell(new ToActor.Close(this));
-    }
-
-    private WireMessage failure(Call call, WireError error) {
-        return call.wantsReply()
-                ? MessageWriter.failure(format, call.id(), error)
-                : MessageWriter.problem(format, error, Optional.of(call.action().name()));
-    }
-
-    private static WireError duplicate(long callId) {
-        return ErrorCode.DUPLICATE_ID.with("A call with id " + callId + " is in flight already");
     }
 
     private static void runQuietly(Runnable action) {

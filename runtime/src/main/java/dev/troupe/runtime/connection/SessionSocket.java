@@ -44,7 +44,11 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     private volatile @Nullable ServerConnection connection;
     private volatile boolean pingWanted;
     private volatile @Nullable CloseReason closeWanted;
-    private volatile int inFlight;
+
+    /** Whether a send or a ping is in flight, and the next one has to wait. */
+    private volatile boolean busy;
+
+    private volatile int sending;
     private boolean closing;
 
     /**
@@ -59,6 +63,7 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
+        SessionMessages.forward(session, attached);
     }
 
     @Override
@@ -102,12 +107,14 @@ public final class SessionSocket implements FrameSocket, SendHandler {
 
     private void step() {
         ServerConnection to = connection;
-        if (inFlight != 0 || closing || to == null) {
+        if (busy || closing || to == null) {
             return;
         }
         if (pingWanted) {
             pingWanted = false;
-            elsewherePing();
+            busy = true;
+            elsewhere.execute(this::sendPing);
+            return;
         }
         WireMessage message = to.outbound().take();
         CloseReason reason = closeWanted;
@@ -120,7 +127,8 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     }
 
     private void send(WireMessage message) {
-        inFlight = message.length() + 1;
+        busy = true;
+        sending = message.length();
         try {
             if (message.format() == WireFormat.JSON) {
                 remote.sendText(message.text(), this);
@@ -142,9 +150,9 @@ public final class SessionSocket implements FrameSocket, SendHandler {
         }
         ServerConnection to = connection;
         if (to != null) {
-            to.outbound().written(1, inFlight - 1L);
+            to.outbound().written(1, sending);
         }
-        inFlight = 0;
+        busy = false;
         look();
     }
 
@@ -156,13 +164,16 @@ public final class SessionSocket implements FrameSocket, SendHandler {
         });
     }
 
-    /** Some containers block until a ping is sent; nothing else is in flight, but what is sent next may come before it. */
-    private void elsewherePing() {
+    /** Some containers block until a ping is sent. */
+    private void sendPing() {
         try {
             remote.sendPing(ByteBuffer.allocate(0));
         } catch (IOException | RuntimeException e) {
             fail(e);
+            return;
         }
+        busy = false;
+        look();
     }
 
     private void closeQuietly(CloseReason reason) {

@@ -7,32 +7,147 @@ import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
-/** The actors of this process. */
+/**
+ * The actors of this process.
+ *
+ * <p>Promises, for any number of threads, besides those of {@link ActorRegistry}:
+ *
+ * <ul>
+ *   <li>Once {@link #shutdown} was called no turn begins but {@code onDisconnect}; calls that wait or come are answered with
+ *       {@code unavailable}, and clients that come are refused with it.
+ *   <li>No thread is kept by actors that have nothing to do after a shutdown.
+ * </ul>
+ */
 public final class LocalActors implements ActorRegistry {
 
-    private LocalActors() {}
+    private final Map<String, ActorGroup<?, ?, ?, ?>> groups = new HashMap<>();
+    private final TurnScheduler scheduler;
+    private final TurnWatch watch = new TurnWatch();
+    private final Ticker ticker;
 
-    /** Begins with no actor alive. */
+    private LocalActors(TurnScheduler scheduler, Ticker ticker) {
+        this.scheduler = scheduler;
+        this.ticker = ticker;
+    }
+
+    /**
+     * A registry for actors of these definitions, none of which is made yet.
+     *
+     * @param provided what the server was given, by type
+     * @param ticker what watches over time; it is not closed by this
+     * @throws IllegalArgumentException if two definitions have one protocol, or one wants what the server was not given
+     */
     public static LocalActors create(
             List<ActorDefinition<?, ?, ?, ?>> definitions,
             RuntimeSettings settings,
             Clock clock,
             Map<Class<?>, Object> provided,
             Ticker ticker) {
-        throw new UnsupportedOperationException();
+        TurnScheduler scheduler = VirtualTurns.ifAvailable()
+                .orElseGet(() -> new TurnPool(
+                        Runtime.getRuntime().availableProcessors(),
+                        settings.maxTurnThreads(),
+                        TurnPool.KEEP_ALIVE,
+                        ticker));
+        return create(definitions, settings, clock, provided, ticker, scheduler);
+    }
+
+    static LocalActors create(
+            List<ActorDefinition<?, ?, ?, ?>> definitions,
+            RuntimeSettings settings,
+            Clock clock,
+            Map<Class<?>, Object> provided,
+            Ticker ticker,
+            TurnScheduler scheduler) {
+        requireProvided(definitions, provided);
+        LocalActors actors = new LocalActors(scheduler, ticker);
+        for (ActorDefinition<?, ?, ?, ?> definition : definitions) {
+            ActorGroup<?, ?, ?, ?> group = actors.group(definition, settings, clock, Map.copyOf(provided));
+            if (actors.groups.put(definition.protocol().name(), group) != null) {
+                throw new IllegalArgumentException(
+                        "Two actors of one protocol: " + definition.protocol().name());
+            }
+        }
+        ticker.watch(actors.watch);
+        return actors;
+    }
+
+    private static void requireProvided(List<ActorDefinition<?, ?, ?, ?>> definitions, Map<Class<?>, Object> provided) {
+        TreeSet<String> missing = new TreeSet<>();
+        for (ActorDefinition<?, ?, ?, ?> definition : definitions) {
+            for (Class<?> wanted : definition.wants()) {
+                if (!provided.containsKey(wanted)) {
+                    missing.add(wanted.getName() + " for " + definition.type().getName());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The server was not given: " + String.join(", ", missing));
+        }
+    }
+
+    private <A, P, C, E> ActorGroup<A, P, C, E> group(
+            ActorDefinition<A, P, C, E> definition,
+            RuntimeSettings settings,
+            Clock clock,
+            Map<Class<?>, Object> provided) {
+        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch));
     }
 
     @Override
     public ActorAddress open(String protocol, Key key, ToActor.Open open) {
-        throw new UnsupportedOperationException();
+        ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
+        return group == null ? ActorGroup.refuse(protocol, open) : group.open(key, open);
     }
 
-    /** Lets started turns finish. */
+    /** How many actors there are now. */
+    public int count() {
+        return groups.values().stream().mapToInt(group -> group.cells().size()).sum();
+    }
+
+    /** Lets an actor that has crashed too often, and is {@code unavailable}, start again; does nothing to any other. */
+    public void reset(String protocol, Key key) {
+        ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
+        if (group != null) {
+            group.reset(key);
+        }
+    }
+
+    /** Lets actors that wait to start again do so now, for tests. */
+    void restartNow() {
+        groups.values().forEach(group -> group.cells().forEach(ActorCell::restart));
+    }
+
+    /**
+     * Ends what is under way and begins nothing more.
+     *
+     * @param grace how long to wait
+     * @return completes when nothing is under way any more, or when the grace has passed
+     */
     public CompletionStage<Void> shutdown(Duration grace) {
-        throw new UnsupportedOperationException();
+        List<CompletableFuture<Boolean>> stopping = new ArrayList<>();
+        for (ActorGroup<?, ?, ?, ?> group : groups.values()) {
+            group.close();
+            group.cells().forEach(cell -> stopping.add(cell.stop()));
+        }
+        CompletableFuture<Void> stopped = CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new));
+        return inTime(stopped, grace).thenRun(() -> {
+            ticker.forget(watch);
+            scheduler.close();
+        });
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static CompletableFuture<Void> inTime(CompletableFuture<Void> stopped, Duration grace) {
+        return stopped.completeOnTimeout(null, grace.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

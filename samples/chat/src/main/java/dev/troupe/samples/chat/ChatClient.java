@@ -39,7 +39,10 @@ public final class ChatClient {
     static int talk(URI server, String room, String name, Reader in, PrintStream out) {
         try (ChatRoomClient client =
                 ChatRoomClient.connect(server, room, new ChatRoom.Join(name), on -> print(on, out))) {
-            client.history(HISTORY).thenAccept(messages -> messages.forEach(message -> print(message, out)));
+            // Printed by the thread that prints the events, so that all of it comes in order.
+            client.history(HISTORY)
+                    .thenAccept(messages -> messages.forEach(message -> print(message, out)))
+                    .join();
             // A daemon, since nothing interrupts a thread that reads what nobody types.
             Thread typist = new Thread(() -> postAll(client, new BufferedReader(in), out), "typist");
             typist.setDaemon(true);
@@ -64,7 +67,9 @@ public final class ChatClient {
     }
 
     private static void print(ChatRoom.Message message, PrintStream out) {
-        out.println(TIME.format(message.at()) + " " + message.author() + ": " + message.text());
+        // Control characters would let one who writes steer the terminal of one who reads.
+        String text = message.text().replaceAll("\\p{Cc}+", " ");
+        out.println(TIME.format(message.at()) + " " + message.author() + ": " + text);
     }
 
     private static void postAll(ChatRoomClient client, BufferedReader in, PrintStream out) {

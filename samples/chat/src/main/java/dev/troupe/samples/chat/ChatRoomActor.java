@@ -33,8 +33,8 @@ public final class ChatRoomActor
     private final Connections<Member, Feed> members;
     private final Clock clock;
     private final Deque<Message> messages = new ArrayDeque<>();
-    // How many connections each name has. Not counted from members: they are listed a moment before onConnect, and of two
-    // that come at once, each would take the other for the first.
+    // How many connections each name has. Not counted from members: they are listed a moment before onConnect, and of
+    // two that come at once, each would take the other for the first.
     private final Map<String, Integer> present = new LinkedHashMap<>();
     private long next = 1;
 
@@ -109,7 +109,9 @@ public final class ChatRoomActor
 
     @Override
     public List<Message> history(int limit) {
-        return messages.stream().skip(Math.max(0, messages.size() - Math.max(0, limit))).toList();
+        return messages.stream()
+                .skip(Math.max(0, messages.size() - Math.max(0, limit)))
+                .toList();
     }
 
     private static void throttle(Deque<Instant> posts, Instant now) {

@@ -31,7 +31,8 @@ public final class Main {
             System.out.println("The chat room is at " + server.pages() + " (Ctrl-C ends it)");
             server.awaitShutdown();
         } catch (ServerStartException failure) {
-            System.err.println(failure.getMessage() + " PORT=<another> in the environment chooses another port.");
+            System.err.println(failure.getMessage());
+            System.err.println("The environment variable PORT chooses it, as in: PORT=8081 java -jar chat.jar");
             System.exit(1);
         }
     }

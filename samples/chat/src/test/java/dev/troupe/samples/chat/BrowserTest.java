@@ -47,8 +47,8 @@ class BrowserTest {
         try {
             int port = server.port();
             String address = server.pages().toString();
-            Process play = start(
-                    List.of(node.toString(), "chat.mjs", address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
+            Process play = start(List.of(
+                    node.toString(), "chat.mjs", address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
             try (BufferedReader lines = play.inputReader(UTF_8);
                     Writer answers = play.outputWriter(UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

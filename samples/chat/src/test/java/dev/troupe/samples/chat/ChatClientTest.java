@@ -35,10 +35,10 @@ class ChatClientTest {
 
     @Test
     void itPostsItsLinesAndPrintsWhatHappens() throws Exception {
-        try (PipedWriter keyboard = new PipedWriter();
-                PipedReader in = new PipedReader(keyboard)) {
-            CompletableFuture<Integer> status =
-                    CompletableFuture.supplyAsync(() -> ChatClient.talk(address(), "lobby", "ada", in, out));
+        CompletableFuture<Integer> status;
+        try (PipedWriter keyboard = new PipedWriter()) {
+            PipedReader in = new PipedReader(keyboard);
+            status = CompletableFuture.supplyAsync(() -> ChatClient.talk(address(), "lobby", "ada", in, out));
             await().until(() -> printed().contains("* ada came in"));
             try (ChatRoomClient grace =
                     ChatRoomClient.connect(address(), "lobby", new ChatRoom.Join("grace"), on -> {})) {
@@ -52,9 +52,8 @@ class ChatClientTest {
                 assertThat(printed()).contains("* here: ada", "* grace is typing", "! There is nothing to post.");
             }
             await().until(() -> printed().contains("* grace left"));
-            keyboard.close();
-            assertThat(status.get()).isZero();
         }
+        assertThat(status.get()).isZero();
     }
 
     @Test

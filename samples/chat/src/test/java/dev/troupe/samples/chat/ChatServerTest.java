@@ -43,16 +43,16 @@ class ChatServerTest {
 
     @Test
     void whatOneSaysTheOtherHears() throws Exception {
-        try (Console ada = enter("lobby", "ada");
-                Console grace = enter("lobby", "grace")) {
-            ada.until("\"name\":\"grace\"");
-            assertThat(grace.until("\"joined\"")).anyMatch(message -> message.contains("[\"ada\",\"grace\"]"));
-            grace.type("{\"call\":\"typing\",\"args\":{\"active\":true}}");
-            assertThat(ada.next()).contains("\"event\":\"typing\"").contains("\"name\":\"grace\"");
-            grace.type("{\"call\":\"post\",\"args\":{\"text\":\"good morning\"}}");
-            assertThat(ada.next()).contains("\"event\":\"posted\"").contains("good morning");
-            assertThat(grace.next()).contains("\"event\":\"posted\"");
-            grace.close();
+        try (Console ada = enter("lobby", "ada")) {
+            try (Console grace = enter("lobby", "grace")) {
+                ada.until("\"name\":\"grace\"");
+                assertThat(grace.until("\"joined\"")).anyMatch(message -> message.contains("[\"ada\",\"grace\"]"));
+                grace.type("{\"call\":\"typing\",\"args\":{\"active\":true}}");
+                assertThat(ada.next()).contains("\"event\":\"typing\"").contains("\"name\":\"grace\"");
+                grace.type("{\"call\":\"post\",\"args\":{\"text\":\"good morning\"}}");
+                assertThat(ada.next()).contains("\"event\":\"posted\"").contains("good morning");
+                assertThat(grace.next()).contains("\"event\":\"posted\"");
+            }
             assertThat(ada.next()).contains("\"event\":\"left\"").contains("\"name\":\"grace\"");
         }
     }
@@ -94,8 +94,7 @@ class ChatServerTest {
 
     private Console enter(String room, String name) {
         String query = "?name=" + name.replace(" ", "%20");
-        return new Console(URI.create(
-                "ws://127.0.0.1:" + server.port() + "/actors/chat-room/" + room + query));
+        return new Console(URI.create("ws://127.0.0.1:" + server.port() + "/actors/chat-room/" + room + query));
     }
 
     private String contentType(String path) throws Exception {

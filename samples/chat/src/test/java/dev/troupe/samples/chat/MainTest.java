@@ -46,7 +46,11 @@ class MainTest {
             Process program = start(port);
             String error = new String(program.getErrorStream().readAllBytes(), UTF_8);
             assertThat(program.waitFor()).isEqualTo(1);
-            assertThat(error).contains(port).contains("PORT=").doesNotContain("\tat ").doesNotContain("Exception");
+            assertThat(error)
+                    .contains(port)
+                    .contains("is taken")
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception");
         }
     }
 
@@ -60,8 +64,8 @@ class MainTest {
 
     private static Process start(String port) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), "dev.troupe.samples.chat.Main");
+        ProcessBuilder builder =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "dev.troupe.samples.chat.Main");
         builder.environment().put("PORT", port);
         return builder.start();
     }

@@ -50,7 +50,9 @@ class ReadmeTest {
                 .results()
                 .map(link -> link.group(1))
                 .toList();
-        assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
+        assertThat(targets)
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
     }
 
     private static List<String> blocks(String language) throws IOException {

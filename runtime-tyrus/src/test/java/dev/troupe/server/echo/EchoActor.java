@@ -1,0 +1,65 @@
+package dev.troupe.server.echo;
+
+import dev.troupe.NoParams;
+import dev.troupe.actor.ConnectRequest;
+import dev.troupe.actor.Connection;
+import dev.troupe.actor.ConnectionHooks;
+import dev.troupe.actor.Connections;
+import java.util.concurrent.CompletionStage;
+
+/** Does what {@link Echo} says, and reports comings and goings to the test. */
+public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, Echo.Heard> {
+
+    private final Connections<String, Heard> connections;
+    private final Gate gate;
+
+    EchoActor(Connections<String, Heard> connections, Gate gate) {
+        this.connections = connections;
+        this.gate = gate;
+    }
+
+    @Override
+    public String createConnState(ConnectRequest<NoParams> request) {
+        return request.remoteAddress();
+    }
+
+    @Override
+    public void onConnect(Connection<String, Heard> connection) {
+        gate.connected.incrementAndGet();
+    }
+
+    @Override
+    public void onDisconnect(Connection<String, Heard> connection) {
+        gate.disconnected.incrementAndGet();
+    }
+
+    @Override
+    public String say(String text) {
+        gate.turnThreads.add(Thread.currentThread().getName());
+        return text;
+    }
+
+    @Override
+    public void shout(String text) {
+        connections.broadcast().heard(text);
+    }
+
+    @Override
+    public void flood(int count, int size) {
+        String text = "x".repeat(size);
+        for (int i = 0; i < count; i++) {
+            connections.caller().send().heard(text);
+        }
+    }
+
+    @Override
+    public void kick(String reason) {
+        connections.caller().disconnect(reason);
+    }
+
+    @Override
+    public CompletionStage<String> hold() {
+        gate.held.countDown();
+        return gate.opened;
+    }
+}

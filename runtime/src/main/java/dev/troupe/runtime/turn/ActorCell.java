@@ -1,0 +1,441 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Key;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One actor: takes messages from its mailbox and gives each its turn.
+ *
+ * <p>One thread at a time drains the mailbox; what has no other word said about it is used by that thread alone. The code of
+ * a turn runs on it too. When that code blocks and others may run beside it, the draining is taken from the thread.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>One exclusive turn at a time, from its begin until the stage that it returned has completed.
+ *   <li>Turns that read may overlap each other, never an exclusive one; one that blocks does not stop the others.
+ *   <li>Messages begin in the order in which they came, except that those of a client that is being admitted wait for that.
+ *   <li>Continuations of a turn run before any message that waits.
+ *   <li>After a bounded batch the thread goes to other actors.
+ *   <li>What was said is flushed before the thread leaves, and soon if a turn takes long.
+ *   <li>A crash costs the turns under way, and nothing else: messages that wait, and connections, survive.
+ * </ul>
+ */
+final class ActorCell<A, P, C, E> implements Runnable {
+
+    private static final Logger LOG = System.getLogger(ActorCell.class.getName());
+
+    /** How many steps a thread makes for one actor before it goes to another. */
+    static final int BATCH = 64;
+
+    private enum Mode {
+        /** There is no instance; the next step makes one. */
+        NEW,
+        /** Messages are served. */
+        LIVE,
+        /** It has crashed, and waits to start again. */
+        DOWN,
+        /** It has crashed too often. */
+        FAILED,
+        /** The server stops: what is under way ends, and nothing begins. */
+        STOPPING
+    }
+
+    private enum Step {
+        WORKED,
+        NOTHING,
+        /** The draining was taken from this thread. */
+        LOST
+    }
+
+    private final ActorType<A, P, C, E> type;
+    private final ActorGroup<A, P, C, E> group;
+    private final Key key;
+    private final Mailbox mailbox;
+    private final ConnectionTable<C, E> connections = new ConnectionTable<>();
+    private final EventOutput<C, E> output;
+    private final CellWatch watch;
+    private final TurnsUnderWay turns;
+    private final Incoming<A, P, C, E> incoming;
+    private final RestartPolicy restarts = new RestartPolicy();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+
+    private Mode mode = Mode.NEW;
+    private @Nullable ActorInstance<A, P, C, E> instance;
+
+    ActorCell(ActorType<A, P, C, E> type, ActorGroup<A, P, C, E> group, Key key) {
+        this.type = type;
+        this.group = group;
+        this.key = key;
+        var settings = type.settings();
+        this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
+        this.output = new EventOutput<>(connections, settings.maxMessageOut());
+        this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
+        this.turns = new TurnsUnderWay(this, watch, type.blocks());
+        this.incoming = new Incoming<>(this, mailbox, connections);
+    }
+
+    // From any thread
+
+    /** Takes a message; false if it is a call and the mailbox is full. */
+    boolean tell(ToActor message) {
+        if (!mailbox.add(message)) {
+            return false;
+        }
+        if (mailbox.wakes()) {
+            if (type.definition().nonBlocking()) {
+                run();
+            } else {
+                type.scheduler().execute(this);
+            }
+        } else if (mailbox.isClosed()) {
+            forwardLeftovers();
+        }
+        return true;
+    }
+
+    /** Takes a step of a turn under way. */
+    void resume(CellTask task) {
+        mailbox.addTask(task);
+        if (mailbox.wakesForTask()) {
+            type.scheduler().execute(this);
+        }
+    }
+
+    Key key() {
+        return key;
+    }
+
+    boolean hasEnded() {
+        return mailbox.isClosed();
+    }
+
+    ActorType<A, P, C, E> type() {
+        return type;
+    }
+
+    Protocol<A, P, E> protocol() {
+        return type.protocol();
+    }
+
+    EventOutput<C, E> output() {
+        return output;
+    }
+
+    ConnectionTable<C, E> connections() {
+        return connections;
+    }
+
+    Incoming<A, P, C, E> incoming() {
+        return incoming;
+    }
+
+    TurnsUnderWay turns() {
+        return turns;
+    }
+
+    /** The events interface that goes to one connection. */
+    E eventsTo(ActorConnection<C, E> connection) {
+        return protocol().events(new EventSink() {
+            @Override
+            public <I> void emit(Event<I> event, I arguments) {
+                output.send(requireTurn().instance(), event, arguments, connection);
+            }
+        });
+    }
+
+    /** The turn of this actor that the calling thread is in. */
+    Turn requireTurn() {
+        Turn turn = CurrentTurn.get();
+        if (turn == null || turn.cell != this) {
+            throw new IllegalStateException(
+                    "Not inside a turn of " + this + ": a continuation gets there through ActorContext.executor()");
+        }
+        return turn;
+    }
+
+    /** Runs an action. */
+    @SuppressWarnings("unchecked") // The turn is one of this actor, and so is its instance.
+    @Nullable
+    Object invoke(ActorInstance<?, ?, ?, ?> of, int action, Object arguments) throws Exception {
+        return protocol().invoke((A) of.actor(), action, arguments);
+    }
+
+    /** What the actor does when clients come and go. */
+    @SuppressWarnings("unchecked") // as above
+    AsyncConnectionHooks<P, C, E> hooks(ActorInstance<?, ?, ?, ?> of) {
+        return (AsyncConnectionHooks<P, C, E>) of.hooks();
+    }
+
+    HookTimer timeHook(Runnable late) {
+        HookTimer timer = new HookTimer(late);
+        watch.hook(timer);
+        return timer;
+    }
+
+    @Override
+    public String toString() {
+        return protocol() + "/" + key;
+    }
+
+    // The thread that drains
+
+    @Override
+    public void run() {
+        mailbox.begin();
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            type.watch().arrive(this);
+        }
+        for (int step = 0; step < BATCH; step++) {
+            switch (step()) {
+                case WORKED -> {}
+                case LOST -> {
+                    return;
+                }
+                case NOTHING -> {
+                    if (rest()) {
+                        return;
+                    }
+                }
+            }
+        }
+        output.flush();
+        drainElsewhere();
+    }
+
+    private Step step() {
+        CellTask task = mailbox.pollTask();
+        if (task != null) {
+            return step(task.run());
+        }
+        if (mode == Mode.DOWN && connections.isUntouched()) {
+            incoming.dismissAll();
+        }
+        if (turns.isHeld() || mode == Mode.DOWN) {
+            return Step.NOTHING;
+        }
+        if (mode == Mode.NEW) {
+            ActorInstance<A, P, C, E> created = new ActorInstance<>(this, type);
+            instance = created;
+            return step(turns.begin(new StartTurn(this), created));
+        }
+        if (!incoming.fetch()) {
+            return Step.NOTHING;
+        }
+        Turn next = incoming.next();
+        if (next == null) {
+            return Step.WORKED;
+        }
+        if (!turns.admits(next)) {
+            return Step.NOTHING;
+        }
+        incoming.taken();
+        return step(turns.begin(next, requireInstance()));
+    }
+
+    private static Step step(boolean draining) {
+        return draining ? Step.WORKED : Step.LOST;
+    }
+
+    private ActorInstance<A, P, C, E> requireInstance() {
+        ActorInstance<A, P, C, E> present = instance;
+        if (present == null) {
+            throw new IllegalStateException(this + " has no instance");
+        }
+        return present;
+    }
+
+    /** Nothing can be done now: stops to drain; false if something has come meanwhile. */
+    private boolean rest() {
+        output.flush();
+        turns.leaveThread();
+        if (turns.isHeld() || incoming.isBlocked() || mode == Mode.DOWN && !connections.isUntouched()) {
+            return mailbox.hold();
+        }
+        if (mode == Mode.STOPPING && turns.isEmpty()) {
+            stopped.complete(true);
+        } else if (isForgotten()) {
+            end();
+            return true;
+        }
+        return mailbox.idle();
+    }
+
+    /** Lets another thread drain, if there is anything to do. */
+    void pass() {
+        if (!rest()) {
+            drainElsewhere();
+        }
+    }
+
+    /** Lets another thread drain. */
+    void drainElsewhere() {
+        turns.leaveThread();
+        mailbox.handOver();
+        type.scheduler().execute(this);
+    }
+
+    /** Puts tasks back that could not run. */
+    void again(Queue<TurnTask> tasks) {
+        for (TurnTask task = tasks.poll(); task != null; task = tasks.poll()) {
+            mailbox.addTask(task);
+        }
+    }
+
+    // The life of the actor
+
+    /** The instance has started. */
+    void started() {
+        mode = Mode.LIVE;
+    }
+
+    /** Whether messages are served. */
+    boolean isLive() {
+        return mode == Mode.LIVE;
+    }
+
+    /** Whether the server stops. */
+    boolean isStopping() {
+        return mode == Mode.STOPPING;
+    }
+
+    /** Whether there is an actor that a hook can be called on. */
+    boolean hasInstance() {
+        ActorInstance<A, P, C, E> present = instance;
+        return present != null && !present.isFenced();
+    }
+
+    /** A turn has failed in a way that the instance does not survive. */
+    void crash(Turn culprit, Throwable cause) {
+        ActorInstance<?, ?, ?, ?> crashed = culprit.instance();
+        if (crashed != instance || crashed.isFenced()) {
+            return;
+        }
+        crashed.fence();
+        turns.giveUp(culprit);
+        Optional<Duration> delay = restarts.crashed(System.nanoTime());
+        String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
+                .orElse("It has crashed " + RestartPolicy.MOST_IN_WINDOW + " times before in "
+                        + RestartPolicy.WINDOW.toSeconds() + " s and does not start again.");
+        LOG.log(Level.ERROR, this + " has crashed in " + culprit.name() + ". " + outlook, cause);
+        incoming.refuseAdmissions();
+        if (mode == Mode.STOPPING) {
+            return;
+        }
+        if (delay.isPresent()) {
+            mode = Mode.DOWN;
+            // Where nobody has ever been, whoever comes is refused, and the next one tries anew.
+            if (!connections.isUntouched()) {
+                watch.restartAfter(delay.get());
+            }
+        } else {
+            mode = Mode.FAILED;
+            incoming.dismissNext();
+        }
+    }
+
+    /** The time to start again has come. Any thread. */
+    void restart() {
+        resume(() -> {
+            if (mode == Mode.DOWN) {
+                mode = Mode.NEW;
+            }
+            return true;
+        });
+    }
+
+    /** Starts again, if it has crashed too often. Any thread. */
+    void reset() {
+        resume(() -> {
+            if (mode == Mode.FAILED) {
+                restarts.reset();
+                mode = Mode.NEW;
+            }
+            return true;
+        });
+    }
+
+    /** What is under way ends, and nothing begins any more; completes when nothing is under way. Any thread. */
+    CompletableFuture<Boolean> stop() {
+        resume(() -> {
+            mode = Mode.STOPPING;
+            incoming.refuseAdmissions();
+            incoming.dismissNext();
+            return true;
+        });
+        if (mailbox.isClosed()) {
+            stopped.complete(true);
+        }
+        return stopped;
+    }
+
+    /** Whether it was made for clients that were all refused. */
+    private boolean isForgotten() {
+        return connections.isUntouched()
+                && turns.isEmpty()
+                && incoming.isEmpty()
+                && mailbox.isEmpty()
+                && mode != Mode.STOPPING
+                && mode != Mode.NEW;
+    }
+
+    private void end() {
+        mailbox.close();
+        group.remove(this);
+        stopped.complete(true);
+        forwardLeftovers();
+    }
+
+    /** What has come to an actor that has ended goes to its successor, in order, by one thread at a time. */
+    private synchronized void forwardLeftovers() {
+        for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
+            if (message instanceof Call call) {
+                mailbox.release(call);
+            }
+            group.forward(this, message);
+        }
+    }
+
+    // The ticker
+
+    /** Looks once at what is under way; whether the actor is to be looked at again. */
+    boolean stillBusy(long now) {
+        output.flush();
+        watch.look(now, turns.running());
+        if (isBusy()) {
+            return true;
+        }
+        watched.set(false);
+        // Whoever began before that line has found the actor watched.
+        return isBusy() && watched.compareAndSet(false, true);
+    }
+
+    private boolean isBusy() {
+        return !mailbox.isIdle() || !watch.isQuiet();
+    }
+
+    /** A turn has been under way for a while. */
+    void letOthersPass(Turn turn) {
+        turns.letOthersPass(turn);
+    }
+
+    /** A turn has taken longer than it may. */
+    void abandon(Turn turn) {
+        turns.abandon(turn, new TimeoutException(turn + " has taken longer than a turn may"));
+    }
+}

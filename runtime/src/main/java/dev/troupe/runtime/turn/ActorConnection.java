@@ -1,0 +1,108 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.actor.Connection;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.CloseCode;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A connection that an actor has let in. It outlives a restart of the actor. */
+final class ActorConnection<C, E> implements Connection<C, E> {
+
+    private final ActorCell<?, ?, C, E> cell;
+    private final ToConnection remote;
+    private final C state;
+    private final E sender;
+    private volatile EventFilter filter;
+
+    private volatile boolean rejected;
+    /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
+    boolean unflushed;
+
+    ActorConnection(ActorCell<?, ?, C, E> cell, ToConnection remote, C state, EventFilter filter) {
+        this.cell = cell;
+        this.remote = remote;
+        this.state = state;
+        this.filter = filter;
+        this.sender = cell.eventsTo(this);
+    }
+
+    ToConnection remote() {
+        return remote;
+    }
+
+    EventFilter filter() {
+        return filter;
+    }
+
+    void filter(EventFilter filter) {
+        this.filter = filter;
+    }
+
+    /** {@code onConnect} has failed: nothing that the client sends is served any more. */
+    void reject() {
+        rejected = true;
+    }
+
+    boolean isRejected() {
+        return rejected;
+    }
+
+    @Override
+    public String id() {
+        return remote.id();
+    }
+
+    @Override
+    public C state() {
+        return state;
+    }
+
+    @Override
+    public E send() {
+        cell.requireTurn();
+        return sender;
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect(int code, String reason) {
+        if (!isForActors(code)) {
+            throw new IllegalArgumentException("An actor does not close with " + code);
+        }
+        if (reason.getBytes(StandardCharsets.UTF_8).length > CloseCode.MAX_REASON_BYTES) {
+            throw new IllegalArgumentException(
+                    "A reason has at most " + CloseCode.MAX_REASON_BYTES + " bytes of UTF-8: " + reason);
+        }
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Turn turn = CurrentTurn.get();
+        if (turn == null || !turn.instance().isFenced()) {
+            remote.kick(code, reason);
+            remote.flush();
+        }
+        remote.whenClosed(() -> complete(closed));
+        return closed;
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static void complete(CompletableFuture<Void> closed) {
+        closed.complete(null);
+    }
+
+    private static boolean isForActors(int code) {
+        return switch (code) {
+            case CloseCode.NORMAL,
+                    CloseCode.GOING_AWAY,
+                    CloseCode.PROTOCOL_ERROR,
+                    CloseCode.UNSUPPORTED_DATA,
+                    CloseCode.POLICY,
+                    CloseCode.KICKED -> true;
+            default -> code >= 4000 && code <= 4399 || code >= 4500 && code <= 4999;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return cell + " connection " + id();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.Key;
+import java.util.Collection;
+
+/**
+ * The actors of one protocol, by key.
+ *
+ * <p>Promises, for any number of threads, are those of {@link ActorRegistry}.
+ */
+final class ActorGroup<A, P, C, E> {
+
+    private final ActorType<A, P, C, E> type;
+    private final ActorTable<Key, ActorCell<A, P, C, E>> cells = new ActorTable<>();
+    private volatile boolean closed;
+
+    ActorGroup(ActorType<A, P, C, E> type) {
+        this.type = type;
+    }
+
+    /** Tells the actor with this key, creating it where there is none. */
+    ActorRegistry.ActorAddress open(Key key, ToActor.Open open) {
+        ActorCell<A, P, C, E> cell = getOrCreate(key);
+        if (closed) {
+            // The one that closes the group may have missed an actor that was created at that moment.
+            cell.stop();
+        }
+        cell.tell(open);
+        return new Address(key, cell);
+    }
+
+    private ActorCell<A, P, C, E> getOrCreate(Key key) {
+        return cells.getOrCreate(key, absent -> new ActorCell<>(type, this, absent));
+    }
+
+    /** Removes the actor, if it is still the one that is registered. */
+    void remove(ActorCell<A, P, C, E> cell) {
+        cells.remove(cell.key(), cell);
+    }
+
+    /** A message that was told to an actor which has ended goes to its successor. */
+    void forward(ActorCell<A, P, C, E> ended, ToActor message) {
+        remove(ended);
+        if (message instanceof ToActor.Open open) {
+            open(ended.key(), open);
+            return;
+        }
+        ActorCell<A, P, C, E> successor = cells.find(ended.key());
+        if ((successor == null || !successor.tell(message)) && message instanceof Call call && call.settle()) {
+            ToConnection remote = call.connection();
+            remote.failed(call, ErrorCode.UNAVAILABLE.with("The actor takes no calls"));
+            remote.flush();
+        }
+    }
+
+    /** The actors that there are now. */
+    Collection<ActorCell<A, P, C, E>> cells() {
+        return cells.all();
+    }
+
+    /** The actor with this key, if there is one, starts again, if it has crashed too often. */
+    void reset(Key key) {
+        ActorCell<A, P, C, E> cell = cells.find(key);
+        if (cell != null) {
+            cell.reset();
+        }
+    }
+
+    /** From now on every actor stops. */
+    void close() {
+        closed = true;
+    }
+
+    /** Answers for a protocol that there is not. */
+    static ActorRegistry.ActorAddress refuse(String protocol, ToActor.Open open) {
+        open.connection()
+                .refused(ErrorCode.NOT_FOUND.with("There is no protocol " + protocol), CloseCode.NO_SUCH_PROTOCOL);
+        open.connection().flush();
+        return new Nowhere();
+    }
+
+    /** The actor of one connection. It is told by one thread at a time, as connections do. */
+    private final class Address implements ActorRegistry.ActorAddress {
+        private final Key key;
+        private volatile ActorCell<A, P, C, E> cell;
+
+        Address(Key key, ActorCell<A, P, C, E> cell) {
+            this.key = key;
+            this.cell = cell;
+        }
+
+        @Override
+        public boolean tell(ToActor message) {
+            ActorCell<A, P, C, E> told = cell;
+            boolean taken = told.tell(message);
+            if (told.hasEnded()) {
+                // What was told before has been forwarded by now, so that the order holds.
+                ActorCell<A, P, C, E> successor = cells.find(key);
+                cell = successor != null ? successor : told;
+            }
+            return taken;
+        }
+
+        @Override
+        public void giveUp(Call call) {
+            // The call itself knows, and whoever comes across it asks it.
+        }
+    }
+
+    /** Where nobody is. */
+    private static final class Nowhere implements ActorRegistry.ActorAddress {
+        @Override
+        public boolean tell(ToActor message) {
+            return !(message instanceof Call);
+        }
+
+        @Override
+        public void giveUp(Call call) {
+            // There is nobody to be told.
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.actor.ActorContext;
+import dev.troupe.actor.ActorHooks;
+import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.Connections;
+import dev.troupe.runtime.Injection;
+import dev.troupe.wire.Key;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of an actor: the object that the user wrote and what it was given. After a crash there is another.
+ *
+ * <p>It is also the executor of continuations that belong to no turn. Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>Once it is fenced, what it sends and what it has left to run does nothing.
+ *   <li>What the actor was given works in the turns of this life only.
+ * </ul>
+ */
+final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, Executor {
+
+    private final ActorCell<A, P, C, E> cell;
+    private final ActorType<A, P, C, E> type;
+    private final TurnConnections<C, E> connections;
+    private final String epoch =
+            String.format("%016x", ThreadLocalRandom.current().nextLong());
+    private final AtomicInteger waitingTasks = new AtomicInteger();
+    private volatile boolean fenced;
+    private @Nullable A actor;
+    private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
+
+    ActorInstance(ActorCell<A, P, C, E> cell, ActorType<A, P, C, E> type) {
+        this.cell = cell;
+        this.type = type;
+        this.connections = new TurnConnections<>(cell, this);
+    }
+
+    /** Builds the actor and starts it. */
+    void start() throws Exception {
+        A created = type.definition().create(this);
+        actor = created;
+        hooks = ConnectionHookAdapter.of(created);
+        if (created instanceof ActorHooks life) {
+            life.onStart();
+        }
+    }
+
+    /** The object that the user wrote. */
+    A actor() {
+        A created = actor;
+        if (created == null) {
+            throw new IllegalStateException("The actor has not been built");
+        }
+        return created;
+    }
+
+    /** What it does when clients come and go. */
+    AsyncConnectionHooks<P, C, E> hooks() {
+        return hooks;
+    }
+
+    /** Tells this life of the actor from every other. */
+    String epoch() {
+        return epoch;
+    }
+
+    /** Gives this life up. */
+    void fence() {
+        fenced = true;
+    }
+
+    boolean isFenced() {
+        return fenced;
+    }
+
+    void taskTaken() {
+        waitingTasks.getAndDecrement();
+    }
+
+    boolean hasWaitingTasks() {
+        return waitingTasks.get() > 0;
+    }
+
+    /** Whether the calling thread is inside a turn of this life. */
+    @Nullable
+    Turn turnHere() {
+        Turn turn = CurrentTurn.get();
+        return turn != null && turn.instance() == this ? turn : null;
+    }
+
+    @Override
+    public ActorContext context() {
+        return this;
+    }
+
+    @Override
+    public Connections<C, E> connections() {
+        return connections;
+    }
+
+    @Override
+    public <T> T provided(Class<T> wanted) {
+        Object object = type.provided().get(wanted);
+        if (object == null) {
+            throw new IllegalStateException("The server was given no " + wanted.getName());
+        }
+        return wanted.cast(object);
+    }
+
+    @Override
+    public String protocol() {
+        return type.protocol().name();
+    }
+
+    @Override
+    public Key key() {
+        return cell.key();
+    }
+
+    @Override
+    public Clock clock() {
+        return type.clock();
+    }
+
+    @Override
+    public Executor executor() {
+        Turn turn = turnHere();
+        // What is obtained in the first turn is for all that come.
+        return turn == null || turn instanceof StartTurn ? this : turn;
+    }
+
+    @Override
+    public boolean isCanceled() {
+        Turn turn = turnHere();
+        return turn != null && turn.isCanceled();
+    }
+
+    /** Runs a continuation that belongs to no turn. */
+    @Override
+    public void execute(Runnable task) {
+        waitingTasks.getAndIncrement();
+        cell.resume(new TurnTask(cell, this, task));
+    }
+
+    @Override
+    public String toString() {
+        return cell.toString();
+    }
+}

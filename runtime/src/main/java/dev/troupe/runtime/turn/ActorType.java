@@ -1,0 +1,58 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.ActorDefinition;
+import dev.troupe.runtime.RuntimeSettings;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What all actors of one definition share. Immutable but for what it has learned of their reading turns.
+ *
+ * @param definition how an actor is built
+ * @param settings the limits
+ * @param clock the server's clock
+ * @param provided what the server was given, by type
+ * @param scheduler where turns run
+ * @param watch what looks after turns that take long
+ * @param failures what clients are told of failures
+ * @param blocks which reading turns have blocked when they ran last; a hint, so races do no harm
+ */
+record ActorType<A, P, C, E>(
+        ActorDefinition<A, P, C, E> definition,
+        RuntimeSettings settings,
+        Clock clock,
+        Map<Class<?>, Object> provided,
+        TurnScheduler scheduler,
+        TurnWatch watch,
+        Failures failures,
+        boolean[] blocks) {
+
+    ActorType(
+            ActorDefinition<A, P, C, E> definition,
+            RuntimeSettings settings,
+            Clock clock,
+            Map<Class<?>, Object> provided,
+            TurnScheduler scheduler,
+            TurnWatch watch) {
+        this(
+                definition,
+                settings,
+                clock,
+                provided,
+                scheduler,
+                watch,
+                new Failures(definition.protocol()),
+                new boolean[definition.protocol().actions().size() + 1]);
+    }
+
+    /** The protocol that they speak. */
+    Protocol<A, P, E> protocol() {
+        return definition.protocol();
+    }
+
+    /** The kind of reading turn in which connections are admitted; those before are the actions, by index. */
+    int admission() {
+        return blocks.length - 1;
+    }
+}

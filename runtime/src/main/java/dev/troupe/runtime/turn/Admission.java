@@ -1,0 +1,293 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.ActorException;
+import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.ConnectRequest;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.PayloadException;
+import dev.troupe.wire.PayloadReader;
+import dev.troupe.wire.ServerMessage;
+import dev.troupe.wire.WireError;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one client is let in: {@code onBeforeConnect} and {@code createConnState} as reading turns whose stages hold nothing,
+ * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>A client is welcomed or refused, never both, and neither once it has left.
+ *   <li>What it says meanwhile waits, in order, until {@code onConnect} has returned.
+ *   <li>A hook that takes too long refuses the client, or closes it with 4408.
+ * </ul>
+ */
+final class Admission<A, P, C, E> {
+
+    private static final Payload NO_PARAMS = Payload.json("{}");
+
+    private enum Phase {
+        ASKING,
+        LET_IN,
+        OUT
+    }
+
+    private final ActorCell<A, P, C, E> host;
+    private final ToActor.Open opening;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ASKING);
+    /** What the client has said; used by the thread that drains. */
+    private final Queue<ToActor> waiting = new ArrayDeque<>();
+
+    private volatile @Nullable ConnectRequest<P> request;
+
+    Admission(ActorCell<A, P, C, E> host, ToActor.Open opening) {
+        this.host = host;
+        this.opening = opening;
+    }
+
+    ToConnection remote() {
+        return opening.connection();
+    }
+
+    /** A message that comes too early. */
+    void hold(ToActor message) {
+        waiting.add(message);
+    }
+
+    /** The messages that have come too early. */
+    Queue<ToActor> waiting() {
+        return waiting;
+    }
+
+    /** The client has gone by itself; false if it was let in before. */
+    boolean leave() {
+        return phase.compareAndSet(Phase.ASKING, Phase.OUT);
+    }
+
+    /** The client is not let in; nothing happens if that is decided already. Any thread. */
+    void refuse(WireError error, int closeCode) {
+        if (leave()) {
+            remote().refused(error, closeCode);
+            remote().flush();
+            host.resume(() -> host.incoming().forget(this));
+        }
+    }
+
+    /** The turn that it begins with. */
+    Turn begin() {
+        return new Asking<>(
+                "onBeforeConnect",
+                this::beforeConnect,
+                admitted -> new Asking<>("createConnState", hooks -> hooks.createConnState(request()), Entering::new));
+    }
+
+    private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
+        Payload params = opening.params().isPresent() ? opening.params() : NO_PARAMS;
+        P read = PayloadReader.read(params, host.protocol().params().type());
+        request = new ConnectRequest<>(remote().id(), read, opening.remoteAddress());
+        return hooks.onBeforeConnect(request);
+    }
+
+    private ConnectRequest<P> request() {
+        return Objects.requireNonNull(request, "the params have not been read");
+    }
+
+    private void refuse(Throwable failure, Object where) {
+        if (failure instanceof PayloadException unread && request == null) {
+            refuse(ErrorCode.BAD_ARGUMENT.with(unread.describe("params")), CloseCode.BAD_PARAMS);
+        } else {
+            refuse(host.type().failures().describe(failure, where), closeCode(failure));
+        }
+    }
+
+    private static int closeCode(Throwable failure) {
+        return failure instanceof ActorException ? CloseCode.REJECTED : CloseCode.INTERNAL_ERROR;
+    }
+
+    /** A hook; it may throw what it likes. */
+    @FunctionalInterface
+    private interface Hook<P, C, E, T> {
+        CompletionStage<T> call(AsyncConnectionHooks<P, C, E> hooks) throws Exception;
+    }
+
+    /** The turn of a hook that only reads. Its stage does not hold the actor: what follows is a turn of its own. */
+    private final class Asking<T> extends Turn {
+        private final String name;
+        private final Hook<P, C, E, T> hook;
+        private final Function<T, Turn> then;
+        private @Nullable Turn next;
+
+        Asking(String name, Hook<P, C, E, T> hook, Function<T, Turn> then) {
+            super(Admission.this.host, true);
+            this.name = name;
+            this.hook = hook;
+            this.then = then;
+        }
+
+        @Override
+        @Nullable
+        Object body() throws Exception {
+            if (phase.get() != Phase.ASKING) {
+                return null;
+            }
+            HookTimer timer = host.timeHook(
+                    () -> refuse(ErrorCode.TIMEOUT.with(name + " took too long"), CloseCode.HOOK_TIMEOUT));
+            CompletionStage<T> stage;
+            try {
+                stage = Objects.requireNonNull(hook.call(host.hooks(instance())), "the hook returned no stage");
+            } catch (Throwable e) {
+                timer.stop();
+                throw e;
+            }
+            if (stage instanceof CompletableFuture<T> future && future.isDone()) {
+                timer.stop();
+                next = then.apply(future.get());
+            } else {
+                stage.whenComplete((value, failure) -> host.resume(() -> later(timer, value, failure)));
+            }
+            return null;
+        }
+
+        private boolean later(HookTimer timer, T value, @Nullable Throwable failure) {
+            timer.stop();
+            try {
+                if (failure == null) {
+                    host.incoming().enqueue(then.apply(value));
+                } else {
+                    refuse(cause(failure), this);
+                }
+            } catch (RuntimeException e) {
+                refuse(e, this);
+            }
+            return true;
+        }
+
+        @Override
+        void completed(@Nullable Object value) {}
+
+        @Override
+        void failed(Throwable failure) {
+            refuse(failure, this);
+        }
+
+        @Override
+        void crashed() {
+            refuse(ErrorCode.CRASHED.with("The actor crashed"), CloseCode.INTERNAL_ERROR);
+        }
+
+        @Override
+        void ended() {
+            if (next != null) {
+                host.incoming().enqueue(next);
+            }
+        }
+
+        @Override
+        int readerKind() {
+            return host.type().admission();
+        }
+
+        @Override
+        String name() {
+            return name;
+        }
+    }
+
+    /** The turn in which the client becomes visible, is welcomed, and {@code onConnect} runs. */
+    private final class Entering extends Turn {
+        private final C state;
+        private @Nullable ActorConnection<C, E> connection;
+        private @Nullable HookTimer timer;
+
+        Entering(C state) {
+            super(Admission.this.host, false);
+            this.state = Objects.requireNonNull(state, "createConnState made nothing");
+        }
+
+        @Override
+        @Nullable
+        Object body() throws Exception {
+            if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
+                return null;
+            }
+            EventFilter filter = EventFilter.of(host.protocol(), opening.events(), opening.everyEvent());
+            ActorConnection<C, E> admitted = new ActorConnection<>(host, remote(), state, filter);
+            connection = admitted;
+            host.connections().admit(admitted);
+            remote().opened(MessageWriter.welcome(remote().format(), welcome()));
+            host.output().said(admitted);
+            timer = host.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
+            return host.hooks(instance()).onConnect(admitted);
+        }
+
+        private ServerMessage.Welcome welcome() {
+            return new ServerMessage.Welcome(
+                    remote().id(),
+                    host.protocol().name(),
+                    host.protocol().fingerprint(),
+                    instance().epoch(),
+                    host.output().sequence());
+        }
+
+        private void reject(ActorConnection<C, E> admitted, int closeCode, String reason) {
+            admitted.reject();
+            remote().kick(closeCode, reason);
+            remote().flush();
+        }
+
+        @Override
+        void completed(@Nullable Object value) {
+            stopTimer();
+        }
+
+        @Override
+        void failed(Throwable failure) {
+            if (stopTimer() && connection != null) {
+                reject(
+                        connection,
+                        closeCode(failure),
+                        host.type().failures().describe(failure, this).code());
+            }
+        }
+
+        @Override
+        void crashed() {
+            if (stopTimer() && connection != null) {
+                reject(connection, CloseCode.INTERNAL_ERROR, ErrorCode.CRASHED.code());
+            }
+            host.resume(() -> host.incoming().release(waiting, connection));
+        }
+
+        private boolean stopTimer() {
+            return timer != null && timer.stop();
+        }
+
+        @Override
+        void ended() {
+            host.incoming().release(waiting, connection);
+        }
+
+        @Override
+        @Nullable
+        ActorConnection<?, ?> caller() {
+            return connection;
+        }
+
+        @Override
+        String name() {
+            return "onConnect";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.protocol.Action;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.PayloadException;
+import dev.troupe.wire.PayloadReader;
+import dev.troupe.wire.PayloadType;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The turn of an action: reads the arguments, runs it, and writes the reply. */
+final class CallTurn<A> extends Turn {
+
+    private static final Payload NO_ARGUMENTS = Payload.json("{}");
+
+    private final ActorCell<A, ?, ?, ?> host;
+    private final Call call;
+    private final ActorConnection<?, ?> connection;
+    private boolean skipped;
+    private boolean reading = true;
+
+    CallTurn(ActorCell<A, ?, ?, ?> cell, Call call, ActorConnection<?, ?> connection) {
+        super(cell, call.action().kind() == Action.Kind.READ_ONLY);
+        this.host = cell;
+        this.call = call;
+        this.connection = connection;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    @Override
+    @Nullable
+    Object body() throws Exception {
+        host.incoming().leavesMailbox(call);
+        if (!call.begin()) {
+            skipped = true;
+            return null;
+        }
+        Payload given = call.arguments();
+        Object arguments = PayloadReader.read(
+                given.isPresent() ? given : NO_ARGUMENTS, call.action().arguments());
+        reading = false;
+        return host.invoke(instance(), call.action().index(), arguments);
+    }
+
+    @Override
+    void completed(@Nullable Object value) throws IOException {
+        if (skipped || call.isGivenUp()) {
+            return;
+        }
+        ToConnection remote = call.connection();
+        if (!call.wantsReply()) {
+            if (call.settle()) {
+                remote.ended(call);
+            }
+            return;
+        }
+        WireMessage reply = encode(remote.format(), value);
+        if (reply.length() > host.type().settings().maxMessageOut()) {
+            tell(ErrorCode.TOO_LARGE.with("The result of " + call.action() + " has " + reply.length()
+                    + " bytes; at most " + host.type().settings().maxMessageOut() + " may leave"));
+        } else if (call.settle()) {
+            remote.replied(call, reply);
+            host.output().said(connection);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // The protocol pairs results and types; whether null is one, the type decides.
+    private WireMessage encode(WireFormat format, @Nullable Object value) throws IOException {
+        if (call.action().result().isEmpty()) {
+            return MessageWriter.reply(format, call.id());
+        }
+        PayloadType<Object> type = (PayloadType<Object>) call.action().result().get();
+        return MessageWriter.reply(format, call.id(), type, value);
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        if (reading && failure instanceof PayloadException unread) {
+            tell(ErrorCode.BAD_ARGUMENT.with(unread.describe("args")));
+        } else {
+            tell(host.type().failures().describe(failure, this));
+        }
+    }
+
+    @Override
+    void crashed() {
+        tell(ErrorCode.CRASHED.with("The actor crashed"));
+    }
+
+    private void tell(WireError error) {
+        if (call.settle()) {
+            call.connection().failed(call, error);
+            host.output().said(connection);
+        }
+    }
+
+    @Override
+    boolean isCanceled() {
+        return call.isGivenUp();
+    }
+
+    @Override
+    ActorConnection<?, ?> caller() {
+        return connection;
+    }
+
+    @Override
+    int readerKind() {
+        return call.action().index();
+    }
+
+    @Override
+    String name() {
+        return call.action().name();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.troupe.runtime.turn;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of one actor: turns that take long, hooks that take too long, the moment to start again.
+ *
+ * <p>The actor's threads say what is under way; the ticker alone looks.
+ */
+final class CellWatch {
+
+    private static final Logger LOG = System.getLogger(CellWatch.class.getName());
+
+    private final ActorCell<?, ?, ?, ?> cell;
+    private final long slowTurn;
+    private final long turnLimit;
+    private final long hookTimeout;
+    /** The turns that are not simply on the thread that drains: they wait for a stage, or run apart. */
+    private final Set<Turn> lingering = ConcurrentHashMap.newKeySet();
+
+    private final Set<HookTimer> hooks = ConcurrentHashMap.newKeySet();
+    /** When the actor starts again, by {@link System#nanoTime()}; null if it need not. */
+    private volatile @Nullable Long restartAt;
+
+    CellWatch(ActorCell<?, ?, ?, ?> cell, Duration slowTurn, Duration turnLimit, Duration hookTimeout) {
+        this.cell = cell;
+        this.slowTurn = slowTurn.toNanos();
+        this.turnLimit = turnLimit.toNanos();
+        this.hookTimeout = hookTimeout.toNanos();
+    }
+
+    void lingers(Turn turn) {
+        lingering.add(turn);
+    }
+
+    void lingersNoMore(Turn turn) {
+        lingering.remove(turn);
+    }
+
+    /** The turns that wait for a stage, or run apart. */
+    Collection<Turn> lingering() {
+        return lingering;
+    }
+
+    void hook(HookTimer timer) {
+        hooks.add(timer);
+    }
+
+    void restartAfter(Duration delay) {
+        restartAt = System.nanoTime() + delay.toNanos();
+    }
+
+    /** Whether there is nothing to look after. */
+    boolean isQuiet() {
+        return lingering.isEmpty() && hooks.isEmpty() && restartAt == null;
+    }
+
+    /** Looks at everything once; {@code running} is the turn that was last seen on the thread that drains. */
+    void look(long now, @Nullable Turn running) {
+        if (running != null && running.isOnThread() && !lingering.contains(running)) {
+            look(running, now);
+        }
+        for (Turn turn : lingering) {
+            look(turn, now);
+        }
+        hooks.removeIf(hook -> hook.check(now, hookTimeout));
+        Long due = restartAt;
+        if (due != null && now - due >= 0) {
+            restartAt = null;
+            cell.restart();
+        }
+    }
+
+    private void look(Turn turn, long now) {
+        if (turn.seenSince == 0) {
+            turn.seenSince = now;
+            return;
+        }
+        long lasted = now - turn.seenSince;
+        cell.letOthersPass(turn);
+        if (!turn.reported && lasted >= slowTurn) {
+            turn.reported = true;
+            report(turn, lasted);
+        }
+        if (!turn.abandoned && lasted >= turnLimit) {
+            turn.abandoned = true;
+            cell.abandon(turn);
+        }
+    }
+
+    private static void report(Turn turn, long lasted) {
+        long seconds = Duration.ofNanos(lasted).toSeconds();
+        if (turn.hasWaitingTasks()) {
+            LOG.log(
+                    Level.WARNING,
+                    "deadlock: " + turn + " has blocked its thread for " + seconds
+                            + " s, and a continuation waits for it to end. A turn that waits returns its stage instead.");
+        } else {
+            LOG.log(Level.WARNING, turn + " has taken " + seconds + " s so far");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.troupe.runtime.turn;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which turn the code of a thread belongs to. One for each thread, and used by it alone. */
+final class CurrentTurn {
+
+    private static final ThreadLocal<CurrentTurn> OF_THREAD = ThreadLocal.withInitial(CurrentTurn::new);
+
+    private @Nullable Turn turn;
+
+    private CurrentTurn() {}
+
+    /** The turn of the calling thread; null if its code belongs to none. */
+    static @Nullable Turn get() {
+        return OF_THREAD.get().turn;
+    }
+
+    /** Runs code of a turn on the calling thread; turns may nest, where a turn of one actor starts one of another. */
+    static void during(Turn turn, Runnable code) {
+        CurrentTurn current = OF_THREAD.get();
+        Turn outer = current.turn;
+        current.turn = turn;
+        try {
+            code.run();
+        } finally {
+            current.turn = outer;
+        }
+    }
+}

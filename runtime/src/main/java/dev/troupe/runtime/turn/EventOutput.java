@@ -1,0 +1,208 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.ActorException;
+import dev.troupe.Outcome;
+import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.actor.Audience;
+import dev.troupe.protocol.Event;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What leaves an actor: numbers events, encodes them, and remembers which connections have something to flush.
+ *
+ * <p>Promises, for any number of threads (reading turns may send side by side):
+ *
+ * <ul>
+ *   <li>Events are numbered in the order in which they are queued, for every connection alike.
+ *   <li>An event is encoded at most once for each format, and only if a recipient uses it.
+ *   <li>A fenced instance sends nothing.
+ *   <li>Whatever was said before {@link #flush} is flushed by it, or by another that is under way.
+ * </ul>
+ */
+final class EventOutput<C, E> {
+
+    private static final int FORMATS = WireFormat.values().length;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConnectionTable<C, E> connections;
+    private final int maxMessage;
+    private List<ActorConnection<?, ?>> unflushed = new ArrayList<>();
+    private List<ActorConnection<?, ?>> spare = new ArrayList<>();
+    private volatile boolean dirty;
+    private long sequence;
+
+    EventOutput(ConnectionTable<C, E> connections, int maxMessage) {
+        this.connections = connections;
+        this.maxMessage = maxMessage;
+    }
+
+    /** The last number that was given to an event. */
+    long sequence() {
+        lock.lock();
+        try {
+            return sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends an event to those of the audience that want it. */
+    <I> void broadcast(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, Audience audience) {
+        lock.lock();
+        try {
+            if (instance.isFenced()) {
+                return;
+            }
+            Encoding<I> encoding = new Encoding<>(event, arguments, ++sequence);
+            boolean all = audience instanceof Audience.All;
+            List<ActorConnection<C, E>> listed = connections.listed();
+            for (int i = 0; i < listed.size(); i++) {
+                ActorConnection<C, E> connection = listed.get(i);
+                if (connection.filter().admits(event) && (all || audience.includes(connection))) {
+                    encoding.deliver(connection);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends an event to one connection, whatever it is subscribed to. */
+    <I> void send(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, ActorConnection<C, E> connection) {
+        lock.lock();
+        try {
+            if (!instance.isFenced()) {
+                new Encoding<>(event, arguments, ++sequence).deliver(connection);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something was said to this connection. */
+    void said(ActorConnection<?, ?> connection) {
+        lock.lock();
+        try {
+            markUnflushed(connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void markUnflushed(ActorConnection<?, ?> connection) {
+        if (!connection.unflushed) {
+            connection.unflushed = true;
+            unflushed.add(connection);
+            dirty = true;
+        }
+    }
+
+    /** Lets all leave that was said. */
+    void flush() {
+        if (!dirty) {
+            return;
+        }
+        List<ActorConnection<?, ?>> flushing = takeUnflushed();
+        for (int i = 0; i < flushing.size(); i++) {
+            flushing.get(i).remote().flush();
+        }
+        flushing.clear();
+        giveBack(flushing);
+    }
+
+    private List<ActorConnection<?, ?>> takeUnflushed() {
+        lock.lock();
+        try {
+            List<ActorConnection<?, ?>> taken = unflushed;
+            for (int i = 0; i < taken.size(); i++) {
+                taken.get(i).unflushed = false;
+            }
+            unflushed = spare;
+            // Whoever flushes meanwhile must not meet the list that is being walked.
+            spare = new ArrayList<>(0);
+            dirty = false;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(List<ActorConnection<?, ?>> empty) {
+        lock.lock();
+        try {
+            spare = empty;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The events that replace each other for a slow consumer. */
+    private record LatestKey(int event, String key) {}
+
+    /** One event on its way; used under the lock. */
+    private final class Encoding<I> {
+        private final Event<I> event;
+        private final I arguments;
+        private final long number;
+        private final @Nullable WireMessage[] messages = new WireMessage[FORMATS];
+        private @Nullable Object key;
+
+        Encoding(Event<I> event, I arguments, long number) {
+            this.event = event;
+            this.arguments = arguments;
+            this.number = number;
+        }
+
+        void deliver(ActorConnection<?, ?> connection) {
+            ToConnection remote = connection.remote();
+            int format = remote.format().ordinal();
+            WireMessage message = messages[format];
+            if (message == null) {
+                message = encode(remote.format());
+                messages[format] = message;
+            }
+            remote.deliver(message, event.policy(), key());
+            markUnflushed(connection);
+        }
+
+        private Object key() {
+            Object known = key;
+            if (known == null) {
+                known = event.policy() == SlowConsumerPolicy.LATEST
+                        ? new LatestKey(event.index(), event.key().apply(arguments))
+                        : event;
+                key = known;
+            }
+            return known;
+        }
+
+        private WireMessage encode(WireFormat format) {
+            WireMessage message;
+            try {
+                message = MessageWriter.event(format, event.name(), number, event.arguments(), arguments);
+            } catch (IOException e) {
+                throw new IllegalStateException("The event " + event + " cannot be encoded", e);
+            }
+            if (message.length() > maxMessage) {
+                throw new ActorException(
+                        ErrorCode.TOO_LARGE.code(),
+                        "The event " + event + " has " + message.length() + " bytes; at most " + maxMessage
+                                + " may leave",
+                        ErrorCode.TOO_LARGE.retryable(),
+                        Map.of(),
+                        Outcome.FAILED);
+            }
+            return message;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** What one actor has to do next, and what becomes of the messages that it cannot serve. For the thread that drains. */
+final class Incoming<A, P, C, E> {
+
+    private final ActorCell<A, P, C, E> cell;
+    private final Mailbox mailbox;
+    private final ConnectionTable<C, E> connections;
+    /** Turns that go before messages, since their clients were asked already. */
+    private final Queue<Turn> nextTurns = new ArrayDeque<>();
+    /** Messages that go before those in the mailbox, since they came earlier. */
+    private final Queue<ToActor> nextMessages = new ArrayDeque<>();
+
+    private @Nullable Turn next;
+
+    Incoming(ActorCell<A, P, C, E> cell, Mailbox mailbox, ConnectionTable<C, E> connections) {
+        this.cell = cell;
+        this.mailbox = mailbox;
+        this.connections = connections;
+    }
+
+    /** Goes to what comes next; false if there is nothing. A message that needs no turn is served here. */
+    boolean fetch() {
+        if (next != null) {
+            return true;
+        }
+        next = nextTurns.poll();
+        if (next != null) {
+            return true;
+        }
+        ToActor message = nextMessages.poll();
+        if (message == null) {
+            message = mailbox.poll();
+        }
+        if (message == null) {
+            return false;
+        }
+        next = cell.isLive() ? turnFor(message) : refuse(message);
+        return true;
+    }
+
+    /** The turn that comes next; null if the message needed none. */
+    @Nullable
+    Turn next() {
+        return next;
+    }
+
+    /** The turn has begun. */
+    void taken() {
+        next = null;
+    }
+
+    /** Whether a turn waits that could not begin. */
+    boolean isBlocked() {
+        return next != null;
+    }
+
+    /** Whether nothing was taken from the mailbox that has not begun. */
+    boolean isEmpty() {
+        return next == null && nextTurns.isEmpty() && nextMessages.isEmpty();
+    }
+
+    /** A call has its turn, and waits no longer. */
+    void leavesMailbox(Call call) {
+        mailbox.release(call);
+    }
+
+    /** A turn that goes before messages. */
+    void enqueue(Turn turn) {
+        nextTurns.add(turn);
+    }
+
+    private @Nullable Turn turnFor(ToActor message) {
+        ToConnection remote = message.connection();
+        ActorConnection<C, E> connection = connections.admitted(remote);
+        if (message instanceof ToActor.Open open) {
+            Admission<A, P, C, E> admission = new Admission<>(cell, open);
+            connections.add(admission);
+            return admission.begin();
+        }
+        if (connection == null) {
+            return early(message, remote);
+        }
+        if (message instanceof ToActor.Close) {
+            return new DisconnectTurn<>(cell, connection);
+        }
+        if (connection.isRejected()) {
+            drop(message);
+        } else if (message instanceof Call call) {
+            return new CallTurn<>(cell, call, connection);
+        } else if (message instanceof ToActor.Subscribe subscribe) {
+            subscribe(subscribe, connection);
+        }
+        return null;
+    }
+
+    private @Nullable Turn early(ToActor message, ToConnection remote) {
+        Admission<?, ?, C, E> admission = connections.admission(remote);
+        if (admission == null) {
+            drop(message);
+        } else if (message instanceof ToActor.Close) {
+            admission.leave();
+            forget(admission);
+        } else {
+            admission.hold(message);
+        }
+        return null;
+    }
+
+    private void subscribe(ToActor.Subscribe subscribe, ActorConnection<C, E> connection) {
+        connection.filter(connection.filter().with(cell.protocol(), subscribe.events(), subscribe.on()));
+        if (subscribe.id() >= 0) {
+            connection.remote().answered(subscribe.id());
+            cell.output().said(connection);
+        }
+    }
+
+    /** The client was not let in, or has left before. */
+    boolean forget(Admission<?, ?, C, E> admission) {
+        connections.remove(admission.remote());
+        admission.waiting().forEach(this::drop);
+        admission.waiting().clear();
+        return true;
+    }
+
+    /** {@code onConnect} has ended: what the client has said meanwhile comes next, unless it is not let in after all. */
+    boolean release(Queue<ToActor> waiting, @Nullable ActorConnection<C, E> connection) {
+        if (connection != null && !connection.isRejected()) {
+            nextMessages.addAll(waiting);
+        } else {
+            waiting.forEach(this::drop);
+        }
+        waiting.clear();
+        if (connection != null && connection.isRejected()) {
+            connections.unlist(connection);
+        }
+        return true;
+    }
+
+    /** A message that is not served, because its client is not there, or no longer. */
+    private void drop(ToActor message) {
+        if (message instanceof Call call) {
+            fail(call);
+        }
+    }
+
+    private void fail(Call call) {
+        mailbox.release(call);
+        if (call.settle()) {
+            call.connection().failed(call, unavailable());
+            call.connection().flush();
+        }
+    }
+
+    private static WireError unavailable() {
+        return ErrorCode.UNAVAILABLE.with("The actor takes no calls");
+    }
+
+    /** A message that is not served, because the actor serves none. */
+    private @Nullable Turn refuse(ToActor message) {
+        ToConnection remote = message.connection();
+        ActorConnection<C, E> connection = connections.admitted(remote);
+        if (message instanceof Call call) {
+            fail(call);
+        } else if (message instanceof ToActor.Open) {
+            remote.refused(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER);
+            remote.flush();
+        } else if (connection != null && message instanceof ToActor.Subscribe subscribe) {
+            subscribe(subscribe, connection);
+        } else if (connection != null && message instanceof ToActor.Close) {
+            if (cell.hasInstance()) {
+                return new DisconnectTurn<>(cell, connection);
+            }
+            connections.remove(remote);
+        }
+        return null;
+    }
+
+    /** Nobody who is being asked is let in. */
+    void refuseAdmissions() {
+        for (Admission<?, ?, C, E> admission : connections.admissions()) {
+            admission.refuse(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.INTERNAL_ERROR);
+            forget(admission);
+        }
+    }
+
+    /** What was taken from the mailbox and has not begun does not begin. */
+    void dismissNext() {
+        Turn waiting = next;
+        next = null;
+        nextTurns.clear();
+        if (waiting instanceof CallTurn<?> call) {
+            fail(call.call());
+        } else if (waiting instanceof DisconnectTurn<?, ?, ?, ?> disconnect) {
+            refuse(new ToActor.Close(disconnect.caller().remote()));
+        }
+        for (ToActor message = nextMessages.poll(); message != null; message = nextMessages.poll()) {
+            next = refuse(message);
+        }
+    }
+
+    /** Nothing that waits is served. */
+    void dismissAll() {
+        dismissNext();
+        for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
+            refuse(message);
+        }
+    }
+}

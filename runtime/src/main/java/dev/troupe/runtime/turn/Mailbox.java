@@ -1,0 +1,168 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one actor, and the word that says who drains it.
+ *
+ * <p>There are two queues: messages, which wait for their turn, and tasks, which belong to turns under way (a stage has
+ * completed, a continuation is to run) and go before messages. Draining is a role that one thread has at a time.
+ *
+ * <p>Promises, for any number of threads that add and one that drains:
+ *
+ * <ul>
+ *   <li>No message is lost or doubled.
+ *   <li>Messages of one thread are taken in the order in which they were added.
+ *   <li>No wake-up is lost: when a message or a task waits that could be taken, somebody drains or has been told to, and
+ *       nobody is told twice.
+ *   <li>A full mailbox rejects calls and never blocks; it holds the most messages and bytes that it may, exactly. One call
+ *       always fits an empty mailbox. Other messages and tasks are outside the bound.
+ *   <li>Once it is closed, whatever still comes can be taken by whoever brought it.
+ * </ul>
+ */
+final class Mailbox {
+
+    /** Nobody drains: a message or a task wakes. */
+    private static final int IDLE = 0;
+    /** Nobody drains, and messages could not be taken: only a task wakes. */
+    private static final int HELD = 1;
+    /** Somebody has been told to drain. */
+    private static final int SCHEDULED = 2;
+    /** Somebody drains. */
+    private static final int DRAINING = 3;
+    /** The actor has ended. */
+    private static final int CLOSED = 4;
+
+    private static final int MESSAGES_PER_CHUNK = 32;
+    /** The use of the mailbox in one word: the number of calls above, the bytes of their arguments below. */
+    private static final int BYTE_BITS = 40;
+
+    private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
+    private static final long ONE_CALL = 1L << BYTE_BITS;
+
+    private final MpscUnboundedAtomicArrayQueue<ToActor> messages =
+            new MpscUnboundedAtomicArrayQueue<>(MESSAGES_PER_CHUNK);
+    private final MpscLinkedAtomicQueue<CellTask> tasks = new MpscLinkedAtomicQueue<>();
+    private final AtomicInteger status = new AtomicInteger(IDLE);
+    private final AtomicLong use = new AtomicLong();
+    private final int maxCalls;
+    private final long maxBytes;
+
+    /** A mailbox that holds at most this many calls and bytes of their arguments. */
+    Mailbox(int maxCalls, long maxBytes) {
+        this.maxCalls = Math.min(maxCalls, (1 << (Long.SIZE - BYTE_BITS - 1)) - 1);
+        this.maxBytes = Math.min(maxBytes, BYTE_MASK >> 1);
+    }
+
+    /** Adds a message; false if it is a call and the mailbox is full. The adder then asks {@link #wakes}. */
+    boolean add(ToActor message) {
+        if (message instanceof Call call && !reserve(call.arguments().length())) {
+            return false;
+        }
+        messages.add(message);
+        return true;
+    }
+
+    /** Adds a task. The adder then asks {@link #wakesForTask}. */
+    void addTask(CellTask task) {
+        tasks.add(task);
+    }
+
+    private boolean reserve(int bytes) {
+        while (true) {
+            long before = use.get();
+            boolean empty = before == 0;
+            if (!empty && (before >>> BYTE_BITS >= maxCalls || (before & BYTE_MASK) + bytes > maxBytes)) {
+                return false;
+            }
+            if (use.compareAndSet(before, before + ONE_CALL + bytes)) {
+                return true;
+            }
+        }
+    }
+
+    /** A call waits no longer: there is room again. */
+    void release(Call call) {
+        use.addAndGet(-(ONE_CALL + call.arguments().length()));
+    }
+
+    /** After a message was added: whether the adder is the one who has to have the mailbox drained. */
+    boolean wakes() {
+        return status.get() == IDLE && status.compareAndSet(IDLE, SCHEDULED);
+    }
+
+    /** After a task was added: whether the adder is the one who has to have the mailbox drained. */
+    boolean wakesForTask() {
+        while (true) {
+            int now = status.get();
+            if (now != IDLE && now != HELD) {
+                return false;
+            }
+            if (status.compareAndSet(now, SCHEDULED)) {
+                return true;
+            }
+        }
+    }
+
+    /** The next message; null if there is none. For the thread that drains. */
+    @Nullable
+    ToActor poll() {
+        return messages.poll();
+    }
+
+    /** The next task; null if there is none. For the thread that drains. */
+    @Nullable
+    CellTask pollTask() {
+        return tasks.poll();
+    }
+
+    /** Whoever was told to drain begins. */
+    void begin() {
+        status.set(DRAINING);
+    }
+
+    /** The thread that drains stops, and has told another to go on. */
+    void handOver() {
+        status.set(SCHEDULED);
+    }
+
+    /** The thread that drains stops, because nothing waits; false if something does, and it must go on. */
+    boolean idle() {
+        status.set(IDLE);
+        // Whoever added before this line may have found us draining; whoever adds after it finds us idle.
+        return messages.isEmpty() && tasks.isEmpty() || !status.compareAndSet(IDLE, DRAINING);
+    }
+
+    /** The thread that drains stops, because messages cannot be taken now; false if a task waits, and it must go on. */
+    boolean hold() {
+        status.set(HELD);
+        return tasks.isEmpty() || !status.compareAndSet(HELD, DRAINING);
+    }
+
+    /** The thread that drains stops for ever. What still comes in is for {@link #poll}, by one thread at a time. */
+    void close() {
+        status.set(CLOSED);
+    }
+
+    /** Whether the actor has ended. */
+    boolean isClosed() {
+        return status.get() == CLOSED;
+    }
+
+    /** Whether nobody drains and no message is held back. */
+    boolean isIdle() {
+        int now = status.get();
+        return now == IDLE || now == CLOSED;
+    }
+
+    /** Whether neither messages nor tasks wait. */
+    boolean isEmpty() {
+        return messages.isEmpty() && tasks.isEmpty();
+    }
+}

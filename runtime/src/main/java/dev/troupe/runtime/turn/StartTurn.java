@@ -1,0 +1,42 @@
+package dev.troupe.runtime.turn;
+
+import org.jspecify.annotations.Nullable;
+
+/** The first turn of every life: the constructor and {@code onStart}. Its failure is a crash. */
+final class StartTurn extends Turn {
+
+    private final ActorCell<?, ?, ?, ?> host;
+
+    StartTurn(ActorCell<?, ?, ?, ?> cell) {
+        super(cell, false);
+        this.host = cell;
+    }
+
+    @Override
+    @Nullable
+    Object body() throws Exception {
+        instance().start();
+        return null;
+    }
+
+    @Override
+    void completed(@Nullable Object value) {}
+
+    @Override
+    void failed(Throwable failure) {
+        crashWith(failure);
+    }
+
+    @Override
+    void crashed() {}
+
+    @Override
+    void ended() {
+        host.started();
+    }
+
+    @Override
+    String name() {
+        return "onStart";
+    }
+}

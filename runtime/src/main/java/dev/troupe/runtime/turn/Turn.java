@@ -1,0 +1,266 @@
+package dev.troupe.runtime.turn;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of an actor: an action, a hook, or a task that belongs to neither. It is also the executor of that turn.
+ *
+ * <p>What it holds is used by the thread that drains the mailbox, but for what is said otherwise. The code of the turn runs
+ * on that thread too; while it does, the draining may be taken from it (because the code blocks), and it learns so when the
+ * code has returned.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Either the thread keeps the draining or another takes it, never both.
+ *   <li>A turn is completed, fails, or crashes: one of them, and once.
+ *   <li>Tasks of a turn run one after the other, in the order in which they were given.
+ * </ul>
+ */
+abstract class Turn implements Executor, Runnable {
+
+    /** Its code is not on the thread that drains. */
+    private static final int AWAY = 0;
+    /** Its code is on the thread that drains. */
+    private static final int DRAINING = 1;
+    /** As before, and others may run beside it. */
+    private static final int DRAINING_SHARED = 2;
+    /** The draining was taken from the thread that runs its code. */
+    private static final int TAKEN = 3;
+
+    private static final VarHandle PLACE;
+    private static final VarHandle WAITING_TASKS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            PLACE = lookup.findVarHandle(Turn.class, "place", int.class);
+            WAITING_TASKS = lookup.findVarHandle(Turn.class, "waitingTasks", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final ActorCell<?, ?, ?, ?> cell;
+    /** Whether it may run beside others that only read. */
+    final boolean readOnly;
+
+    private volatile int place = AWAY;
+    private volatile int waitingTasks;
+    private @Nullable ActorInstance<?, ?, ?, ?> instance;
+
+    /** Begun and not ended. */
+    boolean open;
+    /** Its code runs on a thread that does not drain. */
+    boolean away;
+    /** Tasks that came while it was away. */
+    private @Nullable Queue<TurnTask> deferred;
+    /** What it has returned, if that is not complete. */
+    private @Nullable CompletionStage<?> pending;
+
+    private @Nullable Throwable crash;
+
+    /** When the watch saw it first, by {@link System#nanoTime()}; used by the watch alone. */
+    long seenSince;
+    /** Whether the watch has spoken of it, and given it up; used by the watch alone. */
+    boolean reported;
+
+    boolean abandoned;
+
+    Turn(ActorCell<?, ?, ?, ?> cell, boolean readOnly) {
+        this.cell = cell;
+        this.readOnly = readOnly;
+    }
+
+    /** The code of the turn: what the user wrote. A stage that is returned holds the turn until it completes. */
+    abstract @Nullable Object body() throws Exception;
+
+    /** The turn has a result; still inside it. */
+    abstract void completed(@Nullable Object value) throws Exception;
+
+    /** The turn has failed, with anything but an {@link Error}; still inside it. */
+    abstract void failed(Throwable failure);
+
+    /** The instance is given up. Any thread that drains. */
+    abstract void crashed();
+
+    /** The turn has ended, and not by a crash; the thread that drains. */
+    void ended() {}
+
+    /** Whether the caller waits no longer. Any thread. */
+    boolean isCanceled() {
+        return false;
+    }
+
+    /** The connection whose message it serves; null if it serves none. */
+    @Nullable
+    ActorConnection<?, ?> caller() {
+        return null;
+    }
+
+    /** Which kind of reading it is, to learn which kinds block; only asked of those that read. */
+    int readerKind() {
+        throw new IllegalStateException("not a reading turn");
+    }
+
+    /** What the log calls it; any thread. */
+    abstract String name();
+
+    /** A task came while it was away. */
+    final void defer(TurnTask task) {
+        Queue<TurnTask> tasks = deferred;
+        if (tasks == null) {
+            tasks = new ArrayDeque<>();
+            deferred = tasks;
+        }
+        tasks.add(task);
+    }
+
+    /** The tasks that came while it was away. */
+    final Queue<TurnTask> takeDeferred() {
+        Queue<TurnTask> tasks = deferred;
+        deferred = null;
+        return tasks == null ? new ArrayDeque<>(0) : tasks;
+    }
+
+    final void begin(ActorInstance<?, ?, ?, ?> instance) {
+        this.instance = instance;
+        open = true;
+    }
+
+    /** The instance that it is a turn of. */
+    final ActorInstance<?, ?, ?, ?> instance() {
+        ActorInstance<?, ?, ?, ?> begun = instance;
+        if (begun == null) {
+            throw new IllegalStateException("The turn has not begun");
+        }
+        return begun;
+    }
+
+    /** Runs the code of the turn. */
+    @Override
+    public final void run() {
+        try {
+            Object result = body();
+            if (!(result instanceof CompletionStage<?> stage)) {
+                completed(result);
+            } else if (stage instanceof CompletableFuture<?> future && future.isDone()) {
+                completed(future.get());
+            } else {
+                pending = stage;
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    /** The stage has completed. */
+    final void complete(@Nullable Object value, @Nullable Throwable failure) {
+        pending = null;
+        try {
+            if (failure == null) {
+                completed(value);
+            } else {
+                fail(failure);
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    /** What a stage has failed with, without what stages wrap around it. */
+    static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException || cause instanceof ExecutionException) {
+            Throwable inner = cause.getCause();
+            if (inner == null) {
+                break;
+            }
+            cause = inner;
+        }
+        return cause;
+    }
+
+    private void fail(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof Error) {
+            crash = cause;
+            return;
+        }
+        try {
+            failed(cause);
+        } catch (RuntimeException | Error e) {
+            crash = e;
+        }
+    }
+
+    /** Makes the turn a crash of the actor. */
+    final void crashWith(Throwable failure) {
+        crash = failure;
+    }
+
+    /** What it has returned, if that is not complete. */
+    final @Nullable CompletionStage<?> pending() {
+        return pending;
+    }
+
+    /** Why the instance is to be given up, if it is. */
+    final @Nullable Throwable crash() {
+        return crash;
+    }
+
+    /** The code of the turn comes onto the thread that drains. */
+    final void enter(boolean shared) {
+        PLACE.setRelease(this, shared ? DRAINING_SHARED : DRAINING);
+    }
+
+    /** The code has left; false if the draining was taken from the thread meanwhile. */
+    final boolean leave() {
+        return (int) PLACE.getAndSet(this, AWAY) != TAKEN;
+    }
+
+    /** Takes the draining from the thread that runs this, if others may run beside it; any thread. */
+    final boolean takeIfShared() {
+        return PLACE.compareAndSet(this, DRAINING_SHARED, TAKEN);
+    }
+
+    /** Takes the draining from the thread that runs this; any thread. */
+    final boolean take() {
+        return takeIfShared() || PLACE.compareAndSet(this, DRAINING, TAKEN);
+    }
+
+    /** Whether its code is on a thread now; any thread. */
+    final boolean isOnThread() {
+        return (int) PLACE.getAcquire(this) != AWAY;
+    }
+
+    /** Runs a continuation as part of this turn, or as a turn of its own if this one has ended. Any thread. */
+    @Override
+    public final void execute(Runnable task) {
+        WAITING_TASKS.getAndAdd(this, 1);
+        cell.resume(new TurnTask(cell, this, task));
+    }
+
+    final void taskTaken() {
+        WAITING_TASKS.getAndAdd(this, -1);
+    }
+
+    /** Whether a continuation waits; any thread. */
+    final boolean hasWaitingTasks() {
+        return waitingTasks > 0 || instance().hasWaitingTasks();
+    }
+
+    @Override
+    public final String toString() {
+        return cell + " " + name();
+    }
+}

@@ -1,0 +1,255 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.runtime.Ticker;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns on platform threads: as many as there are processors, and more when turns block.
+ *
+ * <p>A thread that is awake and has nothing looks for work a moment longer before it parks, and while one looks, nobody else
+ * is woken: under load, most of what is told to run finds a thread awake, and costs no wake-up.
+ *
+ * <p>Promises besides those of {@link TurnScheduler}:
+ *
+ * <ul>
+ *   <li>No wake-up is lost: what is told to run is seen by a thread that is awake, or wakes one, or waits while all threads
+ *       are inside turns.
+ *   <li>A thread is added when something has waited for {@link #PATIENCE} while every thread was inside a turn, up to the
+ *       limit; at the limit the log names the turns that occupy the threads.
+ *   <li>A thread beyond the processors ends when it has had nothing to do for a while.
+ * </ul>
+ */
+final class TurnPool implements TurnScheduler {
+
+    static final Duration PATIENCE = Duration.ofMillis(10);
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(TurnPool.class.getName());
+    private static final long WARN_EVERY = Duration.ofSeconds(30).toNanos();
+    /** How often a thread looks for work before it parks; each look lets others run. */
+    private static final int LOOKS = 4;
+
+    private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<Worker> parked = new ConcurrentLinkedDeque<>();
+    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final AtomicInteger looking = new AtomicInteger();
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong names = new AtomicLong();
+    private final AtomicBoolean impatient = new AtomicBoolean();
+    private final Ticker ticker;
+    private final int core;
+    private final int max;
+    private final long keepAlive;
+    private volatile boolean closed;
+    private volatile long warnedAt = System.nanoTime() - WARN_EVERY;
+
+    TurnPool(int core, int max, Duration keepAlive, Ticker ticker) {
+        this.core = Math.min(core, max);
+        this.max = max;
+        this.keepAlive = keepAlive.toNanos();
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void execute(Runnable drain) {
+        ready.add(drain);
+        // A thread that looks goes on looking until it has said so and looked once more.
+        if (looking.get() == 0) {
+            wakeOne();
+        }
+    }
+
+    private void wakeOne() {
+        Worker worker = parked.pollFirst();
+        if (worker != null) {
+            looking.incrementAndGet();
+            worker.wake();
+        } else if (!addThread(core)) {
+            watchForStall();
+        }
+    }
+
+    private boolean addThread(int limit) {
+        while (true) {
+            int now = threads.get();
+            if (now >= limit) {
+                return false;
+            }
+            if (threads.compareAndSet(now, now + 1)) {
+                looking.incrementAndGet();
+                return start(new Worker());
+            }
+        }
+    }
+
+    private boolean start(Worker worker) {
+        try {
+            worker.start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            LOG.log(Level.ERROR, "The system gives no more threads", e);
+            workers.remove(worker);
+            threads.decrementAndGet();
+            looking.decrementAndGet();
+            return false;
+        }
+    }
+
+    /** Looks again when something has had to wait; one look at a time is under way. */
+    private void watchForStall() {
+        if (impatient.compareAndSet(false, true)) {
+            long before = taken.get();
+            ticker.after(PATIENCE, () -> growIfStalled(before));
+        }
+    }
+
+    private void growIfStalled(long takenBefore) {
+        impatient.set(false);
+        if (ready.isEmpty() || looking.get() > 0) {
+            return;
+        }
+        if (taken.get() == takenBefore && !addThread(max)) {
+            warnOfOccupation();
+        }
+        watchForStall();
+    }
+
+    private void warnOfOccupation() {
+        long now = System.nanoTime();
+        if (now - warnedAt < WARN_EVERY) {
+            return;
+        }
+        warnedAt = now;
+        String turns =
+                workers.stream().map(Worker::occupation).sorted().distinct().collect(Collectors.joining(", "));
+        LOG.log(
+                Level.WARNING,
+                "All " + max + " threads for turns are occupied and " + ready.size() + " actors wait. Occupied by: "
+                        + turns);
+    }
+
+    /** How many threads there are now. */
+    int threads() {
+        return threads.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        workers.forEach(LockSupport::unpark);
+    }
+
+    /** One thread. It is counted as looking from its start, and from when it is woken. */
+    private final class Worker extends Thread {
+
+        private volatile boolean woken;
+        private volatile @Nullable Runnable current;
+
+        Worker() {
+            super("troupe-turn-" + names.getAndIncrement());
+            setDaemon(true);
+            workers.add(this);
+        }
+
+        void wake() {
+            woken = true;
+            LockSupport.unpark(this);
+        }
+
+        String occupation() {
+            return String.valueOf(current);
+        }
+
+        @Override
+        public void run() {
+            boolean isLooking = true;
+            while (true) {
+                Runnable drain = isLooking ? look() : ready.poll();
+                if (drain != null) {
+                    taken.incrementAndGet();
+                    if (isLooking && looking.decrementAndGet() == 0 && !ready.isEmpty()) {
+                        wakeOne();
+                    }
+                    isLooking = false;
+                    perform(drain);
+                } else if (!isLooking) {
+                    looking.incrementAndGet();
+                    isLooking = true;
+                } else if (!park()) {
+                    end();
+                    return;
+                }
+            }
+        }
+
+        private @Nullable Runnable look() {
+            Runnable drain = ready.poll();
+            for (int look = 0; drain == null && look < LOOKS; look++) {
+                Thread.yield();
+                drain = ready.poll();
+            }
+            return drain;
+        }
+
+        private void perform(Runnable drain) {
+            current = drain;
+            try {
+                drain.run();
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "A turn broke its thread", e);
+            } finally {
+                current = null;
+                // What a turn has left behind is not for the next one, and would keep this thread from parking.
+                Thread.interrupted();
+            }
+        }
+
+        /** Waits to be woken, and then is looking; false if it is to end instead. */
+        private boolean park() {
+            woken = false;
+            parked.addFirst(this);
+            looking.decrementAndGet();
+            // Whoever added before that line may have relied on this thread.
+            if (!ready.isEmpty() && parked.remove(this)) {
+                looking.incrementAndGet();
+                return true;
+            }
+            long since = System.nanoTime();
+            while (!woken) {
+                boolean extra = closed || threads.get() > core;
+                if (extra && (closed || System.nanoTime() - since >= keepAlive) && parked.remove(this)) {
+                    return false;
+                }
+                if (extra && !closed) {
+                    LockSupport.parkNanos(this, keepAlive);
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+            return true;
+        }
+
+        private void end() {
+            workers.remove(this);
+            threads.decrementAndGet();
+            // Whoever added before that line may have found the pool full.
+            if (!ready.isEmpty() && looking.get() == 0) {
+                wakeOne();
+            }
+        }
+    }
+}

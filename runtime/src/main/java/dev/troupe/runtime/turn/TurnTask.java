@@ -1,0 +1,78 @@
+package dev.troupe.runtime.turn;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A continuation that was given to the executor of a turn, or to that of the actor. */
+final class TurnTask implements CellTask {
+
+    private static final Logger LOG = System.getLogger(TurnTask.class.getName());
+
+    private final ActorCell<?, ?, ?, ?> cell;
+    private final Executor owner;
+    private final Runnable code;
+
+    TurnTask(ActorCell<?, ?, ?, ?> cell, Executor owner, Runnable code) {
+        this.cell = cell;
+        this.owner = owner;
+        this.code = code;
+    }
+
+    @Override
+    public boolean run() {
+        return owner instanceof Turn turn
+                ? cell.turns().continueTurn(turn, this)
+                : cell.turns().runAlone((ActorInstance<?, ?, ?, ?>) owner, this);
+    }
+
+    /** Runs the code inside {@code turn}. */
+    void runIn(Turn turn) {
+        if (owner instanceof Turn ownTurn) {
+            ownTurn.taskTaken();
+        } else {
+            ((ActorInstance<?, ?, ?, ?>) owner).taskTaken();
+        }
+        try {
+            code.run();
+        } catch (Error e) {
+            turn.crashWith(e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A continuation of " + turn + " failed", e);
+        }
+    }
+
+    /** This continuation, as a turn of its own. */
+    Turn alone() {
+        return new Alone();
+    }
+
+    private final class Alone extends Turn {
+
+        Alone() {
+            super(TurnTask.this.cell, false);
+        }
+
+        @Override
+        @Nullable
+        Object body() {
+            runIn(this);
+            return null;
+        }
+
+        @Override
+        void completed(@Nullable Object value) {}
+
+        @Override
+        void failed(Throwable failure) {}
+
+        @Override
+        void crashed() {}
+
+        @Override
+        String name() {
+            return "continuation";
+        }
+    }
+}

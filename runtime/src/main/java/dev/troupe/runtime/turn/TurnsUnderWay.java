@@ -1,0 +1,269 @@
+package dev.troupe.runtime.turn;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns of one actor that have begun and not ended: either one exclusive turn, or any number that read.
+ *
+ * <p>Used by the thread that drains the mailbox, but for {@link #letOthersPass} and {@link #abandon}, which are for the
+ * ticker. Methods that run code of a turn say whether the thread still drains when that code has returned; if not, it must
+ * not touch the actor any more.
+ */
+final class TurnsUnderWay {
+
+    /** Above this a reading turn is taken to block, and the next one of its kind runs apart from the start. */
+    private static final long BLOCKING_NANOS = Duration.ofMillis(1).toNanos();
+
+    private static final VarHandle RUNNING;
+
+    static {
+        try {
+            RUNNING = MethodHandles.lookup().findVarHandle(TurnsUnderWay.class, "running", Turn.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ActorCell<?, ?, ?, ?> cell;
+    private final CellWatch watch;
+    private final boolean[] blocks;
+    /** Continuations of no turn that wait until nobody reads on another thread. */
+    private final Queue<TurnTask> orphans = new ArrayDeque<>();
+
+    private @Nullable Turn exclusive;
+    private int readers;
+    /** Those of the readers whose code is on a thread that does not drain. */
+    private int readersAway;
+    /** The turn that was last on the thread that drains; written by that thread, read by the ticker. */
+    private volatile @Nullable Turn running;
+
+    TurnsUnderWay(ActorCell<?, ?, ?, ?> cell, CellWatch watch, boolean[] blocks) {
+        this.cell = cell;
+        this.watch = watch;
+        this.blocks = blocks;
+    }
+
+    /** Whether an exclusive turn waits for its stage, so that nothing may begin. */
+    boolean isHeld() {
+        return exclusive != null;
+    }
+
+    /** Whether this turn may begin beside those under way. */
+    boolean admits(Turn turn) {
+        return exclusive == null && (turn.readOnly || readers == 0);
+    }
+
+    /** Whether none is under way. */
+    boolean isEmpty() {
+        return exclusive == null && readers == 0;
+    }
+
+    /** The turn that was last on the thread that drains. Any thread. */
+    @Nullable
+    Turn running() {
+        return running;
+    }
+
+    /** The thread stops to drain. */
+    void leaveThread() {
+        RUNNING.setRelease(this, null);
+    }
+
+    /** Begins a turn; false if the thread drains no longer. */
+    boolean begin(Turn turn, ActorInstance<?, ?, ?, ?> instance) {
+        turn.begin(instance);
+        if (turn.readOnly) {
+            readers++;
+            return beginReader(turn);
+        }
+        exclusive = turn;
+        return inside(turn, false, turn) && settle(turn);
+    }
+
+    private boolean beginReader(Turn turn) {
+        int kind = turn.readerKind();
+        long start = System.nanoTime();
+        boolean draining;
+        if (blocks[kind]) {
+            goesAway(turn);
+            cell.pass();
+            CurrentTurn.during(turn, turn);
+            draining = false;
+        } else {
+            draining = inside(turn, true, turn);
+        }
+        blocks[kind] = System.nanoTime() - start > BLOCKING_NANOS;
+        if (draining) {
+            return settle(turn);
+        }
+        cell.output().flush();
+        cell.resume(() -> comesBack(turn));
+        return false;
+    }
+
+    /** Runs code of a turn; false if the draining was taken from the thread meanwhile. */
+    private boolean inside(Turn turn, boolean shared, Runnable code) {
+        turn.enter(shared);
+        RUNNING.setRelease(this, turn);
+        CurrentTurn.during(turn, code);
+        return turn.leave();
+    }
+
+    /** The code of a turn has returned. */
+    private boolean settle(Turn turn) {
+        Throwable crash = turn.crash();
+        CompletionStage<?> pending = turn.pending();
+        if (crash != null) {
+            cell.crash(turn, crash);
+        } else if (pending != null) {
+            watch.lingers(turn);
+            awaitStage(turn, pending);
+        } else {
+            end(turn);
+        }
+        return true;
+    }
+
+    private void awaitStage(Turn turn, CompletionStage<?> stage) {
+        try {
+            stage.whenComplete((value, failure) -> cell.resume(() -> complete(turn, value, failure)));
+        } catch (RuntimeException e) {
+            cell.resume(() -> complete(turn, null, e));
+        }
+    }
+
+    private boolean complete(Turn turn, @Nullable Object value, @Nullable Throwable failure) {
+        if (!turn.open || turn.pending() == null) {
+            return true;
+        }
+        if (!inside(turn, false, () -> turn.complete(value, failure))) {
+            return false;
+        }
+        watch.lingersNoMore(turn);
+        return settle(turn);
+    }
+
+    private void end(Turn turn) {
+        turn.open = false;
+        if (turn == exclusive) {
+            exclusive = null;
+        } else if (turn.readOnly) {
+            readers--;
+        }
+        turn.ended();
+    }
+
+    private void goesAway(Turn turn) {
+        readersAway++;
+        turn.away = true;
+        watch.lingers(turn);
+    }
+
+    /** The code of a reader that ran apart has returned. */
+    private boolean comesBack(Turn turn) {
+        if (!turn.open) {
+            return true;
+        }
+        readersAway--;
+        turn.away = false;
+        watch.lingersNoMore(turn);
+        settle(turn);
+        cell.again(turn.takeDeferred());
+        if (readersAway == 0) {
+            cell.again(orphans);
+        }
+        return true;
+    }
+
+    /** Runs a continuation of a turn. */
+    boolean continueTurn(Turn turn, TurnTask task) {
+        if (turn.instance().isFenced()) {
+            return true;
+        }
+        if (!turn.open) {
+            return runAlone(turn.instance(), task);
+        }
+        if (turn.away) {
+            turn.defer(task);
+            return true;
+        }
+        return inside(turn, false, () -> task.runIn(turn)) && crashed(turn);
+    }
+
+    /** Runs a continuation of no turn: beside turns that wait for their stage, but not beside code that reads. */
+    boolean runAlone(ActorInstance<?, ?, ?, ?> instance, TurnTask task) {
+        if (instance.isFenced()) {
+            return true;
+        }
+        if (readersAway > 0) {
+            orphans.add(task);
+            return true;
+        }
+        Turn alone = task.alone();
+        alone.begin(instance);
+        if (!inside(alone, false, alone)) {
+            return false;
+        }
+        crashed(alone);
+        alone.open = false;
+        return true;
+    }
+
+    private boolean crashed(Turn turn) {
+        Throwable crash = turn.crash();
+        if (crash != null) {
+            cell.crash(turn, crash);
+        }
+        return true;
+    }
+
+    /** The instance is given up, and all its turns with it, {@code culprit} among them. */
+    void giveUp(Turn culprit) {
+        Set<Turn> all = new LinkedHashSet<>(watch.lingering());
+        all.add(culprit);
+        if (exclusive != null) {
+            all.add(exclusive);
+        }
+        all.forEach(watch::lingersNoMore);
+        exclusive = null;
+        readers = 0;
+        readersAway = 0;
+        orphans.clear();
+        for (Turn turn : all) {
+            turn.open = false;
+            turn.crashed();
+        }
+    }
+
+    /** A turn has been on the thread that drains for a while: if it only reads, another thread drains. For the ticker. */
+    void letOthersPass(Turn turn) {
+        if (turn.takeIfShared()) {
+            goesAway(turn);
+            cell.drainElsewhere();
+        }
+    }
+
+    /** A turn has taken too long: it is given up with its instance, even if it never returns. For the ticker. */
+    void abandon(Turn turn, Throwable reason) {
+        CellTask crash = () -> {
+            if (turn.open) {
+                cell.crash(turn, reason);
+            }
+            return true;
+        };
+        if (turn.take()) {
+            cell.resume(crash);
+            cell.drainElsewhere();
+        } else {
+            cell.resume(crash);
+        }
+    }
+}

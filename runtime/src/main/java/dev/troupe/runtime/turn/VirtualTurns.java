@@ -1,0 +1,50 @@
+package dev.troupe.runtime.turn;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/** Turns on virtual threads, one thread for each drain of a mailbox. Found by reflection, since Java 17 has none. */
+final class VirtualTurns implements TurnScheduler {
+
+    private final ThreadFactory threads;
+
+    private VirtualTurns(ThreadFactory threads) {
+        this.threads = threads;
+    }
+
+    /** The scheduler, where this Java has virtual threads (JEP 444: from 21 on). */
+    static Optional<TurnScheduler> ifAvailable() {
+        if (Runtime.version().feature() < 21) {
+            return Optional.empty();
+        }
+        try {
+            Object builder = MethodHandles.publicLookup()
+                    .findStatic(
+                            Thread.class,
+                            "ofVirtual",
+                            MethodType.methodType(Class.forName("java.lang.Thread$Builder$OfVirtual")))
+                    .invoke();
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            Method name = type.getMethod("name", String.class, long.class);
+            Method factory = type.getMethod("factory");
+            return Optional.of(
+                    new VirtualTurns((ThreadFactory) factory.invoke(name.invoke(builder, "troupe-turn-", 0L))));
+        } catch (Throwable e) {
+            // A preview of another form: platform threads serve as well.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void execute(Runnable drain) {
+        threads.newThread(drain).start();
+    }
+
+    @Override
+    public void close() {
+        // A virtual thread that runs nothing is not there.
+    }
+}

@@ -1,0 +1,178 @@
+package dev.troupe.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troupe.client.Transport;
+import dev.troupe.runtime.connection.FakeSession;
+import dev.troupe.runtime.connection.HandshakeResult;
+import dev.troupe.runtime.connection.RecordingActor;
+import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.runtime.connection.ServerHandshake;
+import dev.troupe.runtime.connection.SessionSocket;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.room.RoomProtocol;
+import dev.troupe.wire.Key;
+import dev.troupe.wire.WireFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ActorSystemTest {
+
+    private final RecordingActor actor = new RecordingActor();
+    private final CompletableFuture<Void> turnsDone = new CompletableFuture<>();
+    private final AtomicReference<Duration> turnsGrace = new AtomicReference<>(Duration.ZERO);
+    private final Ticker ticker = Ticker.standing();
+    private final ActorSystem system =
+            new ActorSystem(List.of(new RoomDefinition()), RuntimeSettings.DEFAULTS, ticker, actor, grace -> {
+                turnsGrace.set(grace);
+                return turnsDone;
+            });
+    private final FakeSession fake = new FakeSession();
+
+    // ---- what must hold between definitions
+
+    @Test
+    void twoActorsOfOneProtocolAreRefused() {
+        assertThatThrownBy(() -> ActorSystem.builder()
+                        .actors(new RoomDefinition(), new RoomDefinition())
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Two actors speak the protocol 'room'")
+                .hasMessageContaining(RoomActor.class.getName());
+    }
+
+    @Test
+    void anObjectThatWasNotProvidedIsNamedWithTheWayOut() {
+        assertThatThrownBy(() -> ActorSystem.builder()
+                        .actors(new RoomDefinition(StringBuilder.class))
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(RoomActor.class.getName() + " wants a java.lang.StringBuilder")
+                .hasMessageContaining("provide(StringBuilder.class, …)");
+    }
+
+    @Test
+    void noActorsAtAllAreRefused() {
+        assertThatThrownBy(() -> ActorSystem.builder().actors(List.of()).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("There are no actors")
+                .hasMessageContaining("annotationProcessorPaths");
+    }
+
+    // ---- sockets
+
+    @Test
+    void aSocketIsConnectedToItsActor() {
+        HandshakeResult handshake = system.handshake("/actors/room/lobby", "name=ada", List.of(), "192.0.2.1");
+
+        system.accept(handshake, socket());
+
+        assertThat(actor.open().remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(system.connections()).isOne();
+    }
+
+    @Test
+    void aSocketThatIsNotLetInIsToldWhy() {
+        HandshakeResult handshake = system.handshake("/actors/room/lobby", "params=x", List.of(), "");
+
+        ServerConnection connection = system.accept(handshake, socket());
+
+        assertThat(fake.sent()).hasSize(1);
+        assertThat(fake.sent().get(0)).contains("\"bad_argument\"");
+        assertThat(fake.closes()).containsExactly("4400 bad_argument");
+        assertThat(actor.told()).isEmpty();
+        connection.onClosed(4400, "");
+        assertThat(system.connections()).isZero();
+    }
+
+    @Test
+    void aHandshakeOfAnotherSystemIsRefused() {
+        ServerHandshake foreign = new ServerHandshake(
+                "other",
+                Key.of("k"),
+                WireFormat.JSON,
+                "",
+                dev.troupe.wire.Payload.none(WireFormat.JSON),
+                java.util.Set.of(),
+                true,
+                "");
+
+        assertThatThrownBy(() -> system.accept(foreign, socket())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // ---- shutdown
+
+    @Test
+    void turnsFinishBeforeSocketsClose() {
+        ServerConnection connection =
+                system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+
+        CompletableFuture<Void> stopped = system.shutdown(Duration.ofSeconds(4)).toCompletableFuture();
+        assertThat(turnsGrace).hasValue(Duration.ofSeconds(3));
+        assertThat(fake.closes()).isEmpty();
+        turnsDone.complete(null);
+        assertThat(fake.closes()).containsExactly("1001 The server is shutting down");
+        assertThat(stopped).isNotDone();
+        connection.onClosed(1001, "");
+
+        assertThat(stopped).isCompleted();
+        assertThat(system.shutdown(Duration.ofSeconds(4)).toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void whoeverComesDuringTheShutdownIsTurnedAway() {
+        system.shutdown(Duration.ofSeconds(4));
+
+        system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+
+        assertThat(fake.closes()).containsExactly("1001 The server is shutting down");
+        assertThat(actor.told().stream().filter(ToActor.Open.class::isInstance)).isEmpty();
+    }
+
+    @Test
+    void turnsThatDoNotFinishDoNotKeepSocketsOpen() throws Exception {
+        system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+
+        system.shutdown(Duration.ofMillis(40));
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(fake.closes()).isNotEmpty());
+    }
+
+    // ---- opening through a container
+
+    @Test
+    void anOpeningConnectsItsOwnSocket() {
+        FakeSession session = new FakeSession();
+        try (Opening opening =
+                Opening.of(system, system.handshake("/actors/room/lobby", "", List.of(), ""), socket())) {
+            assertThat(opening.connection()).isEmpty();
+            ActorEndpoints.open(
+                    RoomProtocol.INSTANCE, session.session, ActorEndpoints.configuration(new RoomDefinition(), system));
+            assertThat(opening.connection()).isPresent();
+            assertThatThrownBy(() ->
+                            Opening.of(system, system.handshake("/actors/room/lobby", "", List.of(), ""), socket()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(session.handlers).isEmpty();
+        assertThat(session.maxIdleTimeout).isEqualTo(-1);
+        assertThat(Opening.current()).isEmpty();
+    }
+
+    @Test
+    void inProcessRefusalsBeforeTheUpgradeFailTheOpening() {
+        CompletableFuture<Transport.Channel> opened = system.inProcess()
+                .open(new Transport.Target("other", Key.of("lobby"), WireFormat.JSON, ""), new RecordingReceiver())
+                .toCompletableFuture();
+
+        assertThatThrownBy(opened::join).hasRootCauseInstanceOf(dev.troupe.client.ActorConnectException.class);
+    }
+
+    private SessionSocket socket() {
+        return new SessionSocket(fake.session, Runnable::run);
+    }
+}

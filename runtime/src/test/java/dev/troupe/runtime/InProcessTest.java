@@ -1,0 +1,317 @@
+package dev.troupe.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.troupe.ActorException;
+import dev.troupe.Outcome;
+import dev.troupe.client.ActorConnectException;
+import dev.troupe.client.CallOptions;
+import dev.troupe.client.ClientConnection;
+import dev.troupe.client.EventHandlers;
+import dev.troupe.client.Transport;
+import dev.troupe.runtime.room.Room;
+import dev.troupe.runtime.room.RoomProtocol;
+import dev.troupe.runtime.room.RoomProtocol.Text;
+import dev.troupe.wire.Key;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whole conversations, from a client through connection and actor and back, without a socket. */
+@Timeout(60)
+class InProcessTest {
+
+    private final RoomDefinition definition = new RoomDefinition();
+    private final ActorSystem system = ActorSystem.builder()
+            .actors(definition)
+            .settings(RuntimeSettings.DEFAULTS.toBuilder()
+                    .maxCallsInFlight(4)
+                    .maxParamsBytes(100)
+                    .build())
+            .build();
+    private final RecordingReceiver receiver = new RecordingReceiver();
+
+    @AfterEach
+    void stop() throws Exception {
+        system.shutdown(Duration.ofMillis(500)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    // ---- the transport
+
+    @Test
+    void aConversation() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+        assertThat(receiver.received().get(0))
+                .startsWith("{\"welcome\":{\"connection\":\"")
+                .contains("\"seq\":0}");
+        assertThat(receiver.received().get(1))
+                .isEqualTo("{\"event\":\"ticked\",\"seq\":1,\"args\":{\"text\":\"hello ada\"}}");
+
+        send(ada, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"hi\"}}");
+        await().until(() -> receiver.received().size() == 4);
+
+        assertThat(receiver.received().subList(2, 4))
+                .containsExactly(
+                        "{\"event\":\"posted\",\"seq\":2,\"args\":{\"text\":\"ada: hi\"}}",
+                        "{\"reply\":1,\"value\":\"1 ada: hi\"}");
+    }
+
+    @Test
+    void whatIsSentArrivesInOrderOnOtherThreads() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        for (int i = 0; i < 500; i++) {
+            send(ada, "{\"ping\":" + i + "}");
+        }
+        await().until(() -> receiver.received().size() == 502);
+
+        List<String> pongs = receiver.received().stream()
+                .filter(message -> message.startsWith("{\"pong\""))
+                .toList();
+        for (int i = 0; i < 500; i++) {
+            assertThat(pongs.get(i)).isEqualTo("{\"pong\":" + i + "}");
+        }
+        assertThat(receiver.threads()).doesNotContain(Thread.currentThread().getName());
+        assertThat(receiver.threads()).allMatch(name -> name.startsWith("troupe-delivery-"));
+    }
+
+    @Test
+    void bothSidesHaveTheirOwnBytes() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        WireMessage ping = message("{\"ping\":1}");
+
+        ada.send(ping);
+        java.util.Arrays.fill(ping.array(), (byte) 0);
+
+        await().until(() -> receiver.received().contains("{\"pong\":1}"));
+    }
+
+    @Test
+    void aRefusalComesAsErrorAndClose() throws Exception {
+        open("{\"name\":\" \"}");
+
+        await().until(() -> !receiver.closed().isEmpty());
+        assertThat(receiver.received()).hasSize(1);
+        assertThat(receiver.received().get(0)).startsWith("{\"error\":{\"code\":\"name_required\"");
+        assertThat(receiver.closed()).isEqualTo("4403 name_required");
+        await().until(() -> system.connections() == 0);
+    }
+
+    @Test
+    void paramsOfTheWrongTypeAreRefusedByTheActorAndTooLargeOnesBefore() throws Exception {
+        open("{\"name\":7}");
+        await().until(() -> !receiver.closed().isEmpty());
+        assertThat(receiver.closed()).isEqualTo("4400 bad_argument");
+
+        RecordingReceiver other = new RecordingReceiver();
+        open("{\"name\":\"" + "x".repeat(100) + "\"}", other);
+        await().until(() -> !other.closed().isEmpty());
+        assertThat(other.closed()).isEqualTo("4400 bad_argument");
+        assertThat(other.received().get(0)).contains("more than 100 bytes");
+    }
+
+    @Test
+    void whatIsTooLargeEndsTheConnection() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+
+        send(ada, "{\"ping\":1}" + " ".repeat(65_536));
+
+        await().until(() -> !receiver.closed().isEmpty());
+        assertThat(receiver.closed()).startsWith("1009 ");
+    }
+
+    @Test
+    void eitherSideMayClose() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+        send(ada, "{\"ping\":1}");
+        ada.close(1000, "bye");
+        send(ada, "{\"ping\":2}");
+
+        await().until(() -> !receiver.closed().isEmpty());
+        await().until(() -> system.connections() == 0);
+        assertThat(receiver.closed()).isEqualTo("1000 bye");
+        assertThat(receiver.received()).doesNotContain("{\"pong\":2}");
+
+        RecordingReceiver other = new RecordingReceiver();
+        Transport.Channel bob = open("{\"name\":\"bob\"}", other);
+        send(bob, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"kick\"}}");
+        await().until(() -> !other.closed().isEmpty());
+        assertThat(other.closed()).isEqualTo("4409 out");
+    }
+
+    @Test
+    void aSystemThatIsStoppedSendsClientsAway() throws Exception {
+        open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+
+        system.shutdown(Duration.ofSeconds(5)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
+
+        RecordingReceiver late = new RecordingReceiver();
+        open("{\"name\":\"bob\"}", late);
+        await().until(() -> !late.closed().isEmpty());
+        assertThat(late.closed()).startsWith("1001");
+    }
+
+    @Test
+    void startedTurnsFinishAndWhoIsConnectedLeavesOnce() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        send(ada, "{\"call\":\"later\",\"id\":1,\"args\":{\"text\":\"until released\"}}");
+        send(ada, "{\"call\":\"post\",\"id\":2,\"args\":{\"text\":\"waits\"}}");
+        await().until(() -> definition.started().equals(List.of("until released")));
+
+        CompletableFuture<Void> stopped =
+                system.shutdown(Duration.ofSeconds(20)).toCompletableFuture();
+        assertThat(receiver.closed()).isEmpty();
+        assertThat(stopped).isNotDone();
+        definition.release();
+        stopped.get(10, TimeUnit.SECONDS);
+
+        assertThat(receiver.received()).hasSize(4).contains("{\"reply\":1,\"value\":\"released\"}");
+        assertThat(receiver.received())
+                .anySatisfy(reply -> assertThat(reply).startsWith("{\"reply\":2,\"error\":{\"code\":\"unavailable\""));
+        assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
+        await().until(() -> definition.left().equals(List.of("ada")));
+    }
+
+    @Test
+    void tooManyCallsAndDeadlinesAndCancelling() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+        send(ada, "{\"call\":\"later\",\"id\":1,\"args\":{\"text\":\"never\"},\"timeout\":300}");
+        send(ada, "{\"call\":\"post\",\"id\":2,\"args\":{\"text\":\"waits\"}}");
+        send(ada, "{\"call\":\"post\",\"id\":3,\"args\":{\"text\":\"waits\"},\"timeout\":300}");
+        send(ada, "{\"call\":\"post\",\"id\":4,\"args\":{\"text\":\"waits\"}}");
+        send(ada, "{\"call\":\"post\",\"id\":5,\"args\":{\"text\":\"one too many\"}}");
+        send(ada, "{\"cancel\":2}");
+
+        await().until(() -> receiver.received().size() == 6);
+        List<String> replies = new ArrayList<>(receiver.received().subList(2, 6));
+        Collections.sort(replies);
+        assertThat(replies.get(0))
+                .startsWith("{\"reply\":1,\"error\":{\"code\":\"timeout\"")
+                .doesNotContain("not_run");
+        assertThat(replies.get(1))
+                .startsWith("{\"reply\":2,\"error\":{\"code\":\"canceled\"")
+                .contains("not_run");
+        assertThat(replies.get(2))
+                .startsWith("{\"reply\":3,\"error\":{\"code\":\"timeout\"")
+                .contains("not_run");
+        assertThat(replies.get(3)).startsWith("{\"reply\":5,\"error\":{\"code\":\"too_many_calls\"");
+    }
+
+    // ---- the client on top of it
+
+    @Test
+    void aClientCallsAndIsToldOfEvents() throws Exception {
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
+        EventHandlers handlers = new EventHandlers();
+        handlers.add(RoomProtocol.POSTED, event -> events.add(event.text()));
+        handlers.add(RoomProtocol.TICKED, event -> events.add(event.text()));
+        try (ClientConnection ada = connect("ada", handlers);
+                ClientConnection bob = connect("bob", new EventHandlers())) {
+            assertThat(call(ada, "hi")).isEqualTo("1 ada: hi");
+            assertThat(call(bob, "hello")).isEqualTo("2 bob: hello");
+            await().until(() -> events.size() == 3);
+            assertThat(events).containsExactly("hello ada", "ada: hi", "bob: hello");
+
+            assertThatThrownBy(() -> call(bob, "fail"))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(ActorException.class)
+                    .hasRootCauseMessage("Be quiet");
+            assertThat(bob.call(RoomProtocol.LATER, new Text("soon"), CallOptions.DEFAULT)
+                            .get())
+                    .isEqualTo("it is soon");
+            assertThat(system.connections()).isEqualTo(2);
+        }
+        await().until(() -> system.connections() == 0);
+    }
+
+    @Test
+    void aClientThatIsRefusedIsToldWhy() {
+        assertThatThrownBy(() -> connect(" ", new EventHandlers()))
+                .isInstanceOfSatisfying(ActorConnectException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("name_required");
+                    assertThat(refusal.closeCode()).isEqualTo(4403);
+                });
+    }
+
+    @Test
+    void aCancelledCallFreesTheActor() throws Exception {
+        try (ClientConnection ada = connect("ada", new EventHandlers())) {
+            CompletableFuture<String> never =
+                    ada.call(RoomProtocol.LATER, new Text("never"), CallOptions.deadline(Duration.ofMillis(200)));
+
+            assertThatThrownBy(never::get)
+                    .hasCauseInstanceOf(ActorException.class)
+                    .satisfies(failure -> assertThat(((ActorException) failure.getCause()).outcome())
+                            .isEqualTo(Outcome.UNKNOWN));
+        }
+    }
+
+    @Test
+    void subscriptionsFilterBroadcasts() throws Exception {
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
+        EventHandlers handlers = new EventHandlers();
+        handlers.add(RoomProtocol.POSTED, event -> events.add(event.text()));
+        try (ClientConnection ada = connect("ada", handlers)) {
+            ada.unsubscribe(RoomProtocol.POSTED).get(10, TimeUnit.SECONDS);
+            call(ada, "unheard");
+            ada.subscribe(RoomProtocol.POSTED).get(10, TimeUnit.SECONDS);
+            call(ada, "heard");
+
+            await().until(() -> !events.isEmpty());
+            assertThat(events).containsExactly("ada: heard");
+        }
+    }
+
+    private ClientConnection connect(String name, EventHandlers handlers) {
+        return ClientConnection.open(
+                RoomProtocol.INSTANCE,
+                system.inProcess(),
+                Key.of("lobby"),
+                new Room.Join(name, 36, List.of()),
+                handlers);
+    }
+
+    private static String call(ClientConnection connection, String text) throws Exception {
+        return connection
+                .call(RoomProtocol.POST, new Text(text), CallOptions.DEFAULT)
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private Transport.Channel open(String params) throws Exception {
+        return open(params, receiver);
+    }
+
+    private Transport.Channel open(String params, Transport.Receiver to) throws Exception {
+        return system.inProcess()
+                .open(new Transport.Target("room", Key.of("lobby"), WireFormat.JSON, params), to)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private static void send(Transport.Channel channel, String json) {
+        channel.send(message(json));
+    }
+
+    private static WireMessage message(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        byte[] array = new byte[WireMessage.HEADROOM + bytes.length];
+        System.arraycopy(bytes, 0, array, WireMessage.HEADROOM, bytes.length);
+        return new WireMessage(WireFormat.JSON, array, WireMessage.HEADROOM, bytes.length);
+    }
+}

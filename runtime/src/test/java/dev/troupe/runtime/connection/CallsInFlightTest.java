@@ -1,0 +1,151 @@
+package dev.troupe.runtime.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.room.RoomProtocol;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class CallsInFlightTest {
+
+    private final ServerConnection connection = new ConnectionFixture().connect();
+
+    @Test
+    void noTwoHaveTheSameIdAndThereAreNeverMoreThanTheBound() {
+        CallsInFlight calls = new CallsInFlight(3);
+        assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT_UNWATCHED);
+        assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.DUPLICATE_ID);
+        assertThat(calls.add(call(Call.NO_ID, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
+        assertThat(calls.add(call(Call.NO_ID, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
+        assertThat(calls.add(call(2, 0))).isEqualTo(CallsInFlight.Added.TOO_MANY);
+        assertThat(calls.contains(1)).isTrue();
+        assertThat(calls.contains(2)).isFalse();
+    }
+
+    @Test
+    void aCallLeavesOnce() {
+        CallsInFlight calls = new CallsInFlight(3);
+        Call call = call(1, 0);
+        calls.add(call);
+
+        assertThat(calls.remove(call)).isTrue();
+        assertThat(calls.remove(call)).isFalse();
+        assertThat(calls.cancel(1)).isNull();
+        assertThat(calls.closeAll()).isEmpty();
+    }
+
+    @Test
+    void aCallThatTheActorHasSettledIsLeftToIt() {
+        CallsInFlight calls = new CallsInFlight(3);
+        Call call = call(1, 10);
+        calls.add(call);
+        call.begin();
+        call.settle();
+
+        assertThat(calls.cancel(1)).isNull();
+        assertThat(calls.expire(100)).isEmpty();
+        assertThat(calls.remove(call)).isTrue();
+    }
+
+    @Test
+    void noneIsAddedAfterTheEnd() {
+        CallsInFlight calls = new CallsInFlight(3);
+        calls.closeAll();
+
+        assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.CLOSED);
+    }
+
+    @Test
+    void thoseWhoseDeadlineHasPassedExpire() {
+        CallsInFlight calls = new CallsInFlight(256);
+        List<Call> all = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            Call call = call(i, random.nextInt(1_000));
+            all.add(call);
+            calls.add(call);
+        }
+        for (int now = 0; now <= 1_000; now += 10) {
+            int time = now;
+            List<Call> expected =
+                    all.stream().filter(call -> call.deadline() <= time).toList();
+            assertThat(calls.expire(now).stream().map(CallsInFlight.GivenUp::call))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            all.removeAll(expected);
+        }
+        assertThat(calls.unwatch()).isTrue();
+    }
+
+    @Test
+    void theWatchLastsWhileCallsAreInFlight() {
+        CallsInFlight calls = new CallsInFlight(3);
+        Call call = call(1, 0);
+        calls.add(call);
+        assertThat(calls.unwatch()).isFalse();
+        calls.remove(call);
+        assertThat(calls.unwatch()).isTrue();
+        assertThat(calls.add(call)).isEqualTo(CallsInFlight.Added.IN_FLIGHT_UNWATCHED);
+    }
+
+    /** An actor that replies, a client that cancels, a deadline and the end of the connection race for each call. */
+    @Test
+    @Timeout(60)
+    void everyCallIsAnsweredByOneOfThoseWhoRaceForIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 5_000; round++) {
+                CallsInFlight calls = new CallsInFlight(3);
+                Call call = call(1, 10);
+                calls.add(call);
+                AtomicInteger answers = new AtomicInteger();
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<?>> racers = List.of(
+                        threads.submit(() -> {
+                            start.await();
+                            if (call.begin() && call.settle() && calls.remove(call)) {
+                                answers.incrementAndGet();
+                            }
+                            return null;
+                        }),
+                        threads.submit(() -> {
+                            start.await();
+                            if (calls.cancel(1) != null) {
+                                answers.incrementAndGet();
+                            }
+                            return null;
+                        }),
+                        threads.submit(() -> {
+                            start.await();
+                            answers.addAndGet(calls.expire(20).size());
+                            return null;
+                        }),
+                        threads.submit(() -> {
+                            start.await();
+                            calls.contains(1);
+                            return null;
+                        }));
+                for (Future<?> racer : racers) {
+                    racer.get();
+                }
+                assertThat(answers).hasValue(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Call call(long id, long deadline) {
+        return new Call(connection, RoomProtocol.POST, id, Payload.none(WireFormat.JSON), deadline);
+    }
+}

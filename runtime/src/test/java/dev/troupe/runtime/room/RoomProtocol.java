@@ -1,0 +1,149 @@
+package dev.troupe.runtime.room;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.ParamsType;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.PayloadReader;
+import dev.troupe.wire.PayloadType;
+import dev.troupe.wire.PayloadWriter;
+import dev.troupe.wire.Payloads;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol of {@link Room}. */
+public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
+
+    /** All arguments are one text. */
+    public record Text(String text) {}
+
+    private static final SerializedString TEXT = new SerializedString("text");
+    private static final SerializedString NAME = new SerializedString("name");
+    private static final SerializedString AGE = new SerializedString("age");
+    private static final SerializedString TAGS = new SerializedString("tags");
+    private static final String[] MEMBERS = {"name"};
+    private static final PayloadType<List<String>> LIST = Payloads.list(Payloads.STRING);
+    private static final PayloadType<Text> ARGUMENTS =
+            PayloadType.of(RoomProtocol::readArguments, RoomProtocol::writeArguments);
+    private static final PayloadType<Room.Join> JOIN = PayloadType.of(RoomProtocol::readJoin, RoomProtocol::writeJoin);
+
+    public static final Action<Text, String> POST =
+            Action.of(0, "post", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING);
+    public static final Action<Text, Void> WHISPER = Action.of(1, "whisper", Action.Kind.ONE_WAY, ARGUMENTS);
+    public static final Action<Text, String> HISTORY =
+            Action.of(2, "history", Action.Kind.READ_ONLY, ARGUMENTS, Payloads.STRING);
+    public static final Action<Text, String> LATER =
+            Action.of(3, "later", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING);
+
+    public static final Event<Text> POSTED = Event.of(0, "posted", ARGUMENTS, SlowConsumerPolicy.DISCONNECT);
+    public static final Event<Text> TICKED = Event.of(1, "ticked", ARGUMENTS, SlowConsumerPolicy.DROP_OLDEST);
+    public static final Event<Text> TYPING = Event.latest(2, "typing", ARGUMENTS, Text::text);
+
+    public static final RoomProtocol INSTANCE = new RoomProtocol();
+
+    private RoomProtocol() {
+        super(
+                "room",
+                "0123456789abcdef",
+                new ParamsType<>(
+                        JOIN,
+                        List.of(
+                                new ParamsType.Component("name", ParamsType.Form.TEXT),
+                                new ParamsType.Component("age", ParamsType.Form.LITERAL),
+                                new ParamsType.Component("tags", ParamsType.Form.JSON))),
+                List.of(POST, WHISPER, HISTORY, LATER),
+                List.of(POSTED, TICKED, TYPING),
+                List.of());
+    }
+
+    @Override
+    public @Nullable Object invoke(Room actor, int action, Object arguments) {
+        String text = ((Text) arguments).text();
+        return switch (action) {
+            case 0 -> actor.post(text);
+            case 1 -> {
+                actor.whisper(text);
+                yield null;
+            }
+            case 2 -> actor.history(text);
+            case 3 -> actor.later(text);
+            default -> throw new IllegalArgumentException("action " + action);
+        };
+    }
+
+    @Override
+    public Room.Feed events(EventSink sink) {
+        return new Room.Feed() {
+            @Override
+            public void posted(String text) {
+                sink.emit(POSTED, new Text(text));
+            }
+
+            @Override
+            public void ticked(String text) {
+                sink.emit(TICKED, new Text(text));
+            }
+
+            @Override
+            public void typing(String text) {
+                sink.emit(TYPING, new Text(text));
+            }
+        };
+    }
+
+    private static Text readArguments(PayloadReader in) throws IOException {
+        String text = "";
+        in.startObject();
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            if (member.equals("text")) {
+                text = in.readString();
+            } else {
+                in.skip();
+            }
+        }
+        return new Text(text);
+    }
+
+    private static void writeArguments(PayloadWriter out, Text value) throws IOException {
+        out.startObject();
+        out.name(TEXT);
+        out.writeString(value.text());
+        out.endObject();
+    }
+
+    private static Room.Join readJoin(PayloadReader in) throws IOException {
+        String name = "";
+        long age = 0;
+        List<String> tags = List.of();
+        long seen = 0;
+        in.startObject();
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "name" -> {
+                    seen = in.once(seen, 0);
+                    name = in.readString();
+                }
+                case "age" -> age = in.readLong();
+                case "tags" -> tags = LIST.read(in);
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 1, MEMBERS);
+        return new Room.Join(name, age, tags);
+    }
+
+    private static void writeJoin(PayloadWriter out, Room.Join value) throws IOException {
+        out.startObject();
+        out.name(NAME);
+        out.writeString(value.name());
+        out.name(AGE);
+        out.writeLong(value.age());
+        out.name(TAGS);
+        LIST.write(out, value.tags());
+        out.endObject();
+    }
+}

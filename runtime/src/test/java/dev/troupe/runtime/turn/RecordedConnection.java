@@ -1,0 +1,209 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.protocol.Action;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.Key;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Assertions;
+
+/** The other half of the runtime, which writes down what it is told. */
+final class RecordedConnection implements ToConnection {
+
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final String id;
+    private final WireFormat format;
+    private final List<String> said = new ArrayList<>();
+    private final List<WireMessage> events = new ArrayList<>();
+    private final List<Object> keys = new ArrayList<>();
+    private final List<Runnable> whenClosed = new ArrayList<>();
+    private int flushed;
+    private boolean closed;
+    private long calls;
+    private ActorRegistry.ActorAddress address;
+
+    RecordedConnection(WireFormat format) {
+        this.format = format;
+        this.id = "c" + IDS.incrementAndGet();
+    }
+
+    RecordedConnection() {
+        this(WireFormat.JSON);
+    }
+
+    /** Connects to an actor, and does not wait. */
+    RecordedConnection open(ActorRegistry actors, String key, String name) {
+        return open(actors, key, Payload.json("{\"name\":\"" + name + "\"}"));
+    }
+
+    RecordedConnection open(ActorRegistry actors, String key, Payload params) {
+        return open(actors, key, params, Set.of(), true);
+    }
+
+    RecordedConnection open(ActorRegistry actors, String key, Payload params, Set<String> events, boolean every) {
+        address = actors.open("probe", Key.of(key), new ToActor.Open(this, params, "", events, every));
+        return this;
+    }
+
+    /** Connects to an actor and waits until it is let in. */
+    RecordedConnection join(ActorRegistry actors, String key, String name) {
+        open(actors, key, name).await("welcome");
+        return this;
+    }
+
+    /** Calls an action. */
+    Call call(Action<?, ?> action, String text) {
+        return call(action, calls++, Payload.json("{\"text\":\"" + text + "\"}"));
+    }
+
+    Call call(Action<?, ?> action, long callId, Payload arguments) {
+        Call call = new Call(
+                this,
+                action,
+                callId,
+                arguments,
+                System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        if (!address.tell(call)) {
+            say("rejected " + callId);
+        }
+        return call;
+    }
+
+    void tell(ToActor message) {
+        address.tell(message);
+    }
+
+    /** The client goes. */
+    void close() {
+        List<Runnable> actions;
+        synchronized (this) {
+            closed = true;
+            actions = List.copyOf(whenClosed);
+        }
+        address.tell(new ToActor.Close(this));
+        actions.forEach(Runnable::run);
+    }
+
+    private synchronized void say(String what) {
+        said.add(what);
+    }
+
+    /** All that was said, in order. */
+    synchronized List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /** How much of what was said has been flushed. */
+    synchronized int flushed() {
+        return flushed;
+    }
+
+    synchronized List<WireMessage> events() {
+        return List.copyOf(events);
+    }
+
+    synchronized List<Object> keys() {
+        return List.copyOf(keys);
+    }
+
+    /** Waits until something that begins so was said and flushed, and gives it. */
+    String await(String beginning) {
+        Predicate<String> wanted = what -> what.startsWith(beginning);
+        org.awaitility.Awaitility.await(id + " waits for " + beginning)
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> flushedPart().stream().anyMatch(wanted));
+        return flushedPart().stream().filter(wanted).findFirst().orElseGet(Assertions::fail);
+    }
+
+    private synchronized List<String> flushedPart() {
+        return List.copyOf(said.subList(0, flushed));
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public WireFormat format() {
+        return format;
+    }
+
+    @Override
+    public void opened(WireMessage welcome) {
+        say("welcome " + welcome);
+    }
+
+    @Override
+    public void replied(Call call, WireMessage reply) {
+        say("reply " + call.id() + " " + reply);
+    }
+
+    @Override
+    public void failed(Call call, WireError error) {
+        say("failed " + call.id() + " " + error.code() + " " + error.message() + " " + error.metadata());
+    }
+
+    @Override
+    public synchronized void ended(Call call) {
+        say("ended " + call.action());
+        flushed = said.size();
+    }
+
+    @Override
+    public void answered(long requestId) {
+        say("answered " + requestId);
+    }
+
+    @Override
+    public synchronized void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {
+        events.add(event);
+        keys.add(key);
+        say("event " + event);
+    }
+
+    @Override
+    public synchronized void refused(WireError error, int closeCode) {
+        say("refused " + closeCode + " " + error.code() + " " + error.message());
+    }
+
+    @Override
+    public synchronized void kick(int closeCode, String reason) {
+        say("kick " + closeCode + " " + reason);
+        flushed = said.size();
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void whenClosed(Runnable action) {
+        synchronized (this) {
+            if (!closed) {
+                whenClosed.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    @Override
+    public synchronized void flush() {
+        flushed = said.size();
+    }
+}
