@@ -1,11 +1,12 @@
 package dev.troupe.runtime;
 
 import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.ServerConnection;
-import dev.troupe.runtime.connection.SessionMessages;
 import dev.troupe.runtime.connection.SessionSocket;
 import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EndpointConfig;
@@ -15,7 +16,6 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,35 +65,45 @@ public final class ActorEndpoints {
         session.setMaxIdleTimeout(-1);
         Optional<Opening> opening = Opening.current();
         try {
-            ServerConnection connection = opening.isPresent() ? opening.get().accept() : accept(session, config);
+            ServerConnection connection =
+                    opening.isPresent() ? opening.get().accept() : accept(protocol, session, config);
             session.getUserProperties().put(CONNECTION, connection);
-            if (opening.isEmpty()) {
-                SessionMessages.forward(session, connection);
-            }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A session of " + protocol + " could not be connected", e);
             close(session, CloseReason.CloseCodes.UNEXPECTED_CONDITION);
         }
     }
 
-    private static ServerConnection accept(Session session, EndpointConfig config) {
+    private static ServerConnection accept(Protocol<?, ?, ?> protocol, Session session, EndpointConfig config) {
         if (!(config.getUserProperties().get(SYSTEM) instanceof ActorSystem system)) {
             throw new IllegalStateException("Deploy the endpoint with ActorEndpoints.configuration(…)");
         }
-        URI uri = session.getRequestURI();
         String query = session.getQueryString();
         HandshakeResult handshake = system.handshake(
-                withoutPrefix(uri.getRawPath()), query == null ? "" : query, offered(session), remoteAddress(session));
-        return system.accept(handshake, new SessionSocket(session, system.deliveries()));
+                withoutPrefix(session.getRequestURI().getRawPath(), protocol),
+                query == null ? "" : query,
+                offered(session),
+                remoteAddress(session));
+        return system.accept(found(handshake), new SessionSocket(session, system.deliveries()));
     }
 
-    /** Neither the name of a protocol nor a key has a slash in it, so whatever stands before is the container's. */
-    private static String withoutPrefix(String rawPath) {
-        int begin = rawPath.length();
-        for (int segment = 0; segment < 3 && begin > 0; segment++) {
-            begin = rawPath.lastIndexOf('/', begin - 1);
-        }
+    /** Whatever stands before is the container's. */
+    private static String withoutPrefix(String rawPath, Protocol<?, ?, ?> protocol) {
+        int begin = rawPath.lastIndexOf("/actors/" + protocol.name() + "/");
         return begin < 0 ? rawPath : rawPath.substring(begin);
+    }
+
+    /** The container has found the protocol, so it is the key that leads nowhere: some decode what we would refuse. */
+    private static HandshakeResult found(HandshakeResult handshake) {
+        if (handshake instanceof HandshakeRefusal refusal && refusal.closeCode() == CloseCode.NO_SUCH_PROTOCOL) {
+            return new HandshakeRefusal(
+                    refusal.status(),
+                    CloseCode.BAD_PARAMS,
+                    ErrorCode.BAD_ARGUMENT.with("The key cannot be read: it is not one segment of the path"),
+                    refusal.format(),
+                    refusal.subprotocol());
+        }
+        return handshake;
     }
 
     /** What the container has agreed on comes first, so that both sides speak the same. */

@@ -78,6 +78,15 @@ class ActorEndpointsTest {
     }
 
     @Test
+    void aKeyThatTheContainerHasDecodedClosesTheSessionToo() {
+        fake.uri = URI.create("/app/actors/room/a/b");
+
+        open();
+
+        Awaitility.await().untilAsserted(() -> assertThat(fake.closes()).containsExactly("4400 bad_argument"));
+    }
+
+    @Test
     void whatTheContainerHasAgreedOnIsSpoken() {
         fake.subprotocol = "troupe.v1.cbor";
         fake.uri = URI.create("/actors/other/lobby");

@@ -141,7 +141,7 @@ final class ActorReading {
                                 && scope.isSubtype(
                                         other.asType(), each.getQualifiedName().toString())))
                 .toList();
-        if (narrowest.isEmpty()) {
+        if (narrowest.isEmpty() && scope.hasAllSupertypes(scope.self(type))) {
             scope.problems().add(DiagnosticCode.ACTOR_WITHOUT_PROTOCOL, place, type.getSimpleName());
         } else if (narrowest.size() > 1) {
             String names = narrowest.stream().map(TypeElement::getQualifiedName).collect(Collectors.joining(", "));

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Puts together the messages that a WebSocket container hands over in parts. Parts rather than wholes, since only so the
  * limit is ours: containers count characters, cut at 8 KiB, or do not count at all.
  */
-public final class SessionMessages {
+final class SessionMessages {
 
     private final ServerConnection connection;
     private final int maxBytes;
@@ -23,8 +23,8 @@ public final class SessionMessages {
         this.maxBytes = connection.settings().maxMessageIn();
     }
 
-    /** From now on, what comes to the session goes to the connection. */
-    public static void forward(Session session, ServerConnection connection) {
+    /** From now on what comes to the session goes to the connection. */
+    static void forward(Session session, ServerConnection connection) {
         SessionMessages messages = new SessionMessages(connection);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) messages::onText);
         session.addMessageHandler(byte[].class, (MessageHandler.Partial<byte[]>) messages::onBinary);

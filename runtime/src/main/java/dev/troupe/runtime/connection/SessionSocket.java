@@ -63,6 +63,7 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
+        SessionMessages.forward(session, attached);
     }
 
     @Override

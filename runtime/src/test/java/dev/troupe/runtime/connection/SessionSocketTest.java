@@ -121,7 +121,6 @@ class SessionSocketTest {
     @Test
     void messagesInPartsArePutTogether() {
         ServerConnection connection = connect(WireFormat.JSON);
-        SessionMessages.forward(fake.session, connection);
 
         fake.receiveText("{\"pi", false);
         fake.receiveText("ng\":", false);
@@ -134,7 +133,6 @@ class SessionSocketTest {
     @Test
     void binaryMessagesInPartsArePutTogether() {
         ServerConnection connection = connect(WireFormat.CBOR);
-        SessionMessages.forward(fake.session, connection);
         byte[] ping = {(byte) 0xa1, 0x64, 'p', 'i', 'n', 'g', 0x01};
 
         fake.receiveBinary(java.util.Arrays.copyOf(ping, 3), false);
@@ -147,7 +145,6 @@ class SessionSocketTest {
     @Test
     void whatIsTooLargeInPartsEndsTheConnectionBeforeItIsWhole() {
         ServerConnection connection = connect(WireFormat.JSON);
-        SessionMessages.forward(fake.session, connection);
 
         fake.receiveText("x".repeat(40_000), false);
         fake.receiveText("x".repeat(30_000), false);
@@ -159,7 +156,6 @@ class SessionSocketTest {
     @Test
     void theLimitCountsBytesNotCharacters() {
         ServerConnection connection = connect(WireFormat.JSON);
-        SessionMessages.forward(fake.session, connection);
         String text = "{\"x\":\"" + "€".repeat(30_000) + "\"}";
         assertThat(text.getBytes(StandardCharsets.UTF_8).length).isGreaterThan(65_536);
 
@@ -172,7 +168,6 @@ class SessionSocketTest {
     @Test
     void aPongIsASignOfLife() {
         ServerConnection connection = connect(WireFormat.JSON);
-        SessionMessages.forward(fake.session, connection);
 
         fixture.pass(Duration.ofSeconds(32));
         runElsewhere();

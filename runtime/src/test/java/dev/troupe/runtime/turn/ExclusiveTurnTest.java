@@ -23,28 +23,32 @@ class ExclusiveTurnTest {
     void aStageHoldsTheTurnUntilItCompletes() {
         List<String> order = new CopyOnWriteArrayList<>();
         CompletableFuture<String> reply = new CompletableFuture<>();
-        RecordedConnection ada = new RecordedConnection().join(stage.actors(injection -> new Probe() {
-            @Override
-            public CompletionStage<String> later(String text) {
-                order.add("later begins");
-                return reply.thenApply(value -> {
-                    order.add("later ends");
-                    return value;
-                });
-            }
+        RecordedConnection ada = new RecordedConnection()
+                .join(
+                        stage.actors(injection -> new Probe() {
+                            @Override
+                            public CompletionStage<String> later(String text) {
+                                order.add("later begins");
+                                return reply.thenApply(value -> {
+                                    order.add("later ends");
+                                    return value;
+                                });
+                            }
 
-            @Override
-            public String act(String text) {
-                order.add("act");
-                return text;
-            }
+                            @Override
+                            public String act(String text) {
+                                order.add("act");
+                                return text;
+                            }
 
-            @Override
-            public String read(String text) {
-                order.add("read");
-                return text;
-            }
-        }), "lobby", "ada");
+                            @Override
+                            public String read(String text) {
+                                order.add("read");
+                                return text;
+                            }
+                        }),
+                        "lobby",
+                        "ada");
         ada.call(Probe.LATER, "x");
         ada.call(Probe.ACT, "x");
         ada.call(Probe.READ, "x");
@@ -70,7 +74,11 @@ class ExclusiveTurnTest {
                 String caller = injection.connections().caller().id();
                 return source.thenApplyAsync(
                                 value -> {
-                                    order.add("first " + caller.equals(injection.connections().caller().id()));
+                                    order.add("first "
+                                            + caller.equals(injection
+                                                    .connections()
+                                                    .caller()
+                                                    .id()));
                                     return value;
                                 },
                                 executor)
@@ -128,7 +136,10 @@ class ExclusiveTurnTest {
                     return CompletableFuture.supplyAsync(() -> text)
                             .thenApplyAsync(
                                     value -> value
-                                            + injection.connections().callerIfAny().isPresent()
+                                            + injection
+                                                    .connections()
+                                                    .callerIfAny()
+                                                    .isPresent()
                                             + injection.connections().count(),
                                     executor);
                 }
