@@ -77,6 +77,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         guarded(() -> {
             beginRound(round);
             if (round.processingOver()) {
+                diagnose(foundBesides(), reporter);
                 finish(waiting, reporter);
             } else {
                 processRound(annotations, round);
@@ -108,6 +109,19 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         } else if (reading instanceof Reading.Waiting<M> later) {
             waiting.put(name, later.typeNames());
         }
+    }
+
+    /** What is wrong with the types that still wait, read once more: a diagnostic points nowhere after its round. */
+    private List<Diagnostic> foundBesides() {
+        List<Diagnostic> found = new ArrayList<>();
+        for (String name : waiting.keySet()) {
+            guarded(() -> {
+                if (read(processingEnv.getElementUtils().getTypeElement(name)) instanceof Reading.Waiting<M> still) {
+                    found.addAll(still.found());
+                }
+            });
+        }
+        return found;
     }
 
     @FunctionalInterface

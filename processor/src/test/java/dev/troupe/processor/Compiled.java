@@ -97,17 +97,6 @@ record Compiled(Compilation compilation) {
         return files;
     }
 
-    /** Writes the class files, and the services file, where a later run of the compiler finds them. */
-    void writeTo(Path folder) throws IOException {
-        for (JavaFileObject file : compilation.generatedFiles()) {
-            if (file.getKind() != JavaFileObject.Kind.SOURCE) {
-                Path target = folder.resolve(path(file));
-                Files.createDirectories(target.getParent());
-                Files.write(target, bytes(file));
-            }
-        }
-    }
-
     ClassLoader classes() {
         Map<String, byte[]> files = classFiles();
         return new ClassLoader(Compiled.class.getClassLoader()) {

@@ -115,8 +115,8 @@ public final class ReadingProcessor extends AbstractProcessor {
             Reading<?> reading = Annotations.has(type, Annotations.ACTOR_PROTOCOL)
                     ? tools.get(0).protocolReader().read(type)
                     : tools.get(0).actorReader().read(type);
-            if (reading instanceof Reading.Waiting<?> missing) {
-                reporter.report(missing.found());
+            if (reading instanceof Reading.Waiting<?> again) {
+                reporter.report(again.found());
             }
         }
         reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
