@@ -1,11 +1,14 @@
 package bad;
 
+import dev.troupe.Actor;
 import dev.troupe.ActorProtocol;
 import dev.troupe.Events;
 
 @ActorProtocol("never-came")
 interface NeverCame { // TROUPE002: Missing is mentioned by bad.NeverCame, bad.Other
     void post(Missing missing); // javac
+
+    void wrong(Thread thread); // TROUPE036
 
     @Events
     interface Feed {
@@ -14,6 +17,11 @@ interface NeverCame { // TROUPE002: Missing is mentioned by bad.NeverCame, bad.O
 }
 
 @ActorProtocol("other")
-interface Other {
-    Missing find(); // javac
+interface Other { // TROUPE002: MissingException
+    Missing find() throws Refused; // javac
+
+    class Refused extends MissingException {} // javac
 }
+
+@Actor
+class OtherActor implements MissingProtocol {} // javac; TROUPE002: MissingProtocol

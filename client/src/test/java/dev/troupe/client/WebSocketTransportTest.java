@@ -543,6 +543,7 @@ class WebSocketTransportTest {
 
     @Test
     void aCloseIsAnsweredEvenWhileHandlersAreBehind() throws Exception {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
         serve(client -> {
             client.upgrade().sendText(WELCOME);
             for (int i = 0; i < InboundFlow.MAX_MESSAGES + 10; i++) {
@@ -550,6 +551,8 @@ class WebSocketTransportTest {
             }
             client.sendText("{\"reply\":1,\"value\":\"unread as yet\"}");
             client.sendClose(client.readClose(), "");
+            client.readToEnd();
+            gone.complete(null);
         });
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(1);
@@ -561,6 +564,7 @@ class WebSocketTransportTest {
         var connection = connect(handlers);
         inside.await();
         connection.close();
+        gone.get(10, SECONDS);
         release.countDown();
 
         assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1000);

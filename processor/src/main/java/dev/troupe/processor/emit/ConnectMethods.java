@@ -59,7 +59,8 @@ final class ConnectMethods {
                 protocol.params().isPresent() ? CodeBlock.of("params") : CodeBlock.of("$T.INSTANCE", NO_PARAMS),
                 protocol.events().isEmpty()
                         ? CodeBlock.of("new $T()", EVENT_HANDLERS)
-                        : CodeBlock.of("$T.of(on)", HandlersType.name(protocol)));
+                        : CodeBlock.of(
+                                "$T.$N(on)", HandlersType.name(protocol), HandlersType.collectingMethod(protocol)));
         if (name.equals(WAITING)) {
             return method.addStatement(
                             "return new $T(\n$T.open($L),\n$T.DEFAULT)",

@@ -29,6 +29,13 @@ final class HandlersType {
         return ParameterizedTypeName.get(ClassName.get(Consumer.class), name(protocol));
     }
 
+    /** The method that makes handlers of what a user passes; an event may be called like it. */
+    static String collectingMethod(ProtocolModel protocol) {
+        return LocalNames.without(
+                        protocol.events().stream().map(EventModel::method).toList())
+                .of("of");
+    }
+
     static TypeSpec of(ProtocolModel protocol) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(protocol))
                 .addJavadoc("Takes the event handlers.\n")
@@ -45,7 +52,7 @@ final class HandlersType {
     }
 
     private static MethodSpec collecting(ProtocolModel protocol) {
-        return MethodSpec.methodBuilder("of")
+        return MethodSpec.methodBuilder(collectingMethod(protocol))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(EVENT_HANDLERS)
                 .addParameter(consumer(protocol), "on")

@@ -55,10 +55,15 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         return CodeBlock.of("$L.read($N)", constants.inside(payload), stream);
     }
 
+    /** Small integers are written as any other. */
+    private static String writerStem(Scalar scalar) {
+        return scalar.access().equals("Byte") || scalar.access().equals("Short") ? "Int" : scalar.access();
+    }
+
     /** The statement that writes {@code value}. */
     CodeBlock write(PayloadModel payload, CodeBlock value) {
         if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
-            return CodeBlock.of("$N.write$L($L)", stream, scalar.access(), value);
+            return CodeBlock.of("$N.write$L($L)", stream, writerStem(scalar), value);
         } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
             return CodeBlock.of("$N($N, $L)", layout.writeMethod(layout.stem(reference)), stream, value);
         }

@@ -65,6 +65,9 @@ final class CodecReader {
                             scope.packageName());
             return PayloadTypes.UNREADABLE;
         }
+        if (!scope.hasAllSupertypes(scope.self(codec))) {
+            return PayloadTypes.UNREADABLE;
+        }
         List<TypeUse> supertypes = scope.supertypesNamed(scope.self(codec), PAYLOAD_CODEC);
         if (supertypes.isEmpty() || supertypes.get(0).arguments().size() != 2) {
             return unusable(codec, "it does not say which types it translates", place, position);

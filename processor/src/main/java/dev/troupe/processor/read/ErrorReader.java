@@ -61,6 +61,9 @@ final class ErrorReader {
                 continue;
             }
             Optional<TypeElement> type = use.element();
+            if (type.isPresent() && !scope.hasAllSupertypes(use)) {
+                continue;
+            }
             if (type.isEmpty() || !scope.isSubtype(type.get().asType(), ACTOR_EXCEPTION)) {
                 scope.problems().add(DiagnosticCode.UNDECLARABLE_EXCEPTION, method.place(), method.name(), use.text());
                 continue;

@@ -119,9 +119,7 @@ final class MethodReader {
         List<String> names = method.element().getParameters().stream()
                 .map(parameter -> parameter.getSimpleName().toString())
                 .toList();
-        if (names.isEmpty()
-                || scope.sources().contain(method.element())
-                || classFile(method).hasParameterNames(descriptor(method))) {
+        if (names.isEmpty() || scope.sources().contain(method.element()) || areFromSource(method, names)) {
             return names;
         }
         Optional<List<String>> generated = namesInCodec(method);
@@ -136,6 +134,14 @@ final class MethodReader {
                             protocol.getSimpleName());
         }
         return generated.orElse(List.of());
+    }
+
+    /** Where there is no class file to ask, the names tell: those that a compiler makes up are {@code arg0}, {@code arg1}. */
+    private boolean areFromSource(InterfaceMethods.Method method, List<String> names) {
+        ClassFile file = classFile(method);
+        return file.equals(ClassFile.UNKNOWN)
+                ? names.stream().noneMatch(name -> name.matches("arg\\d+"))
+                : file.hasParameterNames(descriptor(method));
     }
 
     /** The names that the records of arguments have, if the interface is a protocol whose codec stands beside it. */

@@ -44,7 +44,7 @@ final class Problems {
     /** What the reading comes to; the model is asked for only if there can be one. */
     <T> Reading<T> conclude(Supplier<T> model) {
         if (!missing.isEmpty()) {
-            return new Reading.Waiting<>(missing);
+            return new Reading.Waiting<>(missing, List.copyOf(diagnostics));
         }
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return new Reading.Wrong<>(List.copyOf(diagnostics));

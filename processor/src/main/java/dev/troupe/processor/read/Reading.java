@@ -22,6 +22,8 @@ public sealed interface Reading<T> {
      * under its name: elements do not live that long.
      *
      * @param typeNames the missing types, as the source writes them, sorted
+     * @param found what is wrong besides. It is worth reporting in the last round alone, after reading once more: in any other it
+     *     is found again, and a diagnostic points nowhere once its round is over
      */
-    record Waiting<T>(Set<String> typeNames) implements Reading<T> {}
+    record Waiting<T>(Set<String> typeNames, List<Diagnostic> found) implements Reading<T> {}
 }

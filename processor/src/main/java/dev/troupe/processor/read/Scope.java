@@ -116,6 +116,13 @@ record Scope(
                 : path -> classFiles.of(element).isSupertypeNullable(index, path);
     }
 
+    /** Whether all supertypes are there, at any distance; if not, what is missing has been noted. */
+    boolean hasAllSupertypes(TypeUse use) {
+        return supertypes(use).stream()
+                .allMatch(supertype -> supertype.kind() != Kind.MISSING
+                        && (supertype.element().isEmpty() || hasAllSupertypes(supertype)));
+    }
+
     /** All uses of a class or interface among the supertypes of another, at any distance. */
     List<TypeUse> supertypesNamed(TypeUse use, String qualifiedName) {
         List<TypeUse> found = new ArrayList<>();

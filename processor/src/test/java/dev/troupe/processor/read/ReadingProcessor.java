@@ -110,6 +110,15 @@ public final class ReadingProcessor extends AbstractProcessor {
     private void finish(DiagnosticReporter reporter) {
         MissingTypes missing = new MissingTypes();
         waiting.forEach(missing::add);
+        for (String name : waiting.keySet()) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            Reading<?> reading = Annotations.has(type, Annotations.ACTOR_PROTOCOL)
+                    ? tools.get(0).protocolReader().read(type)
+                    : tools.get(0).actorReader().read(type);
+            if (reading instanceof Reading.Waiting<?> again) {
+                reporter.report(again.found());
+            }
+        }
         reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
         reporter.report(ActorsOfOneProtocol.check(actors, processingEnv.getElementUtils()));
     }

@@ -3,20 +3,15 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
-import dev.troupe.runtime.Opening;
-import dev.troupe.wire.CloseCode;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glassfish.tyrus.spi.Connection;
 
 /** Opens WebSockets to actors. Every method runs on the event loop of the channel that it is about. */
 public final class ActorSockets implements AutoCloseable {
@@ -54,19 +49,7 @@ public final class ActorSockets implements AutoCloseable {
         }
         NettySocket socket = new NettySocket(channel, loop, system.settings().maxMessageIn());
         channel.pipeline().addLast(socket);
-        try (Opening opening = Opening.of(system, upgrade.handshake(), socket)) {
-            Connection session = upgrade.session().createConnection(new TyrusWriter(socket), reason -> {});
-            socket.onceClosed((code, reason) -> session.close(reasonOf(code, reason)));
-            if (opening.connection().isEmpty()) {
-                socket.failToOpen();
-            }
-        }
-    }
-
-    /** What Tyrus may tell an endpoint; it refuses a reason that would not fit a close frame. */
-    private static CloseReason reasonOf(int code, String reason) {
-        boolean fits = reason.getBytes(StandardCharsets.UTF_8).length <= CloseCode.MAX_REASON_BYTES;
-        return new CloseReason(CloseReason.CloseCodes.getCloseCode(code), fits ? reason : "");
+        system.accept(upgrade.handshake(), socket);
     }
 
     /** Ends Tyrus; sockets that are open stay so. */

@@ -1,5 +1,6 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.wire.CloseCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -9,8 +10,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,6 @@ final class CloseHandshake {
     /** How long the peer has to answer a close frame and to close. */
     static final long LINGER_MILLIS = 2_000;
 
-    /** Is told how the socket ended. */
-    interface Listener {
-        /**
-         * The socket has closed, or is gone.
-         *
-         * @param code the code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
-         */
-        void closed(int code, String reason);
-    }
-
     private record Close(int code, String reason) {}
 
     private enum Phase {
@@ -53,7 +42,7 @@ final class CloseHandshake {
 
     private final Channel channel;
     private final AtomicReference<@Nullable Close> requested = new AtomicReference<>();
-    private final List<Listener> listeners = new ArrayList<>(2);
+    private @Nullable ServerConnection connection;
     private Phase phase = Phase.OPEN;
     private boolean peerIsRead = true;
     private @Nullable ScheduledFuture<?> linger;
@@ -62,8 +51,9 @@ final class CloseHandshake {
         this.channel = channel;
     }
 
-    void tell(Listener listener) {
-        listeners.add(listener);
+    /** Says who is told of the end. */
+    void tell(ServerConnection attached) {
+        connection = attached;
     }
 
     /** Wants a close frame sent; false if one is wanted already. */
@@ -165,8 +155,9 @@ final class CloseHandshake {
     }
 
     private void report(Close close) {
-        for (Listener listener : listeners) {
-            listener.closed(close.code, close.reason);
+        ServerConnection attached = connection;
+        if (attached != null) {
+            attached.onClosed(close.code, close.reason);
         }
     }
 }

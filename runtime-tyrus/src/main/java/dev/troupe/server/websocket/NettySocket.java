@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 @SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
-final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
+final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink, SocketLoop.Dirty {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
 
@@ -50,9 +50,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private @Nullable ServerConnection connection;
     private @Nullable WriteProgress progress;
 
-    /** The list of {@link SocketLoop}; written by whoever owns the node. */
-    @Nullable
-    NettySocket nextDirty;
+    private SocketLoop.@Nullable Dirty nextDirty;
 
     NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
         this.channel = channel;
@@ -61,16 +59,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         this.closing = new CloseHandshake(channel);
     }
 
-    /** Says who is told when the socket has closed, besides the connection. */
-    void onceClosed(CloseHandshake.Listener listener) {
-        closing.tell(listener);
-    }
-
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
         progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
-        closing.tell(attached::onClosed);
+        closing.tell(attached);
     }
 
     @Override
@@ -102,13 +95,18 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
     }
 
-    /** Ends a socket that no connection was made for. */
-    void failToOpen() {
-        fail(CloseCode.INTERNAL_ERROR, "");
+    @Override
+    public SocketLoop.@Nullable Dirty next() {
+        return nextDirty;
     }
 
-    /** Writes what waits; called by the loop. */
-    void drain() {
+    @Override
+    public void next(SocketLoop.@Nullable Dirty dirty) {
+        nextDirty = dirty;
+    }
+
+    @Override
+    public void drain() {
         dirty.set(false);
         WriteProgress written = progress;
         ServerConnection attached = connection;

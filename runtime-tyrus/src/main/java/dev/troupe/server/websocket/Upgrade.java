@@ -3,27 +3,20 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.connection.HandshakeResult;
 import java.util.List;
 import java.util.Map;
-import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 
 /** A request for a WebSocket that is granted: after the response with status 101 the socket is to be opened. */
 public final class Upgrade implements UpgradeResult {
 
     private final HandshakeResult handshake;
-    private final UpgradeInfo session;
     private final Map<String, List<String>> headers;
 
-    Upgrade(HandshakeResult handshake, UpgradeInfo session, Map<String, List<String>> headers) {
+    Upgrade(HandshakeResult handshake, Map<String, List<String>> headers) {
         this.handshake = handshake;
-        this.session = session;
         this.headers = headers;
     }
 
     HandshakeResult handshake() {
         return handshake;
-    }
-
-    UpgradeInfo session() {
-        return session;
     }
 
     /** The headers of the response. */

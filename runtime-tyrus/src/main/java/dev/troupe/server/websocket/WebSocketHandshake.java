@@ -69,9 +69,9 @@ final class WebSocketHandshake {
             case NOT_APPLICABLE -> new UpgradeRefusal(NOT_FOUND, ErrorCode.NOT_FOUND.with("There is no such protocol"));
             case HANDSHAKE_FAILED -> failed(response);
             case SUCCESS ->
-                // Tyrus opens a session under some other statuses, too: to us they are refusals like any other.
+                // Tyrus calls some other statuses a success, too: to us they are refusals like any other.
                 response.getStatus() == SWITCHING_PROTOCOLS
-                        ? new Upgrade(handshake, info, response.getHeaders())
+                        ? new Upgrade(handshake, response.getHeaders())
                         : failed(response);
         };
     }
@@ -121,7 +121,7 @@ final class WebSocketHandshake {
         return items;
     }
 
-    /** Only what Tyrus needs, so that sessions stay small: no query, and of the headers those of the handshake. */
+    /** Only what Tyrus needs: no query, and of the headers those of the handshake. */
     private static RequestContext context(UpgradeRequest request, HandshakeResult handshake) {
         RequestContext context = RequestContext.Builder.create()
                 .requestURI(URI.create(pathOf(request, handshake)))

@@ -264,7 +264,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private boolean rest() {
         output.flush();
         turns.leaveThread();
-        if (turns.isHeld() || incoming.isBlocked() || mode == Mode.DOWN && !connections.isUntouched()) {
+        if (turns.isHeld() || incoming.isBlocked() || (mode == Mode.DOWN && !connections.isUntouched())) {
             return mailbox.hold();
         }
         if (mode == Mode.STOPPING && turns.isEmpty()) {

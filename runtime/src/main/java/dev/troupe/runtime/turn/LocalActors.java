@@ -53,8 +53,11 @@ public final class LocalActors implements ActorRegistry {
             Map<Class<?>, Object> provided,
             Ticker ticker) {
         TurnScheduler scheduler = VirtualTurns.ifAvailable()
-                .orElseGet(() ->
-                        new TurnPool(Runtime.getRuntime().availableProcessors(), settings.maxTurnThreads(), ticker));
+                .orElseGet(() -> new TurnPool(
+                        Runtime.getRuntime().availableProcessors(),
+                        settings.maxTurnThreads(),
+                        TurnPool.KEEP_ALIVE,
+                        ticker));
         return create(definitions, settings, clock, provided, ticker, scheduler);
     }
 
@@ -117,6 +120,11 @@ public final class LocalActors implements ActorRegistry {
         if (group != null) {
             group.reset(key);
         }
+    }
+
+    /** Lets actors that wait to start again do so now, for tests. */
+    void restartNow() {
+        groups.values().forEach(group -> group.cells().forEach(ActorCell::restart));
     }
 
     /**

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *       are inside turns.
  *   <li>A thread is added when something has waited for {@link #PATIENCE} while every thread was inside a turn, up to the
  *       limit; at the limit the log names the turns that occupy the threads.
- *   <li>A thread beyond the processors ends when it has had nothing to do for {@link #KEEP_ALIVE}.
+ *   <li>A thread beyond the processors ends when it has had nothing to do for a while.
  * </ul>
  */
 final class TurnPool implements TurnScheduler {
@@ -53,12 +53,14 @@ final class TurnPool implements TurnScheduler {
     private final Ticker ticker;
     private final int core;
     private final int max;
+    private final long keepAlive;
     private volatile boolean closed;
     private volatile long warnedAt = System.nanoTime() - WARN_EVERY;
 
-    TurnPool(int core, int max, Ticker ticker) {
+    TurnPool(int core, int max, Duration keepAlive, Ticker ticker) {
         this.core = Math.min(core, max);
         this.max = max;
+        this.keepAlive = keepAlive.toNanos();
         this.ticker = ticker;
     }
 
@@ -229,11 +231,11 @@ final class TurnPool implements TurnScheduler {
             long since = System.nanoTime();
             while (!woken) {
                 boolean extra = closed || threads.get() > core;
-                if (extra && (closed || System.nanoTime() - since >= KEEP_ALIVE.toNanos()) && parked.remove(this)) {
+                if (extra && (closed || System.nanoTime() - since >= keepAlive) && parked.remove(this)) {
                     return false;
                 }
                 if (extra && !closed) {
-                    LockSupport.parkNanos(this, KEEP_ALIVE.toNanos());
+                    LockSupport.parkNanos(this, keepAlive);
                 } else {
                     LockSupport.park(this);
                 }

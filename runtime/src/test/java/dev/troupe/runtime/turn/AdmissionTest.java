@@ -53,12 +53,14 @@ class AdmissionTest {
 
         @Override
         public void onConnect(Connection<String, Feed> connection) throws Exception {
-            steps.add("connect " + connection.state() + " of " + given.connections().count());
+            steps.add("connect " + connection.state() + " of "
+                    + given.connections().count());
         }
 
         @Override
         public void onDisconnect(Connection<String, Feed> connection) throws Exception {
-            steps.add("disconnect " + connection.state() + " of " + given.connections().count());
+            steps.add("disconnect " + connection.state() + " of "
+                    + given.connections().count());
         }
 
         @Override
@@ -109,8 +111,7 @@ class AdmissionTest {
         ada.close();
         await().until(() -> room.steps.size() == 5);
         assertThat(room.steps)
-                .containsExactly(
-                        "before ada", "state ada", "connect ada of 1", "act hi of ada", "disconnect ada of 0");
+                .containsExactly("before ada", "state ada", "connect ada of 1", "act hi of ada", "disconnect ada of 0");
     }
 
     @Test
@@ -119,7 +120,11 @@ class AdmissionTest {
         LocalActors actors = stage.actors(room::given);
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         assertThat(ada.said().get(0))
-                .contains("\"connection\":\"" + ada.id() + "\"", "\"protocol\":\"probe\"", "0123456789abcdef", "\"seq\":0")
+                .contains(
+                        "\"connection\":\"" + ada.id() + "\"",
+                        "\"protocol\":\"probe\"",
+                        "0123456789abcdef",
+                        "\"seq\":0")
                 .containsPattern("\"epoch\":\"[0-9a-f]{16}\"");
     }
 
@@ -165,8 +170,7 @@ class AdmissionTest {
     @Test
     void badParamsAreRefusedByTheirPlace() {
         LocalActors actors = stage.actors(new Room()::given);
-        RecordedConnection ada =
-                new RecordedConnection().open(actors, "lobby", Payload.json("{\"name\":5}"));
+        RecordedConnection ada = new RecordedConnection().open(actors, "lobby", Payload.json("{\"name\":5}"));
         assertThat(ada.await("refused")).startsWith("refused 4400 bad_argument params.name ");
         RecordedConnection bob =
                 new RecordedConnection().open(actors, "lobby", Payload.json("{\"name\":\"unreadable\"}"));
@@ -176,7 +180,9 @@ class AdmissionTest {
     @Test
     void absentParamsAreAnEmptyObject() {
         Room room = new Room();
-        new RecordedConnection().open(stage.actors(room::given), "lobby", Payload.none(WireFormat.JSON)).await("welcome");
+        new RecordedConnection()
+                .open(stage.actors(room::given), "lobby", Payload.none(WireFormat.JSON))
+                .await("welcome");
         assertThat(room.steps).contains("before ");
     }
 

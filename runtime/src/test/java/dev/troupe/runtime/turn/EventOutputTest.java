@@ -90,8 +90,12 @@ class EventOutputTest {
         }
         json.get(0).call(Probe.ACT, "hi");
         json.get(0).await("reply");
-        assertThat(json).allSatisfy(c -> assertThat(c.events().get(0)).isSameAs(json.get(0).events().get(0)));
-        assertThat(cbor).allSatisfy(c -> assertThat(c.events().get(0)).isSameAs(cbor.get(0).events().get(0)));
+        assertThat(json)
+                .allSatisfy(c -> assertThat(c.events().get(0))
+                        .isSameAs(json.get(0).events().get(0)));
+        assertThat(cbor)
+                .allSatisfy(c -> assertThat(c.events().get(0))
+                        .isSameAs(cbor.get(0).events().get(0)));
         assertThat(cbor.get(0).events().get(0).format()).isEqualTo(WireFormat.CBOR);
     }
 
@@ -119,7 +123,8 @@ class EventOutputTest {
         assertThat(ada.events())
                 .extracting(Object::toString)
                 .satisfiesExactly(
-                        one -> assertThat(one).contains("typing"), two -> assertThat(two).contains("sent"));
+                        one -> assertThat(one).contains("typing"),
+                        two -> assertThat(two).contains("sent"));
         ada.tell(new ToActor.Subscribe(ada, true, Set.of("said", "unknown"), 50));
         ada.tell(new ToActor.Subscribe(ada, false, Set.of("typing"), -1));
         ada.call(Probe.ACT, "hi");
@@ -141,7 +146,9 @@ class EventOutputTest {
         ada.call(Probe.ACT, "bob");
         ada.call(Probe.ACT, "ada");
         ada.await("reply 2");
-        assertThat(ada.keys().get(0)).isEqualTo(ada.keys().get(2)).isNotEqualTo(ada.keys().get(1));
+        assertThat(ada.keys().get(0))
+                .isEqualTo(ada.keys().get(2))
+                .isNotEqualTo(ada.keys().get(1));
     }
 
     @Test
@@ -171,8 +178,7 @@ class EventOutputTest {
         eve.await("reply 0");
         ada.call(Probe.ACT, eve.id());
         ada.await("reply 0");
-        assertThat(listed)
-                .containsExactly(ada.id(), eve.id(), "2", "nobody", ada.id(), eve.id(), "2", eve.id());
+        assertThat(listed).containsExactly(ada.id(), eve.id(), "2", "nobody", ada.id(), eve.id(), "2", eve.id());
     }
 
     @Test

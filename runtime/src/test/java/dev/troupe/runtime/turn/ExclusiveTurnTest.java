@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,28 +24,32 @@ class ExclusiveTurnTest {
     void aStageHoldsTheTurnUntilItCompletes() {
         List<String> order = new CopyOnWriteArrayList<>();
         CompletableFuture<String> reply = new CompletableFuture<>();
-        RecordedConnection ada = new RecordedConnection().join(stage.actors(injection -> new Probe() {
-            @Override
-            public CompletionStage<String> later(String text) {
-                order.add("later begins");
-                return reply.thenApply(value -> {
-                    order.add("later ends");
-                    return value;
-                });
-            }
+        RecordedConnection ada = new RecordedConnection()
+                .join(
+                        stage.actors(injection -> new Probe() {
+                            @Override
+                            public CompletionStage<String> later(String text) {
+                                order.add("later begins");
+                                return reply.thenApply(value -> {
+                                    order.add("later ends");
+                                    return value;
+                                });
+                            }
 
-            @Override
-            public String act(String text) {
-                order.add("act");
-                return text;
-            }
+                            @Override
+                            public String act(String text) {
+                                order.add("act");
+                                return text;
+                            }
 
-            @Override
-            public String read(String text) {
-                order.add("read");
-                return text;
-            }
-        }), "lobby", "ada");
+                            @Override
+                            public String read(String text) {
+                                order.add("read");
+                                return text;
+                            }
+                        }),
+                        "lobby",
+                        "ada");
         ada.call(Probe.LATER, "x");
         ada.call(Probe.ACT, "x");
         ada.call(Probe.READ, "x");
@@ -70,7 +75,11 @@ class ExclusiveTurnTest {
                 String caller = injection.connections().caller().id();
                 return source.thenApplyAsync(
                                 value -> {
-                                    order.add("first " + caller.equals(injection.connections().caller().id()));
+                                    order.add("first "
+                                            + caller.equals(injection
+                                                    .connections()
+                                                    .caller()
+                                                    .id()));
                                     return value;
                                 },
                                 executor)
@@ -128,7 +137,10 @@ class ExclusiveTurnTest {
                     return CompletableFuture.supplyAsync(() -> text)
                             .thenApplyAsync(
                                     value -> value
-                                            + injection.connections().callerIfAny().isPresent()
+                                            + injection
+                                                    .connections()
+                                                    .callerIfAny()
+                                                    .isPresent()
                                             + injection.connections().count(),
                                     executor);
                 }
@@ -242,15 +254,18 @@ class ExclusiveTurnTest {
     @Test
     void aFloodedActorStarvesNoOther() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean enough = new AtomicBoolean();
         LocalActors actors = stage.actors(injection -> new Probe() {
             @Override
             public void note(String text) throws Exception {
                 release.await();
-                injection.context().executor().execute(() -> again(injection));
+                again();
             }
 
-            private void again(dev.troupe.runtime.Injection<String, Feed> of) {
-                of.context().executor().execute(() -> again(of));
+            private void again() {
+                if (!enough.get()) {
+                    injection.context().executor().execute(this::again);
+                }
             }
         });
         int floods = Runtime.getRuntime().availableProcessors() * 2;
@@ -261,6 +276,7 @@ class ExclusiveTurnTest {
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.ACT, "x");
         ada.await("reply 0");
+        enough.set(true);
     }
 
     @Test

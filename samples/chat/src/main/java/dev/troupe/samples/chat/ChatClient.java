@@ -67,7 +67,9 @@ public final class ChatClient {
     }
 
     private static void print(ChatRoom.Message message, PrintStream out) {
-        out.println(TIME.format(message.at()) + " " + message.author() + ": " + message.text());
+        // Control characters would let one who writes steer the terminal of one who reads.
+        String text = message.text().replaceAll("\\p{Cc}+", " ");
+        out.println(TIME.format(message.at()) + " " + message.author() + ": " + text);
     }
 
     private static void postAll(ChatRoomClient client, BufferedReader in, PrintStream out) {

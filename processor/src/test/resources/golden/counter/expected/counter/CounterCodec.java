@@ -1,0 +1,89 @@
+package counter;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.troupe.wire.PayloadReader;
+import dev.troupe.wire.PayloadType;
+import dev.troupe.wire.PayloadWriter;
+import java.io.IOException;
+import javax.annotation.processing.Generated;
+
+/** How the payloads of {@link Counter} are read and written. */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+final class CounterCodec {
+    public static final PayloadType<AddArguments> ADD_ARGUMENTS =
+            PayloadType.of(CounterCodec::readAddArguments, CounterCodec::writeAddArguments);
+
+    public static final PayloadType<ValueArguments> VALUE_ARGUMENTS =
+            PayloadType.of(CounterCodec::readValueArguments, CounterCodec::writeValueArguments);
+
+    public static final PayloadType<ResetArguments> RESET_ARGUMENTS =
+            PayloadType.of(CounterCodec::readResetArguments, CounterCodec::writeResetArguments);
+
+    private static final SerializedString AMOUNT = new SerializedString("amount");
+    private static final String[] ADD_ARGUMENTS_MEMBERS = {"amount"};
+
+    private CounterCodec() {}
+
+    private static AddArguments readAddArguments(PayloadReader in) throws IOException {
+        int amount = 0;
+        long seen = 0;
+        in.startObject();
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "amount" -> {
+                    seen = in.once(seen, 0);
+                    amount = in.readInt();
+                }
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b1, ADD_ARGUMENTS_MEMBERS);
+        return new AddArguments(amount);
+    }
+
+    private static void writeAddArguments(PayloadWriter out, AddArguments value) throws
+            IOException {
+        out.startObject();
+        out.name(AMOUNT);
+        out.writeInt(value.amount());
+        out.endObject();
+    }
+
+    private static ValueArguments readValueArguments(PayloadReader in) throws IOException {
+        in.startObject();
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            in.skip();
+        }
+        return new ValueArguments();
+    }
+
+    private static void writeValueArguments(PayloadWriter out, ValueArguments value) throws
+            IOException {
+        out.startObject();
+        out.endObject();
+    }
+
+    private static ResetArguments readResetArguments(PayloadReader in) throws IOException {
+        in.startObject();
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            in.skip();
+        }
+        return new ResetArguments();
+    }
+
+    private static void writeResetArguments(PayloadWriter out, ResetArguments value) throws
+            IOException {
+        out.startObject();
+        out.endObject();
+    }
+
+    /** The arguments of {@link Counter#add}. */
+    public record AddArguments(int amount) {}
+
+    /** The arguments of {@link Counter#value}. */
+    public record ValueArguments() {}
+
+    /** The arguments of {@link Counter#reset}. */
+    public record ResetArguments() {}
+}

@@ -1,0 +1,33 @@
+package counter;
+
+import dev.troupe.protocol.DecodedCall;
+import dev.troupe.wire.MessageException;
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.Decoder;
+import javax.annotation.processing.Generated;
+
+/**
+ * Decodes the calls of {@link Counter}, as JSON, for an endpoint that is written by hand: the
+ * arguments are the record of them in {@link CounterCodec}. Server endpoints that are generated for
+ * actors do not use it.
+ */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+final class CounterMessageDecoder implements Decoder.Text<DecodedCall> {
+    /** For the container. */
+    public CounterMessageDecoder() {}
+
+    @Override
+    public boolean willDecode(String text) {
+        return true;
+    }
+
+    @Override
+    public DecodedCall decode(String text) throws DecodeException {
+        try {
+            return DecodedCall.read(CounterProtocol.INSTANCE, text);
+        } catch (MessageException e) {
+            throw new DecodeException(text, e.getMessage(), e);
+        }
+    }
+}

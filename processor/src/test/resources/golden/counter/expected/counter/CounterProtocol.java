@@ -1,0 +1,62 @@
+package counter;
+
+import dev.troupe.NoEvents;
+import dev.troupe.NoParams;
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.ParamsType;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Payloads;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/** The protocol of {@link Counter}: its name, its actions and its events. */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
+    /** {@link Counter#add}. */
+    public static final Action<CounterCodec.AddArguments, Long> ADD =
+            Action.of(0, "add", Action.Kind.EXCLUSIVE, CounterCodec.ADD_ARGUMENTS, Payloads.LONG);
+
+    /** {@link Counter#value}. */
+    public static final Action<CounterCodec.ValueArguments, Long> VALUE =
+            Action.of(1, "value", Action.Kind.READ_ONLY, CounterCodec.VALUE_ARGUMENTS,
+                    Payloads.LONG);
+
+    /** {@link Counter#reset}. */
+    public static final Action<CounterCodec.ResetArguments, Void> RESET =
+            Action.of(2, "reset", Action.Kind.EXCLUSIVE, CounterCodec.RESET_ARGUMENTS);
+
+    /** The only instance. */
+    public static final CounterProtocol INSTANCE = new CounterProtocol();
+
+    private CounterProtocol() {
+        super(
+                "counter",
+                "3fb84fe67c0fc6f1",
+                ParamsType.none(),
+                List.of(ADD, VALUE, RESET),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public Object invoke(Counter actor, int action, Object arguments) throws Exception {
+        return switch (action) {
+            case 0 -> actor.add(((CounterCodec.AddArguments) arguments).amount());
+            case 1 -> actor.value();
+            case 2 -> {
+                actor.reset();
+                yield null;
+            }
+            default -> throw new IllegalArgumentException("No action has the index " + action);
+        };
+    }
+
+    @Override
+    public NoEvents events(EventSink sink) {
+        return new Sender(sink);
+    }
+
+    private record Sender(EventSink sink) implements NoEvents {}
+}

@@ -1,0 +1,528 @@
+package zoo;
+
+import dev.troupe.client.CallOptions;
+import dev.troupe.client.ClientConnection;
+import dev.troupe.client.EventHandlers;
+import dev.troupe.client.Transport;
+import dev.troupe.wire.Key;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/** A client of {@link Zoo}. */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+public interface ZooClient extends AutoCloseable {
+    /**
+     * Connects to the actor with this key of one part at a server such as {@code ws://localhost:8080},
+     * and waits for the welcome.
+     */
+    static ZooClient connect(URI server, String key, Zoo.Ticket params, Consumer<Handlers> on) {
+        return connect(Transport.webSocket(server), Key.of(key), params, on);
+    }
+
+    /**
+     * Connects to the actor with this key at a server such as {@code ws://localhost:8080},
+     * and waits for the welcome.
+     */
+    static ZooClient connect(URI server, Key key, Zoo.Ticket params, Consumer<Handlers> on) {
+        return connect(Transport.webSocket(server), key, params, on);
+    }
+
+    /** Connects to the actor with this key of one part and waits for the welcome. */
+    static ZooClient connect(Transport transport, String key, Zoo.Ticket params,
+            Consumer<Handlers> on) {
+        return connect(transport, Key.of(key), params, on);
+    }
+
+    /** Connects to the actor with this key and waits for the welcome. */
+    static ZooClient connect(Transport transport, Key key, Zoo.Ticket params,
+            Consumer<Handlers> on) {
+        return new Stub(
+                ClientConnection.open(ZooProtocol.INSTANCE, transport, key, params,
+                        Handlers.of(on)),
+                CallOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to the actor with this key of one part at a server such as {@code ws://localhost:8080},
+     * and does not wait.
+     */
+    static CompletableFuture<ZooClient> connectAsync(URI server, String key, Zoo.Ticket params,
+            Consumer<Handlers> on) {
+        return connectAsync(Transport.webSocket(server), Key.of(key), params, on);
+    }
+
+    /**
+     * Connects to the actor with this key at a server such as {@code ws://localhost:8080},
+     * and does not wait.
+     */
+    static CompletableFuture<ZooClient> connectAsync(URI server, Key key, Zoo.Ticket params,
+            Consumer<Handlers> on) {
+        return connectAsync(Transport.webSocket(server), key, params, on);
+    }
+
+    /** Connects to the actor with this key of one part and does not wait. */
+    static CompletableFuture<ZooClient> connectAsync(Transport transport, String key,
+            Zoo.Ticket params, Consumer<Handlers> on) {
+        return connectAsync(transport, Key.of(key), params, on);
+    }
+
+    /** Connects to the actor with this key and does not wait. */
+    static CompletableFuture<ZooClient> connectAsync(Transport transport, Key key,
+            Zoo.Ticket params, Consumer<Handlers> on) {
+        return ClientConnection.openAsync(ZooProtocol.INSTANCE, transport, key, params,
+                Handlers.of(on))
+                .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+    }
+
+    /** {@link Zoo#scalars}. */
+    CompletableFuture<Scalars> scalars(Scalars scalars);
+
+    /** {@link Zoo#times}. */
+    CompletableFuture<Times> times(Times times);
+
+    /** {@link Zoo#collections}. */
+    CompletableFuture<Collections> collections(Collections collections);
+
+    /** {@link Zoo#absences}. */
+    CompletableFuture<Absences> absences(Absences absences);
+
+    /** {@link Zoo#animal}. */
+    CompletableFuture<Zoo.Animal> animal(Zoo.Animal animal);
+
+    /** {@link Zoo#tree}. */
+    CompletableFuture<Zoo.Tree> tree(Zoo.Tree tree);
+
+    /** {@link Zoo#names}. */
+    CompletableFuture<Zoo.Page<String>> names(Zoo.Page<Zoo.Animal> animals,
+            Zoo.Page<List<String>> tags);
+
+    /** {@link Zoo#result}. */
+    CompletableFuture<Zoo.Result<Long>> result(Zoo.Result<Money> result);
+
+    /** {@link Zoo#price}. */
+    CompletableFuture<Money> price(Money money, String shout);
+
+    /** {@link Zoo#shouted}. */
+    CompletableFuture<String> shouted();
+
+    /** {@link Zoo#count}. */
+    CompletableFuture<Integer> count();
+
+    /** {@link Zoo#isOpen}. */
+    CompletableFuture<Boolean> isOpen();
+
+    /** {@link Zoo#photo}. */
+    CompletableFuture<byte[]> photo();
+
+    /** {@link Zoo#map}. */
+    CompletableFuture<int[][]> map();
+
+    /** {@link Zoo#find}. */
+    CompletableFuture<Zoo.Animal> find(String name);
+
+    /** {@link Zoo#search}. */
+    CompletableFuture<Optional<Zoo.Animal>> search(String name, Optional<Zoo.Color> color,
+            OptionalInt limit);
+
+    /** {@link Zoo#feed}. */
+    CompletableFuture<Void> feed();
+
+    /** {@link Zoo#later}. */
+    CompletableFuture<Zoo.Animal> later(long delay);
+
+    /** {@link Zoo#laterStill}. */
+    CompletableFuture<Void> laterStill();
+
+    /** {@link Zoo#shoo}. */
+    void shoo();
+
+    /** {@link Zoo#old}. */
+    CompletableFuture<Zoo.Old> old(Zoo.Old old);
+
+    /** {@link Keeper#keep}. */
+    CompletableFuture<Void> keep(Zoo.Animal one);
+
+    /** The same connection, whose calls are made with these options. */
+    ZooClient with(CallOptions options);
+
+    /** Adds event handlers; they miss the events that have come before. */
+    ZooClient on(Consumer<Handlers> on);
+
+    /** The protocol itself: its methods wait for the reply, except where they return a stage. */
+    Zoo blocking();
+
+    /** The connection to the actor. */
+    ClientConnection connection();
+
+    /** Closes the connection and does not wait. */
+    @Override
+    void close();
+
+    /** Takes the event handlers. */
+    final class Handlers {
+        private final EventHandlers handlers;
+
+        private Handlers(EventHandlers handlers) {
+            this.handlers = handlers;
+        }
+
+        private static EventHandlers of(Consumer<Handlers> on) {
+            EventHandlers handlers = new EventHandlers();
+            on.accept(new Handlers(handlers));
+            return handlers;
+        }
+
+        /** Handles {@link Zoo.Visitors#came}. */
+        public Handlers came(CameHandler handler) {
+            handlers.add(ZooProtocol.CAME_EVENT,
+                    event -> handler.came(event.animal(), event.number()));
+            return this;
+        }
+
+        /** Handles {@link Zoo.Visitors#gone}. */
+        public Handlers gone(GoneHandler handler) {
+            handlers.add(ZooProtocol.GONE_EVENT, event -> handler.gone());
+            return this;
+        }
+
+        /** Handles {@link Zoo.Visitors#noise}. */
+        public Handlers noise(NoiseHandler handler) {
+            handlers.add(ZooProtocol.NOISE_EVENT, event -> handler.noise(event.loudness()));
+            return this;
+        }
+
+        /** Handles {@link Zoo.Visitors#moved}. */
+        public Handlers moved(MovedHandler handler) {
+            handlers.add(ZooProtocol.MOVED_EVENT,
+                    event -> handler.moved(event.cage(), event.animal()));
+            return this;
+        }
+
+        /** Handles {@link Zoo.Visitors#weather}. */
+        public Handlers weather(WeatherHandler handler) {
+            handlers.add(ZooProtocol.WEATHER_EVENT, event -> handler.weather(event.sky()));
+            return this;
+        }
+    }
+
+    /** Handles {@link Zoo.Visitors#came}. */
+    @FunctionalInterface
+    interface CameHandler {
+        /** The event has come. */
+        void came(Zoo.Animal animal, int number);
+    }
+
+    /** Handles {@link Zoo.Visitors#gone}. */
+    @FunctionalInterface
+    interface GoneHandler {
+        /** The event has come. */
+        void gone();
+    }
+
+    /** Handles {@link Zoo.Visitors#noise}. */
+    @FunctionalInterface
+    interface NoiseHandler {
+        /** The event has come. */
+        void noise(double loudness);
+    }
+
+    /** Handles {@link Zoo.Visitors#moved}. */
+    @FunctionalInterface
+    interface MovedHandler {
+        /** The event has come. */
+        void moved(int cage, Zoo.Animal animal);
+    }
+
+    /** Handles {@link Zoo.Visitors#weather}. */
+    @FunctionalInterface
+    interface WeatherHandler {
+        /** The event has come. */
+        void weather(String sky);
+    }
+
+    /** Calls over a connection. */
+    final class Stub implements ZooClient {
+        private final ClientConnection connection;
+        private final CallOptions options;
+
+        private Stub(ClientConnection connection, CallOptions options) {
+            this.connection = connection;
+            this.options = options;
+        }
+
+        @Override
+        public CompletableFuture<Scalars> scalars(Scalars scalars) {
+            return connection.call(ZooProtocol.SCALARS, new ZooCodec.ScalarsArguments(scalars),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<Times> times(Times times) {
+            return connection.call(ZooProtocol.TIMES, new ZooCodec.TimesArguments(times), options);
+        }
+
+        @Override
+        public CompletableFuture<Collections> collections(Collections collections) {
+            return connection.call(ZooProtocol.COLLECTIONS,
+                    new ZooCodec.CollectionsArguments(collections), options);
+        }
+
+        @Override
+        public CompletableFuture<Absences> absences(Absences absences) {
+            return connection.call(ZooProtocol.ABSENCES, new ZooCodec.AbsencesArguments(absences),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Animal> animal(Zoo.Animal animal) {
+            return connection.call(ZooProtocol.ANIMAL, new ZooCodec.AnimalArguments(animal),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Tree> tree(Zoo.Tree tree) {
+            return connection.call(ZooProtocol.TREE, new ZooCodec.TreeArguments(tree), options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Page<String>> names(Zoo.Page<Zoo.Animal> animals,
+                Zoo.Page<List<String>> tags) {
+            return connection.call(ZooProtocol.NAMES, new ZooCodec.NamesArguments(animals, tags),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Result<Long>> result(Zoo.Result<Money> result) {
+            return connection.call(ZooProtocol.RESULT, new ZooCodec.ResultArguments(result),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<Money> price(Money money, String shout) {
+            return connection.call(ZooProtocol.PRICE, new ZooCodec.PriceArguments(money, shout),
+                    options);
+        }
+
+        @Override
+        public CompletableFuture<String> shouted() {
+            return connection.call(ZooProtocol.SHOUTED, new ZooCodec.ShoutedArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<Integer> count() {
+            return connection.call(ZooProtocol.COUNT, new ZooCodec.CountArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> isOpen() {
+            return connection.call(ZooProtocol.IS_OPEN, new ZooCodec.IsOpenArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<byte[]> photo() {
+            return connection.call(ZooProtocol.PHOTO, new ZooCodec.PhotoArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<int[][]> map() {
+            return connection.call(ZooProtocol.MAP, new ZooCodec.MapArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Animal> find(String name) {
+            return connection.call(ZooProtocol.FIND, new ZooCodec.FindArguments(name), options);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Zoo.Animal>> search(String name,
+                Optional<Zoo.Color> color, OptionalInt limit) {
+            return connection.call(ZooProtocol.SEARCH,
+                    new ZooCodec.SearchArguments(name, color, limit), options);
+        }
+
+        @Override
+        public CompletableFuture<Void> feed() {
+            return connection.call(ZooProtocol.FEED, new ZooCodec.FeedArguments(), options);
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Animal> later(long delay) {
+            return connection.call(ZooProtocol.LATER, new ZooCodec.LaterArguments(delay), options);
+        }
+
+        @Override
+        public CompletableFuture<Void> laterStill() {
+            return connection.call(ZooProtocol.LATER_STILL, new ZooCodec.LaterStillArguments(),
+                    options);
+        }
+
+        @Override
+        public void shoo() {
+            connection.send(ZooProtocol.SHOO, new ZooCodec.ShooArguments());
+        }
+
+        @Override
+        public CompletableFuture<Zoo.Old> old(Zoo.Old old) {
+            return connection.call(ZooProtocol.OLD, new ZooCodec.OldArguments(old), options);
+        }
+
+        @Override
+        public CompletableFuture<Void> keep(Zoo.Animal one) {
+            return connection.call(ZooProtocol.KEEP, new ZooCodec.KeepArguments(one), options);
+        }
+
+        @Override
+        public ZooClient with(CallOptions options) {
+            return new Stub(connection, options);
+        }
+
+        @Override
+        public ZooClient on(Consumer<Handlers> on) {
+            on.accept(new Handlers(connection.handlers()));
+            return this;
+        }
+
+        @Override
+        public Zoo blocking() {
+            return new Blocking(this);
+        }
+
+        @Override
+        public ClientConnection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    /** Calls, and waits for the reply. */
+    final class Blocking implements Zoo {
+        private final ZooClient client;
+
+        private Blocking(ZooClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public Scalars scalars(Scalars scalars) {
+            return client.connection().await(client.scalars(scalars));
+        }
+
+        @Override
+        public Times times(Times times) {
+            return client.connection().await(client.times(times));
+        }
+
+        @Override
+        public Collections collections(Collections collections) {
+            return client.connection().await(client.collections(collections));
+        }
+
+        @Override
+        public Absences absences(Absences absences) {
+            return client.connection().await(client.absences(absences));
+        }
+
+        @Override
+        public Zoo.Animal animal(Zoo.Animal animal) {
+            return client.connection().await(client.animal(animal));
+        }
+
+        @Override
+        public Zoo.Tree tree(Zoo.Tree tree) {
+            return client.connection().await(client.tree(tree));
+        }
+
+        @Override
+        public Zoo.Page<String> names(Zoo.Page<Zoo.Animal> animals, Zoo.Page<List<String>> tags) {
+            return client.connection().await(client.names(animals, tags));
+        }
+
+        @Override
+        public Zoo.Result<Long> result(Zoo.Result<Money> result) {
+            return client.connection().await(client.result(result));
+        }
+
+        @Override
+        public Money price(Money money, String shout) {
+            return client.connection().await(client.price(money, shout));
+        }
+
+        @Override
+        public String shouted() {
+            return client.connection().await(client.shouted());
+        }
+
+        @Override
+        public int count() {
+            return client.connection().await(client.count());
+        }
+
+        @Override
+        public boolean isOpen() {
+            return client.connection().await(client.isOpen());
+        }
+
+        @Override
+        public byte[] photo() {
+            return client.connection().await(client.photo());
+        }
+
+        @Override
+        public int[][] map() {
+            return client.connection().await(client.map());
+        }
+
+        @Override
+        public Zoo.Animal find(String name) {
+            return client.connection().await(client.find(name));
+        }
+
+        @Override
+        public Optional<Zoo.Animal> search(String name, Optional<Zoo.Color> color,
+                OptionalInt limit) {
+            return client.connection().await(client.search(name, color, limit));
+        }
+
+        @Override
+        public void feed() {
+            client.connection().await(client.feed());
+        }
+
+        @Override
+        public CompletionStage<Zoo.Animal> later(long delay) {
+            return client.later(delay);
+        }
+
+        @Override
+        public CompletableFuture<Void> laterStill() {
+            return client.laterStill();
+        }
+
+        @Override
+        public CompletionStage<Void> shoo() {
+            client.shoo();
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Zoo.Old old(Zoo.Old old) {
+            return client.connection().await(client.old(old));
+        }
+
+        @Override
+        public void keep(Zoo.Animal one) {
+            client.connection().await(client.keep(one));
+        }
+    }
+}

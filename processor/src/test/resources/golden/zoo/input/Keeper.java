@@ -1,0 +1,6 @@
+package zoo;
+
+/** A generic interface that a protocol extends. */
+public interface Keeper<T> {
+    void keep(T one);
+}
