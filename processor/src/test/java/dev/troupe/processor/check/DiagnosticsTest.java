@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
-import dev.troupe.processor.read.ReadingProcessor;
+import dev.troupe.processor.ActorProcessor;
+import dev.troupe.processor.ActorServicesProcessor;
+import dev.troupe.processor.ProtocolProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,8 @@ class DiagnosticsTest {
             inputs.add(JavaFileObjects.forResource(file.toUri().toURL()));
         }
 
-        Compilation compilation = javac().withProcessors(new ReadingProcessor())
+        Compilation compilation = javac().withProcessors(
+                        new ProtocolProcessor(), new ActorProcessor(), new ActorServicesProcessor())
                 .withOptions("-Xlint:-options")
                 .compile(inputs);
 
