@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +30,7 @@ class GoldenTest {
         if (Boolean.getBoolean("golden.update")) {
             write(expected, generated);
         }
-        Map<String, String> golden = read(expected);
+        Map<String, String> golden = IntoFolder.read(expected);
         assertThat(generated.keySet()).isEqualTo(golden.keySet());
         golden.forEach((path, text) -> assertThat(generated.get(path)).as(path).isEqualTo(text));
     }
@@ -48,19 +46,9 @@ class GoldenTest {
         assertThat(Compiled.from(turned).generated()).isEqualTo(inOrder);
     }
 
-    private static Map<String, String> read(Path folder) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
-        }
-        return files;
-    }
-
     private static void write(Path folder, Map<String, String> files) throws IOException {
         if (Files.exists(folder)) {
-            for (String path : read(folder).keySet()) {
+            for (String path : IntoFolder.read(folder).keySet()) {
                 Files.delete(folder.resolve(path));
             }
         }

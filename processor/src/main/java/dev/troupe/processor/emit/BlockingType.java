@@ -44,21 +44,19 @@ final class BlockingType {
                 GeneratedTypes.override(action.method()).returns(action.result().declared());
         List<String> parameters = GeneratedTypes.addParameters(method, action.parameters(), List.of("client"));
         CodeBlock call = CodeBlock.of("client.$N($L)", action.method(), String.join(", ", parameters));
-        return method.addStatement(body(action, call)).build();
-    }
-
-    private static CodeBlock body(ActionModel action, CodeBlock call) {
         if (action.kind() == ActionModel.Kind.ONE_WAY) {
-            return Results.isStage(action.result()) ? sentStage(call) : call;
+            method.addStatement(call);
+            // Its actor may have a stage to return; a client has nothing to wait for.
+            if (Results.isStage(action.result())) {
+                method.addStatement("return $T.completedFuture(null)", CompletableFuture.class);
+            }
         } else if (Results.isStage(action.result())) {
-            return CodeBlock.of("return $L", call);
+            method.addStatement("return $L", call);
+        } else if (action.result() instanceof Result.Nothing) {
+            method.addStatement("client.connection().await($L)", call);
+        } else {
+            method.addStatement("return client.connection().await($L)", call);
         }
-        CodeBlock waiting = CodeBlock.of("client.connection().await($L)", call);
-        return action.result() instanceof Result.Nothing ? waiting : CodeBlock.of("return $L", waiting);
-    }
-
-    /** A one-way action may return a stage to its actor; a client has nothing to wait for. */
-    private static CodeBlock sentStage(CodeBlock call) {
-        return CodeBlock.of("$L;\nreturn $T.completedFuture(null)", call, CompletableFuture.class);
+        return method.build();
     }
 }

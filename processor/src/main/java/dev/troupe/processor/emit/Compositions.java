@@ -60,7 +60,7 @@ final class Compositions {
         } else if (payload instanceof NullableOf nullable) {
             return "NULLABLE_OF_" + name(nullable.value());
         } else if (payload instanceof Converted converted) {
-            return upperSnake(simpleName(converted.type()));
+            return upperSnake(simpleName(converted.type())) + "_BY_" + converted.codecConstant();
         }
         throw new IllegalStateException("no name for " + payload);
     }
@@ -69,7 +69,7 @@ final class Compositions {
         if (type instanceof ParameterizedTypeName parameterized) {
             return parameterized.rawType().simpleName();
         }
-        return type instanceof ClassName name ? name.simpleName() : "CONVERTED";
+        return type instanceof ClassName name ? name.simpleName() : "VALUE";
     }
 
     private static String upperSnake(String name) {

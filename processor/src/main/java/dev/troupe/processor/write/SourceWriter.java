@@ -35,9 +35,9 @@ public final class SourceWriter {
     public void write(TypeSpec type, TypeElement origin) throws IOException {
         Elements elements = environment.getElementUtils();
         TypeSpec.Builder framed = type.toBuilder()
-                // What the user's code has deprecated is no news to whoever compiles what follows from it.
+                // What the user's code has deprecated, or exports no further, is no news to who compiles what follows.
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S}", "deprecation", "removal")
+                        .addMember("value", "{$S, $S, $S}", "deprecation", "exports", "removal")
                         .build());
         // A module that does not read java.compiler has no such annotation.
         if (elements.getTypeElement(elements.getModuleOf(origin), GENERATED) != null) {

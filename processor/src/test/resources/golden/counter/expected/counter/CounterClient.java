@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link Counter}. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 interface CounterClient extends AutoCloseable {
     /**
@@ -96,7 +96,6 @@ interface CounterClient extends AutoCloseable {
     /** Calls over a connection. */
     final class Stub implements CounterClient {
         private final ClientConnection connection;
-
         private final CallOptions options;
 
         private Stub(ClientConnection connection, CallOptions options) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Counter} are read and written. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterCodec {
     public static final PayloadType<AddArguments> ADD_ARGUMENTS =
@@ -21,7 +21,6 @@ final class CounterCodec {
             PayloadType.of(CounterCodec::readResetArguments, CounterCodec::writeResetArguments);
 
     private static final SerializedString AMOUNT = new SerializedString("amount");
-
     private static final String[] ADD_ARGUMENTS_MEMBERS = {"amount"};
 
     private CounterCodec() {}

@@ -8,7 +8,7 @@ import jakarta.websocket.Session;
 import javax.annotation.processing.Generated;
 
 /** The Jakarta endpoint of {@link Counter}. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class CounterEndpoint extends Endpoint {
     /** For the container. */

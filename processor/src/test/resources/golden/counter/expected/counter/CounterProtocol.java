@@ -11,7 +11,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Counter}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
     /** {@link Counter#add}. */

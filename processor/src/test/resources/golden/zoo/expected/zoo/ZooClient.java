@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link Zoo}. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ZooClient extends AutoCloseable {
     /**
@@ -250,7 +250,6 @@ public interface ZooClient extends AutoCloseable {
     /** Calls over a connection. */
     final class Stub implements ZooClient {
         private final ClientConnection connection;
-
         private final CallOptions options;
 
         private Stub(ClientConnection connection, CallOptions options) {
@@ -513,7 +512,7 @@ public interface ZooClient extends AutoCloseable {
         @Override
         public CompletionStage<Void> shoo() {
             client.shoo();
-                    return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override

@@ -38,24 +38,23 @@ import java.util.UUID;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Zoo} are read and written. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooCodec {
     private static final MoneyCodec MONEY_CODEC = new MoneyCodec();
-
     private static final ShoutCodec SHOUT_CODEC = new ShoutCodec();
 
     public static final PayloadType<Zoo.Color> COLOR =
             Payloads.enumeration(Zoo.Color.values(), "RED", "vert", "BLUE");
+
+    public static final PayloadType<Zoo.Cage> CAGE =
+            PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
 
     public static final PayloadType<Zoo.Cat> CAT =
             PayloadType.of(ZooCodec::readCat, ZooCodec::writeCat);
 
     public static final PayloadType<Zoo.Dog> DOG =
             PayloadType.of(ZooCodec::readDog, ZooCodec::writeDog);
-
-    public static final PayloadType<Zoo.Cage> CAGE =
-            PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
 
     public static final PayloadType<Zoo.Animal> ANIMAL =
             PayloadType.of(ZooCodec::readAnimal, ZooCodec::writeAnimal);
@@ -91,20 +90,20 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Page<String>> PAGE_OF_STRING =
             PayloadType.of(ZooCodec::readPageOfString, ZooCodec::writePageOfString);
 
-    public static final PayloadType<Zoo.Success<Money>> SUCCESS_OF_MONEY =
-            PayloadType.of(ZooCodec::readSuccessOfMoney, ZooCodec::writeSuccessOfMoney);
-
     public static final PayloadType<Zoo.Failure<Money>> FAILURE_OF_MONEY =
             PayloadType.of(ZooCodec::readFailureOfMoney, ZooCodec::writeFailureOfMoney);
+
+    public static final PayloadType<Zoo.Success<Money>> SUCCESS_OF_MONEY =
+            PayloadType.of(ZooCodec::readSuccessOfMoney, ZooCodec::writeSuccessOfMoney);
 
     public static final PayloadType<Zoo.Result<Money>> RESULT_OF_MONEY =
             PayloadType.of(ZooCodec::readResultOfMoney, ZooCodec::writeResultOfMoney);
 
-    public static final PayloadType<Zoo.Success<Long>> SUCCESS_OF_LONG =
-            PayloadType.of(ZooCodec::readSuccessOfLong, ZooCodec::writeSuccessOfLong);
-
     public static final PayloadType<Zoo.Failure<Long>> FAILURE_OF_LONG =
             PayloadType.of(ZooCodec::readFailureOfLong, ZooCodec::writeFailureOfLong);
+
+    public static final PayloadType<Zoo.Success<Long>> SUCCESS_OF_LONG =
+            PayloadType.of(ZooCodec::readSuccessOfLong, ZooCodec::writeSuccessOfLong);
 
     public static final PayloadType<Zoo.Result<Long>> RESULT_OF_LONG =
             PayloadType.of(ZooCodec::readResultOfLong, ZooCodec::writeResultOfLong);
@@ -196,25 +195,21 @@ public final class ZooCodec {
     private static final KeyType<Zoo.Color> COLOR_KEY =
             KeyTypes.enumeration(Zoo.Color.values(), "RED", "vert", "BLUE");
 
-    public static final PayloadType<List<Zoo.Animal>> LIST_OF_ANIMAL =
-            Payloads.list(ANIMAL);
+    public static final PayloadType<List<Zoo.Animal>> LIST_OF_ANIMAL = Payloads.list(ANIMAL);
 
-    public static final PayloadType<List<Zoo.Color>> LIST_OF_COLOR =
-            Payloads.list(COLOR);
+    public static final PayloadType<List<Zoo.Color>> LIST_OF_COLOR = Payloads.list(COLOR);
 
-    public static final PayloadType<List<String>> LIST_OF_STRING =
-            Payloads.list(Payloads.STRING);
+    public static final PayloadType<List<String>> LIST_OF_STRING = Payloads.list(Payloads.STRING);
 
     public static final PayloadType<List<List<Integer>>> LIST_OF_LIST_OF_INTEGER =
             Payloads.list(Payloads.list(Payloads.INTEGER));
 
-    public static final PayloadType<Set<Zoo.Color>> SET_OF_COLOR =
-            Payloads.set(COLOR);
+    public static final PayloadType<Set<Zoo.Color>> SET_OF_COLOR = Payloads.set(COLOR);
 
     public static final PayloadType<Map<String, Zoo.Animal>> MAP_OF_STRING_TO_ANIMAL =
             Payloads.map(KeyTypes.STRING, ANIMAL);
 
-    public static final PayloadType<Map<UUID, List<Money>>> MAP_OF_UUID_TO_LIST_OF_MONEY =
+    public static final PayloadType<Map<UUID, List<Money>>> MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC =
             Payloads.map(KeyTypes.UUID, Payloads.list(Payloads.converted(MONEY_CODEC, PARTS)));
 
     public static final PayloadType<Map<Zoo.Color, Integer>> MAP_OF_COLOR_TO_INTEGER =
@@ -239,13 +234,12 @@ public final class ZooCodec {
     public static final PayloadType<List<String>[]> ARRAY_OF_LIST_OF_STRING =
             Payloads.array(Payloads.list(Payloads.STRING), size -> (List<String>[]) new List[size]);
 
-    public static final PayloadType<List<Zoo.Tree>> LIST_OF_TREE =
-            Payloads.list(TREE);
+    public static final PayloadType<List<Zoo.Tree>> LIST_OF_TREE = Payloads.list(TREE);
 
     public static final PayloadType<Map<String, Zoo.Tree>> MAP_OF_STRING_TO_TREE =
             Payloads.map(KeyTypes.STRING, TREE);
 
-    public static final PayloadType<Money> MONEY_ =
+    public static final PayloadType<Money> MONEY_BY_MONEY_CODEC =
             Payloads.converted(MONEY_CODEC, PARTS);
 
     public static final PayloadType<List<Integer>> LIST_OF_INTEGER =
@@ -254,214 +248,115 @@ public final class ZooCodec {
     public static final PayloadType<List<List<String>>> LIST_OF_LIST_OF_NULLABLE_OF_STRING =
             Payloads.list(Payloads.list(Payloads.nullable(Payloads.STRING)));
 
-    public static final PayloadType<String> STRING =
+    public static final PayloadType<String> STRING_BY_SHOUT_CODEC =
             Payloads.converted(SHOUT_CODEC, Payloads.STRING);
 
     public static final PayloadType<int[][]> ARRAY_OF_INT_ARRAY =
             Payloads.array(Payloads.INT_ARRAY, int[][]::new);
 
-    public static final PayloadType<Zoo.Animal> NULLABLE_OF_ANIMAL =
-            Payloads.nullable(ANIMAL);
+    public static final PayloadType<Zoo.Animal> NULLABLE_OF_ANIMAL = Payloads.nullable(ANIMAL);
 
     public static final PayloadType<Optional<Zoo.Animal>> OPTIONAL_OF_ANIMAL =
             Payloads.optional(ANIMAL);
 
-    private static final SerializedString NAME = new SerializedString("name");
-
-    private static final SerializedString LIVES = new SerializedString("lives");
-
-    private static final SerializedString FRIENDS = new SerializedString("friends");
-
     private static final SerializedString ANIMAL_MEMBER = new SerializedString("animal");
-
+    private static final SerializedString NAME = new SerializedString("name");
+    private static final SerializedString LIVES = new SerializedString("lives");
+    private static final SerializedString FRIENDS = new SerializedString("friends");
     private static final SerializedString HOLDER = new SerializedString("holder");
-
     private static final SerializedString AGE = new SerializedString("age");
-
     private static final SerializedString FAVOURITES = new SerializedString("favourites");
-
     private static final SerializedString GUEST = new SerializedString("guest");
-
     private static final SerializedString FLAG = new SerializedString("flag");
-
     private static final SerializedString SMALL = new SerializedString("small");
-
     private static final SerializedString MEDIUM = new SerializedString("medium");
-
     private static final SerializedString NUMBER = new SerializedString("number");
-
     private static final SerializedString LARGE = new SerializedString("large");
-
     private static final SerializedString REAL = new SerializedString("real");
-
     private static final SerializedString PRECISE = new SerializedString("precise");
-
     private static final SerializedString LETTER = new SerializedString("letter");
-
     private static final SerializedString BOXED_FLAG = new SerializedString("boxedFlag");
-
     private static final SerializedString BOXED_SMALL = new SerializedString("boxedSmall");
-
     private static final SerializedString BOXED_MEDIUM = new SerializedString("boxedMedium");
-
     private static final SerializedString BOXED_NUMBER = new SerializedString("boxedNumber");
-
     private static final SerializedString BOXED_LARGE = new SerializedString("boxedLarge");
-
     private static final SerializedString BOXED_REAL = new SerializedString("boxedReal");
-
     private static final SerializedString BOXED_PRECISE = new SerializedString("boxedPrecise");
-
     private static final SerializedString BOXED_LETTER = new SerializedString("boxedLetter");
-
     private static final SerializedString TEXT = new SerializedString("text");
-
     private static final SerializedString HUGE = new SerializedString("huge");
-
     private static final SerializedString EXACT = new SerializedString("exact");
-
     private static final SerializedString UUID = new SerializedString("uuid");
-
     private static final SerializedString URI = new SerializedString("uri");
-
     private static final SerializedString INSTANT = new SerializedString("instant");
-
     private static final SerializedString LOCAL_DATE = new SerializedString("localDate");
-
     private static final SerializedString LOCAL_TIME = new SerializedString("localTime");
-
     private static final SerializedString LOCAL_DATE_TIME = new SerializedString("localDateTime");
-
     private static final SerializedString OFFSET_DATE_TIME = new SerializedString("offsetDateTime");
-
     private static final SerializedString OFFSET_TIME = new SerializedString("offsetTime");
-
     private static final SerializedString ZONED_DATE_TIME = new SerializedString("zonedDateTime");
-
     private static final SerializedString YEAR = new SerializedString("year");
-
     private static final SerializedString YEAR_MONTH = new SerializedString("yearMonth");
-
     private static final SerializedString MONTH_DAY = new SerializedString("monthDay");
-
     private static final SerializedString DURATION = new SerializedString("duration");
-
     private static final SerializedString PERIOD = new SerializedString("period");
-
     private static final SerializedString ZONE_ID = new SerializedString("zoneId");
-
     private static final SerializedString ZONE_OFFSET = new SerializedString("zoneOffset");
-
     private static final SerializedString DAY_OF_WEEK = new SerializedString("dayOfWeek");
-
     private static final SerializedString MONTH = new SerializedString("month");
-
     private static final SerializedString AMOUNT = new SerializedString("amount");
-
     private static final SerializedString CURRENCY = new SerializedString("currency");
-
     private static final SerializedString TEXTS = new SerializedString("texts");
-
     private static final SerializedString NESTED = new SerializedString("nested");
-
     private static final SerializedString COLORS = new SerializedString("colors");
-
     private static final SerializedString BY_NAME = new SerializedString("byName");
-
     private static final SerializedString BY_ID = new SerializedString("byId");
-
     private static final SerializedString BY_COLOR = new SerializedString("byColor");
-
     private static final SerializedString HOLES = new SerializedString("holes");
-
     private static final SerializedString MAYBES = new SerializedString("maybes");
-
     private static final SerializedString NUMBERS = new SerializedString("numbers");
-
     private static final SerializedString BYTES = new SerializedString("bytes");
-
     private static final SerializedString INTS = new SerializedString("ints");
-
     private static final SerializedString ARRAY = new SerializedString("array");
-
     private static final SerializedString MATRIX = new SerializedString("matrix");
-
     private static final SerializedString LISTS = new SerializedString("lists");
-
     private static final SerializedString LABEL = new SerializedString("label");
-
     private static final SerializedString CHILDREN = new SerializedString("children");
-
     private static final SerializedString PARENT = new SerializedString("parent");
-
     private static final SerializedString NAMED = new SerializedString("named");
-
     private static final SerializedString COLOR_MEMBER = new SerializedString("color");
-
     private static final SerializedString LIST = new SerializedString("list");
-
     private static final SerializedString MONEY = new SerializedString("money");
-
     private static final SerializedString MAYBE_TEXT = new SerializedString("maybeText");
-
     private static final SerializedString MAYBE_TREE = new SerializedString("maybeTree");
-
     private static final SerializedString MAYBE_LIST = new SerializedString("maybeList");
-
     private static final SerializedString MAYBE_INT = new SerializedString("maybeInt");
-
     private static final SerializedString MAYBE_LONG = new SerializedString("maybeLong");
-
     private static final SerializedString MAYBE_DOUBLE = new SerializedString("maybeDouble");
-
     private static final SerializedString ITEMS = new SerializedString("items");
-
     private static final SerializedString FIRST = new SerializedString("first");
-
     private static final SerializedString LAST = new SerializedString("last");
-
-    private static final SerializedString VALUE = new SerializedString("value");
-
     private static final SerializedString REASON = new SerializedString("reason");
-
+    private static final SerializedString VALUE = new SerializedString("value");
     private static final SerializedString SCALARS_MEMBER = new SerializedString("scalars");
-
     private static final SerializedString TIMES_MEMBER = new SerializedString("times");
-
     private static final SerializedString COLLECTIONS_MEMBER = new SerializedString("collections");
-
     private static final SerializedString ABSENCES_MEMBER = new SerializedString("absences");
-
     private static final SerializedString TREE_MEMBER = new SerializedString("tree");
-
     private static final SerializedString ANIMALS = new SerializedString("animals");
-
     private static final SerializedString TAGS = new SerializedString("tags");
-
     private static final SerializedString RESULT = new SerializedString("result");
-
     private static final SerializedString SHOUT = new SerializedString("shout");
-
     private static final SerializedString LIMIT = new SerializedString("limit");
-
     private static final SerializedString DELAY = new SerializedString("delay");
-
     private static final SerializedString OLD_MEMBER = new SerializedString("old");
-
     private static final SerializedString ONE = new SerializedString("one");
-
     private static final SerializedString LOUDNESS = new SerializedString("loudness");
-
     private static final SerializedString CAGE_MEMBER = new SerializedString("cage");
-
     private static final SerializedString SKY = new SerializedString("sky");
-
     private static final SerializedString TYPE = new SerializedString("type");
-
     private static final String[] CAT_MEMBERS = {"name", "lives"};
-
     private static final String[] DOG_MEMBERS = {"name", "friends"};
-
     private static final String[] TICKET_MEMBERS = {"holder", "age", "favourites", "guest"};
 
     private static final String[] SCALARS_MEMBERS = {"flag", "small", "medium", "number", "large",
@@ -480,59 +375,70 @@ public final class ZooCodec {
             "lists"};
 
     private static final String[] TREE_MEMBERS = {"label", "children", "parent", "named"};
-
     private static final String[] PAGE_OF_ANIMAL_MEMBERS = {"items", "first", "last"};
 
     private static final String[] PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS = {"items", "first",
             "last"};
 
     private static final String[] PAGE_OF_STRING_MEMBERS = {"items", "first", "last"};
-
-    private static final String[] SUCCESS_OF_MONEY_MEMBERS = {"value"};
-
     private static final String[] FAILURE_OF_MONEY_MEMBERS = {"reason"};
-
-    private static final String[] SUCCESS_OF_LONG_MEMBERS = {"value"};
-
+    private static final String[] SUCCESS_OF_MONEY_MEMBERS = {"value"};
     private static final String[] FAILURE_OF_LONG_MEMBERS = {"reason"};
-
+    private static final String[] SUCCESS_OF_LONG_MEMBERS = {"value"};
     private static final String[] OLD_MEMBERS = {"age"};
-
     private static final String[] SCALARS_ARGUMENTS_MEMBERS = {"scalars"};
-
     private static final String[] TIMES_ARGUMENTS_MEMBERS = {"times"};
-
     private static final String[] COLLECTIONS_ARGUMENTS_MEMBERS = {"collections"};
-
     private static final String[] ABSENCES_ARGUMENTS_MEMBERS = {"absences"};
-
     private static final String[] ANIMAL_ARGUMENTS_MEMBERS = {"animal"};
-
     private static final String[] TREE_ARGUMENTS_MEMBERS = {"tree"};
-
     private static final String[] NAMES_ARGUMENTS_MEMBERS = {"animals", "tags"};
-
     private static final String[] RESULT_ARGUMENTS_MEMBERS = {"result"};
-
     private static final String[] PRICE_ARGUMENTS_MEMBERS = {"money", "shout"};
-
     private static final String[] FIND_ARGUMENTS_MEMBERS = {"name"};
-
     private static final String[] LATER_ARGUMENTS_MEMBERS = {"delay"};
-
     private static final String[] OLD_ARGUMENTS_MEMBERS = {"old"};
-
     private static final String[] KEEP_ARGUMENTS_MEMBERS = {"one"};
-
     private static final String[] CAME_EVENT_MEMBERS = {"animal", "number"};
-
     private static final String[] NOISE_EVENT_MEMBERS = {"loudness"};
-
     private static final String[] MOVED_EVENT_MEMBERS = {"cage", "animal"};
-
     private static final String[] WEATHER_EVENT_MEMBERS = {"sky"};
 
     private ZooCodec() {}
+
+    private static Zoo.Cage readCage(PayloadReader in) throws IOException {
+        in.startObject();
+        return readCageMembers(in);
+    }
+
+    private static Zoo.Cage readCageMembers(PayloadReader in) throws IOException {
+        Optional<Zoo.Animal> animal = Optional.empty();
+        long seen = 0;
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "animal" -> {
+                    seen = in.once(seen, 0);
+                    animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
+                }
+                default -> in.skip();
+            }
+        }
+        return new Zoo.Cage(animal);
+    }
+
+    private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
+        out.startObject();
+        writeCageMembers(out, value);
+        out.endObject();
+    }
+
+    private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
+        Optional<Zoo.Animal> animal = value.animal();
+        if (animal.isPresent()) {
+            out.name(ANIMAL_MEMBER);
+            writeAnimal(out, animal.get());
+        }
+    }
 
     private static Zoo.Cat readCat(PayloadReader in) throws IOException {
         in.startObject();
@@ -610,40 +516,6 @@ public final class ZooCodec {
         out.writeString(value.name());
         out.name(FRIENDS);
         LIST_OF_ANIMAL.write(out, value.friends());
-    }
-
-    private static Zoo.Cage readCage(PayloadReader in) throws IOException {
-        in.startObject();
-        return readCageMembers(in);
-    }
-
-    private static Zoo.Cage readCageMembers(PayloadReader in) throws IOException {
-        Optional<Zoo.Animal> animal = Optional.empty();
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "animal" -> {
-                    seen = in.once(seen, 0);
-                    animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
-                }
-                default -> in.skip();
-            }
-        }
-        return new Zoo.Cage(animal);
-    }
-
-    private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
-        out.startObject();
-        writeCageMembers(out, value);
-        out.endObject();
-    }
-
-    private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
-        Optional<Zoo.Animal> animal = value.animal();
-        if (animal.isPresent()) {
-            out.name(ANIMAL_MEMBER);
-            writeAnimal(out, animal.get());
-        }
     }
 
     private static Zoo.Ticket readTicket(PayloadReader in) throws IOException {
@@ -1062,7 +934,7 @@ public final class ZooCodec {
                 }
                 case "byId" -> {
                     seen = in.once(seen, 4);
-                    byId = MAP_OF_UUID_TO_LIST_OF_MONEY.read(in);
+                    byId = MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.read(in);
                 }
                 case "byColor" -> {
                     seen = in.once(seen, 5);
@@ -1119,7 +991,7 @@ public final class ZooCodec {
         out.name(BY_NAME);
         MAP_OF_STRING_TO_ANIMAL.write(out, value.byName());
         out.name(BY_ID);
-        MAP_OF_UUID_TO_LIST_OF_MONEY.write(out, value.byId());
+        MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.write(out, value.byId());
         out.name(BY_COLOR);
         MAP_OF_COLOR_TO_INTEGER.write(out, value.byColor());
         out.name(HOLES);
@@ -1229,7 +1101,7 @@ public final class ZooCodec {
                 }
                 case "money" -> {
                     seen = in.once(seen, 5);
-                    money = in.isNull() ? null : MONEY_.read(in);
+                    money = in.isNull() ? null : MONEY_BY_MONEY_CODEC.read(in);
                 }
                 case "bytes" -> {
                     seen = in.once(seen, 6);
@@ -1296,7 +1168,7 @@ public final class ZooCodec {
         Money money = value.money();
         if (money != null) {
             out.name(MONEY);
-            MONEY_.write(out, money);
+            MONEY_BY_MONEY_CODEC.write(out, money);
         }
         byte[] bytes = value.bytes();
         if (bytes != null) {
@@ -1463,41 +1335,6 @@ public final class ZooCodec {
         out.endObject();
     }
 
-    private static Zoo.Success<Money> readSuccessOfMoney(PayloadReader in) throws IOException {
-        in.startObject();
-        return readSuccessOfMoneyMembers(in);
-    }
-
-    private static Zoo.Success<Money> readSuccessOfMoneyMembers(PayloadReader in) throws
-            IOException {
-        Money value = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "value" -> {
-                    seen = in.once(seen, 0);
-                    value = MONEY_.read(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, SUCCESS_OF_MONEY_MEMBERS);
-        return new Zoo.Success<>(value);
-    }
-
-    private static void writeSuccessOfMoney(PayloadWriter out, Zoo.Success<Money> value) throws
-            IOException {
-        out.startObject();
-        writeSuccessOfMoneyMembers(out, value);
-        out.endObject();
-    }
-
-    private static void writeSuccessOfMoneyMembers(PayloadWriter out, Zoo.Success<Money> value)
-            throws IOException {
-        out.name(VALUE);
-        MONEY_.write(out, value.value());
-    }
-
     private static Zoo.Failure<Money> readFailureOfMoney(PayloadReader in) throws IOException {
         in.startObject();
         return readFailureOfMoneyMembers(in);
@@ -1529,6 +1366,75 @@ public final class ZooCodec {
 
     private static void writeFailureOfMoneyMembers(PayloadWriter out, Zoo.Failure<Money> value)
             throws IOException {
+        out.name(REASON);
+        out.writeString(value.reason());
+    }
+
+    private static Zoo.Success<Money> readSuccessOfMoney(PayloadReader in) throws IOException {
+        in.startObject();
+        return readSuccessOfMoneyMembers(in);
+    }
+
+    private static Zoo.Success<Money> readSuccessOfMoneyMembers(PayloadReader in) throws
+            IOException {
+        Money value = null;
+        long seen = 0;
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "value" -> {
+                    seen = in.once(seen, 0);
+                    value = MONEY_BY_MONEY_CODEC.read(in);
+                }
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b1, SUCCESS_OF_MONEY_MEMBERS);
+        return new Zoo.Success<>(value);
+    }
+
+    private static void writeSuccessOfMoney(PayloadWriter out, Zoo.Success<Money> value) throws
+            IOException {
+        out.startObject();
+        writeSuccessOfMoneyMembers(out, value);
+        out.endObject();
+    }
+
+    private static void writeSuccessOfMoneyMembers(PayloadWriter out, Zoo.Success<Money> value)
+            throws IOException {
+        out.name(VALUE);
+        MONEY_BY_MONEY_CODEC.write(out, value.value());
+    }
+
+    private static Zoo.Failure<Long> readFailureOfLong(PayloadReader in) throws IOException {
+        in.startObject();
+        return readFailureOfLongMembers(in);
+    }
+
+    private static Zoo.Failure<Long> readFailureOfLongMembers(PayloadReader in) throws IOException {
+        String reason = null;
+        long seen = 0;
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "reason" -> {
+                    seen = in.once(seen, 0);
+                    reason = in.readString();
+                }
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b1, FAILURE_OF_LONG_MEMBERS);
+        return new Zoo.Failure<>(reason);
+    }
+
+    private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
+            IOException {
+        out.startObject();
+        writeFailureOfLongMembers(out, value);
+        out.endObject();
+    }
+
+    private static void writeFailureOfLongMembers(PayloadWriter out, Zoo.Failure<Long> value) throws
+            IOException {
         out.name(REASON);
         out.writeString(value.reason());
     }
@@ -1565,40 +1471,6 @@ public final class ZooCodec {
             IOException {
         out.name(VALUE);
         out.writeLong(value.value());
-    }
-
-    private static Zoo.Failure<Long> readFailureOfLong(PayloadReader in) throws IOException {
-        in.startObject();
-        return readFailureOfLongMembers(in);
-    }
-
-    private static Zoo.Failure<Long> readFailureOfLongMembers(PayloadReader in) throws IOException {
-        String reason = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "reason" -> {
-                    seen = in.once(seen, 0);
-                    reason = in.readString();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, FAILURE_OF_LONG_MEMBERS);
-        return new Zoo.Failure<>(reason);
-    }
-
-    private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
-            IOException {
-        out.startObject();
-        writeFailureOfLongMembers(out, value);
-        out.endObject();
-    }
-
-    private static void writeFailureOfLongMembers(PayloadWriter out, Zoo.Failure<Long> value) throws
-            IOException {
-        out.name(REASON);
-        out.writeString(value.reason());
     }
 
     private static Zoo.Old readOld(PayloadReader in) throws IOException {
@@ -1842,11 +1714,11 @@ public final class ZooCodec {
             switch (member) {
                 case "money" -> {
                     seen = in.once(seen, 0);
-                    money = MONEY_.read(in);
+                    money = MONEY_BY_MONEY_CODEC.read(in);
                 }
                 case "shout" -> {
                     seen = in.once(seen, 1);
-                    shout = STRING.read(in);
+                    shout = STRING_BY_SHOUT_CODEC.read(in);
                 }
                 default -> in.skip();
             }
@@ -1859,9 +1731,9 @@ public final class ZooCodec {
             IOException {
         out.startObject();
         out.name(MONEY);
-        MONEY_.write(out, value.money());
+        MONEY_BY_MONEY_CODEC.write(out, value.money());
         out.name(SHOUT);
-        STRING.write(out, value.shout());
+        STRING_BY_SHOUT_CODEC.write(out, value.shout());
         out.endObject();
     }
 
@@ -2251,9 +2123,9 @@ public final class ZooCodec {
 
     private static Zoo.Animal readAnimal(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
+            case "cage" -> readCageMembers(in);
             case "cat" -> readCatMembers(in);
             case "hound" -> readDogMembers(in);
-            case "cage" -> readCageMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2261,15 +2133,15 @@ public final class ZooCodec {
     private static void writeAnimal(PayloadWriter out, Zoo.Animal value) throws IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Cat variant) {
+        if (value instanceof Zoo.Cage variant) {
+            out.writeString("cage");
+            writeCageMembers(out, variant);
+        } else if (value instanceof Zoo.Cat variant) {
             out.writeString("cat");
             writeCatMembers(out, variant);
         } else if (value instanceof Zoo.Dog variant) {
             out.writeString("hound");
             writeDogMembers(out, variant);
-        } else if (value instanceof Zoo.Cage variant) {
-            out.writeString("cage");
-            writeCageMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no Animal");
         }
@@ -2278,8 +2150,8 @@ public final class ZooCodec {
 
     private static Zoo.Result<Money> readResultOfMoney(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
-            case "success" -> readSuccessOfMoneyMembers(in);
             case "failure" -> readFailureOfMoneyMembers(in);
+            case "success" -> readSuccessOfMoneyMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2288,12 +2160,12 @@ public final class ZooCodec {
             IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Success<Money> variant) {
-            out.writeString("success");
-            writeSuccessOfMoneyMembers(out, variant);
-        } else if (value instanceof Zoo.Failure<Money> variant) {
+        if (value instanceof Zoo.Failure<Money> variant) {
             out.writeString("failure");
             writeFailureOfMoneyMembers(out, variant);
+        } else if (value instanceof Zoo.Success<Money> variant) {
+            out.writeString("success");
+            writeSuccessOfMoneyMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no ResultOfMoney");
         }
@@ -2302,8 +2174,8 @@ public final class ZooCodec {
 
     private static Zoo.Result<Long> readResultOfLong(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
-            case "success" -> readSuccessOfLongMembers(in);
             case "failure" -> readFailureOfLongMembers(in);
+            case "success" -> readSuccessOfLongMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2312,12 +2184,12 @@ public final class ZooCodec {
             IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Success<Long> variant) {
-            out.writeString("success");
-            writeSuccessOfLongMembers(out, variant);
-        } else if (value instanceof Zoo.Failure<Long> variant) {
+        if (value instanceof Zoo.Failure<Long> variant) {
             out.writeString("failure");
             writeFailureOfLongMembers(out, variant);
+        } else if (value instanceof Zoo.Success<Long> variant) {
+            out.writeString("success");
+            writeSuccessOfLongMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no ResultOfLong");
         }

@@ -16,7 +16,7 @@ import javax.annotation.processing.Generated;
  * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
  * return. Server endpoints that are generated for actors do not use it.
  */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.Message> {
     /** For the container. */
@@ -94,12 +94,13 @@ public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.M
 
     /** The reply to the call of {@link Zoo#price} with this id. */
     public static Message priceReply(long id, Money value) {
-        return () -> MessageWriter.reply(WireFormat.JSON, id, ZooCodec.MONEY_, value);
+        return () -> MessageWriter.reply(WireFormat.JSON, id, ZooCodec.MONEY_BY_MONEY_CODEC, value);
     }
 
     /** The reply to the call of {@link Zoo#shouted} with this id. */
     public static Message shoutedReply(long id, String value) {
-        return () -> MessageWriter.reply(WireFormat.JSON, id, ZooCodec.STRING, value);
+        return () -> MessageWriter.reply(WireFormat.JSON, id,
+                ZooCodec.STRING_BY_SHOUT_CODEC, value);
     }
 
     /** The reply to the call of {@link Zoo#count} with this id. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     /** {@link Zoo#scalars}. */
@@ -56,12 +56,13 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
 
     /** {@link Zoo#price}. */
     public static final Action<ZooCodec.PriceArguments, Money> PRICE =
-            Action.of(8, "price", Action.Kind.EXCLUSIVE, ZooCodec.PRICE_ARGUMENTS, ZooCodec.MONEY_);
+            Action.of(8, "price", Action.Kind.EXCLUSIVE, ZooCodec.PRICE_ARGUMENTS,
+                    ZooCodec.MONEY_BY_MONEY_CODEC);
 
     /** {@link Zoo#shouted}. */
     public static final Action<ZooCodec.ShoutedArguments, String> SHOUTED =
             Action.of(9, "shouted", Action.Kind.EXCLUSIVE, ZooCodec.SHOUTED_ARGUMENTS,
-                    ZooCodec.STRING);
+                    ZooCodec.STRING_BY_SHOUT_CODEC);
 
     /** {@link Zoo#count}. */
     public static final Action<ZooCodec.CountArguments, Integer> COUNT =

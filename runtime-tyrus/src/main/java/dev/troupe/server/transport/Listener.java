@@ -2,6 +2,7 @@ package dev.troupe.server.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -20,6 +21,9 @@ public final class Listener {
 
     /** What may wait in a channel before its socket takes nothing more from its queue, in bytes. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32_768, 65_536);
+
+    /** How often one socket is read before others get their turn; each time 64 KiB at most. */
+    private static final int MAX_READS = 4;
 
     private final Channel channel;
 
@@ -40,6 +44,9 @@ public final class Listener {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(MAX_READS))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(accepted);
         ChannelFuture bound =

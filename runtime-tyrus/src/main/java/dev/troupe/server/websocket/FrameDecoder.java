@@ -82,6 +82,12 @@ final class FrameDecoder {
         }
     }
 
+    /** How many bytes are held for a message that is not whole. */
+    int held() {
+        byte[] current = message;
+        return current == null ? 0 : current.length;
+    }
+
     /** Reads nothing more, and lets go of what it has. */
     void stop() {
         stage = Stage.OVER;

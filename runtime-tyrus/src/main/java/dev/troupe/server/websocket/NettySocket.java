@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 @SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
-final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink {
+final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink, SocketLoop.Dirty {
 
     private static final Logger LOG = System.getLogger(NettySocket.class.getName());
 
@@ -50,9 +50,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private @Nullable ServerConnection connection;
     private @Nullable WriteProgress progress;
 
-    /** The list of {@link SocketLoop}; written by whoever owns the node. */
-    @Nullable
-    NettySocket nextDirty;
+    private SocketLoop.@Nullable Dirty nextDirty;
 
     NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
         this.channel = channel;
@@ -97,8 +95,18 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
     }
 
-    /** Writes what waits; called by the loop. */
-    void drain() {
+    @Override
+    public SocketLoop.@Nullable Dirty next() {
+        return nextDirty;
+    }
+
+    @Override
+    public void next(SocketLoop.@Nullable Dirty dirty) {
+        nextDirty = dirty;
+    }
+
+    @Override
+    public void drain() {
         dirty.set(false);
         WriteProgress written = progress;
         ServerConnection attached = connection;

@@ -23,19 +23,32 @@ final class SocketLoop implements Runnable {
 
     private static final Logger LOG = System.getLogger(SocketLoop.class.getName());
 
+    /** A socket as the list knows it; it is in the list once at most. */
+    interface Dirty {
+
+        /** Writes what waits; on the loop. */
+        void drain();
+
+        /** Ends the socket hard. */
+        void abort();
+
+        /** The link of the list; read and written by whoever owns the node. */
+        @Nullable
+        Dirty next();
+
+        /** Sets the link of the list. */
+        void next(@Nullable Dirty dirty);
+    }
+
     private final EventLoop loop;
 
     /** A stack; whoever finds it empty wakes the loop, and the loop takes it whole. */
-    private final AtomicReference<@Nullable NettySocket> top = new AtomicReference<>();
+    private final AtomicReference<@Nullable Dirty> top = new AtomicReference<>();
 
     private final FrameBatch batch = new FrameBatch();
 
     SocketLoop(EventLoop loop) {
         this.loop = loop;
-    }
-
-    EventLoop eventLoop() {
-        return loop;
     }
 
     /** What sockets collect their frames in while they are drained; the loop's own. */
@@ -44,11 +57,11 @@ final class SocketLoop implements Runnable {
     }
 
     /** Adds a socket that is not in the list. */
-    void add(NettySocket socket) {
-        NettySocket before;
+    void add(Dirty socket) {
+        Dirty before;
         do {
             before = top.get();
-            socket.nextDirty = before;
+            socket.next(before);
         } while (!top.compareAndSet(before, socket));
         if (before == null) {
             try {
@@ -61,12 +74,12 @@ final class SocketLoop implements Runnable {
 
     @Override
     public void run() {
-        NettySocket next = inOrder(top.getAndSet(null));
+        Dirty next = inOrder(top.getAndSet(null));
         try {
             while (next != null) {
-                NettySocket socket = next;
-                next = socket.nextDirty;
-                socket.nextDirty = null;
+                Dirty socket = next;
+                next = socket.next();
+                socket.next(null);
                 drain(socket);
             }
         } finally {
@@ -74,7 +87,7 @@ final class SocketLoop implements Runnable {
         }
     }
 
-    private static void drain(NettySocket socket) {
+    private static void drain(Dirty socket) {
         try {
             socket.drain();
         } catch (RuntimeException e) {
@@ -83,12 +96,12 @@ final class SocketLoop implements Runnable {
         }
     }
 
-    private static @Nullable NettySocket inOrder(@Nullable NettySocket stack) {
-        NettySocket reversed = null;
-        NettySocket at = stack;
+    private static @Nullable Dirty inOrder(@Nullable Dirty stack) {
+        Dirty reversed = null;
+        Dirty at = stack;
         while (at != null) {
-            NettySocket below = at.nextDirty;
-            at.nextDirty = reversed;
+            Dirty below = at.next();
+            at.next(reversed);
             reversed = at;
             at = below;
         }

@@ -2,8 +2,9 @@ package dev.troupe.server.websocket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,7 @@ class FrameDecoderTest {
         FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
         try {
             for (byte[] piece : pieces) {
-                ByteBuf buffer = Unpooled.wrappedBuffer(piece);
-                decoder.decode(buffer);
-                assertThat(buffer.isReadable()).isFalse();
+                decoder.decode(Unpooled.wrappedBuffer(piece));
             }
         } catch (FrameBreach breach) {
             heard.all.add("breach " + breach.code());
@@ -216,13 +215,32 @@ class FrameDecoderTest {
     }
 
     @Test
-    void keepsNoMoreThanWhatCame() {
+    void keepsAtMostTheMessageSoFarDoubledAndNeverMoreThanTheLimit() throws FrameBreach {
         Heard heard = new Heard();
         FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
         byte[] whole = frames().frame(true, Opcode.BINARY, new byte[LIMIT]).bytes();
+        for (int came = 1; came < whole.length; came++) {
+            decoder.decode(Unpooled.wrappedBuffer(whole, came - 1, 1));
+            if (decoder.held() > Math.min(LIMIT, Math.max(1_024, 2 * came))) {
+                fail("%d bytes are held of %d", decoder.held(), came);
+            }
+        }
+        decoder.decode(Unpooled.wrappedBuffer(whole, whole.length - 1, 1));
 
-        assertThat(decode(pieces(whole, rest -> 1)).longestArray).isEqualTo(LIMIT);
-        assertThat(decoder).isNotNull();
+        assertThat(heard.longestArray).isEqualTo(LIMIT);
+        assertThat(decoder.held()).isZero();
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedOnItsDeclaredLength() {
+        Heard heard = new Heard();
+        FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
+        byte[] header = frames().header(0x82, LIMIT + 1).bytes();
+
+        assertThatThrownBy(() -> decoder.decode(Unpooled.wrappedBuffer(header, 0, 10)))
+                .isInstanceOfSatisfying(
+                        FrameBreach.class, breach -> assertThat(breach.code()).isEqualTo(1009));
+        assertThat(decoder.held()).isZero();
     }
 
     @Test

@@ -7,8 +7,6 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
 import java.util.Collection;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * The actors of one protocol, by key.
@@ -18,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 final class ActorGroup<A, P, C, E> {
 
     private final ActorType<A, P, C, E> type;
-    private final ConcurrentMap<Key, ActorCell<A, P, C, E>> cells = new ConcurrentHashMap<>();
+    private final ActorTable<Key, ActorCell<A, P, C, E>> cells = new ActorTable<>();
     private volatile boolean closed;
 
     ActorGroup(ActorType<A, P, C, E> type) {
@@ -37,8 +35,7 @@ final class ActorGroup<A, P, C, E> {
     }
 
     private ActorCell<A, P, C, E> getOrCreate(Key key) {
-        ActorCell<A, P, C, E> present = cells.get(key);
-        return present != null ? present : cells.computeIfAbsent(key, absent -> new ActorCell<>(type, this, absent));
+        return cells.getOrCreate(key, absent -> new ActorCell<>(type, this, absent));
     }
 
     /** Removes the actor, if it is still the one that is registered. */
@@ -53,7 +50,7 @@ final class ActorGroup<A, P, C, E> {
             open(ended.key(), open);
             return;
         }
-        ActorCell<A, P, C, E> successor = cells.get(ended.key());
+        ActorCell<A, P, C, E> successor = cells.find(ended.key());
         if ((successor == null || !successor.tell(message)) && message instanceof Call call && call.settle()) {
             ToConnection remote = call.connection();
             remote.failed(call, ErrorCode.UNAVAILABLE.with("The actor takes no calls"));
@@ -63,12 +60,12 @@ final class ActorGroup<A, P, C, E> {
 
     /** The actors that there are now. */
     Collection<ActorCell<A, P, C, E>> cells() {
-        return cells.values();
+        return cells.all();
     }
 
     /** The actor with this key, if there is one, starts again, if it has crashed too often. */
     void reset(Key key) {
-        ActorCell<A, P, C, E> cell = cells.get(key);
+        ActorCell<A, P, C, E> cell = cells.find(key);
         if (cell != null) {
             cell.reset();
         }
@@ -103,7 +100,7 @@ final class ActorGroup<A, P, C, E> {
             boolean taken = told.tell(message);
             if (told.hasEnded()) {
                 // What was told before has been forwarded by now, so that the order holds.
-                ActorCell<A, P, C, E> successor = cells.get(key);
+                ActorCell<A, P, C, E> successor = cells.find(key);
                 cell = successor != null ? successor : told;
             }
             return taken;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link ChatRoom}. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ChatRoomClient extends AutoCloseable {
     /**
@@ -176,7 +176,6 @@ public interface ChatRoomClient extends AutoCloseable {
     /** Calls over a connection. */
     final class Stub implements ChatRoomClient {
         private final ClientConnection connection;
-
         private final CallOptions options;
 
         private Stub(ClientConnection connection, CallOptions options) {

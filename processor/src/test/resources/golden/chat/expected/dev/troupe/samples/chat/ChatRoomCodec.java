@@ -11,7 +11,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link ChatRoom} are read and written. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomCodec {
     public static final PayloadType<ChatRoom.Join> JOIN =
@@ -46,37 +46,21 @@ public final class ChatRoomCodec {
             Payloads.list(MESSAGE);
 
     private static final SerializedString NAME = new SerializedString("name");
-
     private static final SerializedString NUMBER = new SerializedString("number");
-
     private static final SerializedString AUTHOR = new SerializedString("author");
-
     private static final SerializedString TEXT = new SerializedString("text");
-
     private static final SerializedString AT = new SerializedString("at");
-
     private static final SerializedString ACTIVE = new SerializedString("active");
-
     private static final SerializedString LIMIT = new SerializedString("limit");
-
     private static final SerializedString MESSAGE_MEMBER = new SerializedString("message");
-
     private static final String[] JOIN_MEMBERS = {"name"};
-
     private static final String[] MESSAGE_MEMBERS = {"number", "author", "text", "at"};
-
     private static final String[] POST_ARGUMENTS_MEMBERS = {"text"};
-
     private static final String[] TYPING_ARGUMENTS_MEMBERS = {"active"};
-
     private static final String[] HISTORY_ARGUMENTS_MEMBERS = {"limit"};
-
     private static final String[] POSTED_EVENT_MEMBERS = {"message"};
-
     private static final String[] JOINED_EVENT_MEMBERS = {"name"};
-
     private static final String[] LEFT_EVENT_MEMBERS = {"name"};
-
     private static final String[] TYPING_EVENT_MEMBERS = {"name", "active"};
 
     private ChatRoomCodec() {}

@@ -8,7 +8,7 @@ import jakarta.websocket.Session;
 import javax.annotation.processing.Generated;
 
 /** The Jakarta endpoint of {@link ChatRoom}. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class ChatRoomEndpoint extends Endpoint {
     /** For the container. */

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link ChatRoom}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, ChatRoom.Feed> {
     /** {@link ChatRoom#post}. */

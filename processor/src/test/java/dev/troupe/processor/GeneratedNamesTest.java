@@ -1,0 +1,95 @@
+package dev.troupe.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Names of the user's that could be in the way. */
+class GeneratedNamesTest {
+
+    @Test
+    void awkwardNamesAreInNobodysWay() throws Exception {
+        Compiled compiled = Compiled.from(Compiled.sources("names"));
+
+        Codec codec = Codec.of(compiled.classes(), "names.AwkwardCodec");
+        String json = "{'in':'a','out':'b','seen':'c','member':'d','value':'e','Payloads':'f','color':'RED',"
+                + "'with \\'quotes\\' and $dollars $T $L':'g','NAMES_MEMBERS':1,'type':true,'record':true,'yield':false,'var':true}";
+        assertThat(codec.json("NAMES", codec.read("NAMES", json))).isEqualTo(json);
+        String objects = "{'wait':1,'clone':2,'hashCode':3,'notify':4,'finalize':5}";
+        assertThat(codec.json("OBJECTS_ARGUMENTS", codec.read("OBJECTS_ARGUMENTS", objects)))
+                .isEqualTo(objects);
+    }
+
+    @Test
+    void nestedProtocolsAreNamedAfterAllThatEnclosesThem() {
+        Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("inside.Outer", """
+                package inside;
+                public class Outer {
+                    Outer() {}
+                    public static class Middle {
+                        Middle() {}
+                        @dev.troupe.ActorProtocol("inner") public interface Inner { void run(); }
+                    }
+                }
+                """)));
+
+        assertThat(compiled.generated())
+                .containsKeys("inside/Outer_Middle_InnerClient.java", "inside/Outer_Middle_InnerProtocol.java");
+    }
+
+    @Test
+    void theUnnamedPackageIsAPackage() {
+        Compiled compiled = Compiled.from(
+                List.of(
+                        JavaFileObjects.forSourceString(
+                                "Plain",
+                                "@dev.troupe.ActorProtocol(\"plain\") interface Plain { String say(Word word); record Word(String text) {} }")));
+
+        assertThat(compiled.generated()).containsKey("PlainClient.java");
+    }
+
+    @Test
+    void protocolsThatShareAPayloadTypeCarryACodecEach() {
+        Compiled compiled = Compiled.from(
+                List.of(
+                        JavaFileObjects.forSourceString("p.Shared", "package p; public record Shared(int number) {}"),
+                        JavaFileObjects.forSourceString(
+                                "p.First",
+                                "package p; @dev.troupe.ActorProtocol(\"first\") public interface First { Shared first(Shared s); }"),
+                        JavaFileObjects.forSourceString(
+                                "q.Second",
+                                "package q; @dev.troupe.ActorProtocol(\"second\") public interface Second { p.Shared second(); }")));
+
+        assertThat(compiled.generated()).containsKeys("p/FirstCodec.java", "q/SecondCodec.java");
+    }
+
+    @Test
+    void aNamedModuleNeedsNothingThatItDoesNotUse() {
+        Compiled compiled = Compiled.of(Compiled.strictly()
+                        .withOptions(
+                                "--release",
+                                "17",
+                                "-Xlint:all,-processing",
+                                "-Werror",
+                                "--add-reads",
+                                "named=ALL-UNNAMED")
+                        .withProcessors(Compiled.processors())
+                        .compile(
+                                JavaFileObjects.forSourceString("module-info", "module named { exports named; }"),
+                                JavaFileObjects.forSourceString("named.Named", """
+                                        package named;
+                                        @dev.troupe.ActorProtocol("named")
+                                        @SuppressWarnings("exports")
+                                        public interface Named {
+                                            Hidden find(String name);
+                                        }
+                                        """),
+                                JavaFileObjects.forSourceString(
+                                        "named.Hidden", "package named; record Hidden(int number) {}")))
+                .succeeded();
+
+        assertThat(compiled.generated().get("named/NamedProtocol.java")).doesNotContain("@Generated");
+    }
+}

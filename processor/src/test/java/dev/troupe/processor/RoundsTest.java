@@ -1,0 +1,189 @@
+package dev.troupe.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.JavaFileObjects;
+import dev.troupe.processor.emit.CodecEmitter;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not there yet, what never comes, what is wrong, and what fails. */
+class RoundsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static final JavaFileObject GOOD = protocol("Good", "int fine();");
+
+    /** Generates a record in the second round, and what it contains in the third. */
+    private static final class LatePayloads extends AbstractProcessor {
+        private int round;
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+            round++;
+            if (round == 1) {
+                write("Late", "package p; public record Late(Later later) {}");
+            } else if (round == 2) {
+                write("Later", "package p; public record Later(int number) {}");
+            }
+            return false;
+        }
+
+        private void write(String name, String text) {
+            try (Writer writer =
+                    processingEnv.getFiler().createSourceFile("p." + name).openWriter()) {
+                writer.write(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void waitsForTypesThatAnotherProcessorGenerates() {
+        List<Processor> processors = new ArrayList<>(Compiled.processors());
+        processors.add(new LatePayloads());
+        Compiled compiled = Compiled.of(Compiled.strictly()
+                        .withProcessors(processors)
+                        .compile(
+                                protocol("Patient", "Late late();"),
+                                JavaFileObjects.forSourceString("p.PatientActor", """
+                                        package p;
+                                        @dev.troupe.Actor final class PatientActor implements Patient {
+                                            PatientActor(Late late) {}
+                                            @Override public Late late() { return new Late(new Later(1)); }
+                                        }
+                                        """)))
+                .succeeded();
+
+        assertThat(compiled.generated())
+                .containsKeys("p/PatientCodec.java", "p/PatientActorDefinition.java")
+                .containsEntry("META-INF/services/dev.troupe.runtime.ActorDefinition", "p.PatientActorDefinition\n");
+        assertThat(compiled.generated().get("p/PatientCodec.java")).contains("readLater(in)");
+    }
+
+    @Test
+    void reportsOnceWhatNeverComesWithWhatWaitedForIt() throws IOException {
+        IntoFolder.Outcome outcome = attempt(
+                protocol("First", "Never never();"),
+                protocol("Second", "Never never(); void also(Thread thread);"),
+                GOOD);
+
+        assertThat(outcome.errorsOfOurs())
+                .satisfiesExactlyInAnyOrder(
+                        error -> assertThat(error).startsWith("TROUPE002").contains("Never", "p.First, p.Second"),
+                        error -> assertThat(error).startsWith("TROUPE036").contains("Thread"));
+        assertThat(outcome.generated()).containsKey("p/GoodClient.java");
+    }
+
+    @Test
+    void aWrongProtocolKeepsNoOtherFromBeingGenerated() throws IOException {
+        IntoFolder.Outcome outcome =
+                attempt(protocol("Wrong", "Object any(Thread thread);"), GOOD, protocol("Worse", "void connect();"));
+
+        assertThat(outcome.errorsOfOurs()).hasSize(3);
+        assertThat(outcome.generated())
+                .containsKey("p/GoodClient.java")
+                .doesNotContainKeys("p/WrongClient.java", "p/WorseClient.java");
+    }
+
+    @Test
+    void aFailureOfTheProcessorIsAnErrorAndNoCrash() throws IOException {
+        ProtocolProcessor failing = new ProtocolProcessor(List.of(protocol -> {
+            if (protocol.name().equals("unlucky")) {
+                throw new IllegalStateException("an emitter has failed");
+            }
+            return new CodecEmitter().emit(protocol);
+        }));
+
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(
+                        List.of(protocol("Unlucky", "void run();"), GOOD),
+                        List.of(failing),
+                        System.getProperty("java.class.path"));
+
+        assertThat(outcome.errorsOfOurs())
+                .singleElement()
+                .satisfies(error -> assertThat(error)
+                        .startsWith("TROUPE001")
+                        .contains("please report it", "an emitter has failed", "RoundsTest"));
+        assertThat(outcome.generated()).containsKey("p/GoodCodec.java");
+    }
+
+    @Test
+    void twoActorsOfOneProtocolAreOneError() throws IOException {
+        IntoFolder.Outcome outcome = attempt(GOOD, actor("One"), actor("Two"));
+
+        assertThat(outcome.errorsOfOurs())
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("TROUPE062").contains("Two", "p.One", "Good"));
+    }
+
+    @Test
+    void withoutJakartaOnTheClassPathThereIsNoEncoder() throws IOException {
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(List.of(GOOD), Compiled.processors(), Compiled.classPathWithout("jakarta.websocket"));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.generated())
+                .containsOnlyKeys("p/GoodClient.java", "p/GoodCodec.java", "p/GoodProtocol.java");
+    }
+
+    @Test
+    void anActorWithoutTheRuntimeOnTheClassPathIsAnError() throws IOException {
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(
+                        List.of(GOOD, actor("Lonely")),
+                        Compiled.processors(),
+                        Compiled.classPathWithout("runtime" + File.separator + "target", "troupe-runtime"));
+
+        assertThat(outcome.errorsOfOurs())
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("TROUPE063").contains("Lonely", "troupe-runtime"));
+    }
+
+    private IntoFolder.Outcome attempt(JavaFileObject... sources) throws IOException {
+        return new IntoFolder(folder)
+                .attempt(List.of(sources), Compiled.processors(), System.getProperty("java.class.path"));
+    }
+
+    private static JavaFileObject actor(String name) {
+        return JavaFileObjects.forSourceString(
+                "p." + name,
+                "package p; @dev.troupe.Actor final class %s implements Good { @Override public int fine() { return 1; } }"
+                        .formatted(name));
+    }
+
+    private static JavaFileObject protocol(String name, String methods) {
+        return JavaFileObjects.forSourceString(
+                "p." + name,
+                "package p; @dev.troupe.ActorProtocol(\"%s\") public interface %s { %s }"
+                        .formatted(name.toLowerCase(Locale.ROOT), name, methods));
+    }
+}
