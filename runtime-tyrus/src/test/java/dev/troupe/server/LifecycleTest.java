@@ -73,7 +73,7 @@ class LifecycleTest {
             assertThat(client.isAtEnd()).isTrue();
             client.close();
         }
-        assertThat(closed).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(closed).succeedsWithin(20, TimeUnit.SECONDS);
         server.awaitShutdown();
         assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(IOException.class);
     }
@@ -85,7 +85,7 @@ class LifecycleTest {
                 .build();
         TroupeServer server = EchoServer.start(gate, settings, b -> b);
         try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
-            assertThat(CompletableFuture.runAsync(server::close)).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(CompletableFuture.runAsync(server::close)).succeedsWithin(20, TimeUnit.SECONDS);
             assertThat(client.closeFrame().closeCode()).isEqualTo(1001);
         }
     }
@@ -112,7 +112,7 @@ class LifecycleTest {
             assertThat(client.frame().text()).isEqualTo("{\"reply\":1,\"value\":\"done\"}");
             assertThat(client.closeFrame().closeCode()).isEqualTo(1001);
             client.close(1001);
-            assertThat(closed).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(closed).succeedsWithin(20, TimeUnit.SECONDS);
         }
     }
 

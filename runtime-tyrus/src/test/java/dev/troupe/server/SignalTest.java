@@ -48,7 +48,7 @@ class SignalTest {
 
             assertThat(client.closeFrame().closeCode()).isEqualTo(1001);
             client.close(1001);
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
         } finally {
             process.destroyForcibly();

@@ -178,7 +178,7 @@ class TlsTest {
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
             assertThat(client.closeFrame().closeCode()).isEqualTo(1001);
             client.close(1001);
-            assertThat(closed).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(closed).succeedsWithin(20, TimeUnit.SECONDS);
         }
         await().until(() -> gate.disconnected.get() == 1);
     }

@@ -86,7 +86,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
         this.output = new EventOutput<>(connections, settings.maxMessageOut());
         this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
-        this.turns = new TurnsUnderWay(this, watch, type.blocks());
+        this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
     }
 
@@ -264,7 +264,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private boolean rest() {
         output.flush();
         turns.leaveThread();
-        if (turns.isHeld() || incoming.isBlocked() || mode == Mode.DOWN && !connections.isUntouched()) {
+        if (turns.isHeld() || incoming.isBlocked() || (mode == Mode.DOWN && !connections.isUntouched())) {
             return mailbox.hold();
         }
         if (mode == Mode.STOPPING && turns.isEmpty()) {
