@@ -1,9 +1,6 @@
 package dev.troupe.processor;
 
 import com.google.auto.service.AutoService;
-import dev.troupe.processor.check.Diagnostic;
-import dev.troupe.processor.check.DiagnosticReporter;
-import dev.troupe.processor.check.MissingTypes;
 import dev.troupe.processor.emit.ActorDefinitionEmitter;
 import dev.troupe.processor.emit.Emitter;
 import dev.troupe.processor.emit.EndpointEmitter;
@@ -14,7 +11,6 @@ import dev.troupe.processor.write.SourceWriter;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -63,17 +59,5 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
                 writer.write(emitter.emit(model), type);
             }
         }
-    }
-
-    @Override
-    void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
-        reporter.report(diagnostics);
-    }
-
-    @Override
-    void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) {
-        MissingTypes missing = new MissingTypes();
-        waiting.forEach(missing::add);
-        reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
     }
 }

@@ -12,7 +12,6 @@ import dev.troupe.processor.write.ServicesFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -60,7 +59,7 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
     void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {}
 
     @Override
-    void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) throws IOException {
+    void finish(DiagnosticReporter reporter) throws IOException {
         if (actors.isEmpty()) {
             return;
         }

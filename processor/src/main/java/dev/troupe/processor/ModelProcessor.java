@@ -2,6 +2,7 @@ package dev.troupe.processor;
 
 import dev.troupe.processor.check.Diagnostic;
 import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.MissingTypes;
 import dev.troupe.processor.read.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,14 +48,16 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     /** Reads one type. */
     abstract Reading<M> read(TypeElement type);
 
-    /** Takes the diagnostics of one round. */
-    abstract void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter);
-
     /** Takes the model of one type. */
     abstract void accept(TypeElement type, M model) throws IOException;
 
-    /** All rounds are over, and these types, by name, still wait for those. */
-    abstract void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) throws IOException;
+    /** Takes what was found in one round. */
+    void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
+        reporter.report(diagnostics);
+    }
+
+    /** All rounds are over. */
+    void finish(DiagnosticReporter reporter) throws IOException {}
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
@@ -76,11 +79,9 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         guarded(() -> {
             beginRound(round);
+            processRound(annotations, round);
             if (round.processingOver()) {
-                diagnose(foundBesides(), reporter);
-                finish(waiting, reporter);
-            } else {
-                processRound(annotations, round);
+                finish(reporter);
             }
         });
         return false;
@@ -94,11 +95,16 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
                     .forEach(type -> names.add(type.getQualifiedName().toString()));
         }
         List<Diagnostic> diagnostics = new ArrayList<>();
-        names.forEach(name -> guarded(() -> processType(name, diagnostics)));
+        names.forEach(name -> guarded(() -> processType(name, diagnostics, round.processingOver())));
+        if (round.processingOver()) {
+            MissingTypes missing = new MissingTypes();
+            waiting.forEach(missing::add);
+            diagnostics.addAll(missing.diagnostics(processingEnv.getElementUtils()));
+        }
         diagnose(diagnostics, reporter);
     }
 
-    private void processType(String name, List<Diagnostic> diagnostics) throws IOException {
+    private void processType(String name, List<Diagnostic> diagnostics, boolean isLastRound) throws IOException {
         TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
         Reading<M> reading = read(type);
         if (reading instanceof Reading.Complete<M> complete) {
@@ -108,20 +114,11 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
             diagnostics.addAll(wrong.diagnostics());
         } else if (reading instanceof Reading.Waiting<M> later) {
             waiting.put(name, later.typeNames());
+            // In any other round it is found again.
+            if (isLastRound) {
+                diagnostics.addAll(later.found());
+            }
         }
-    }
-
-    /** What is wrong with the types that still wait, read once more: a diagnostic points nowhere after its round. */
-    private List<Diagnostic> foundBesides() {
-        List<Diagnostic> found = new ArrayList<>();
-        for (String name : waiting.keySet()) {
-            guarded(() -> {
-                if (read(processingEnv.getElementUtils().getTypeElement(name)) instanceof Reading.Waiting<M> still) {
-                    found.addAll(still.found());
-                }
-            });
-        }
-        return found;
     }
 
     @FunctionalInterface

@@ -1,9 +1,6 @@
 package dev.troupe.processor;
 
 import com.google.auto.service.AutoService;
-import dev.troupe.processor.check.Diagnostic;
-import dev.troupe.processor.check.DiagnosticReporter;
-import dev.troupe.processor.check.MissingTypes;
 import dev.troupe.processor.emit.ClientEmitter;
 import dev.troupe.processor.emit.CodecEmitter;
 import dev.troupe.processor.emit.Emitter;
@@ -16,8 +13,6 @@ import dev.troupe.processor.read.Reading;
 import dev.troupe.processor.write.SourceWriter;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -81,17 +76,5 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     private boolean isJakartaVisibleTo(TypeElement type) {
         Elements elements = processingEnv.getElementUtils();
         return elements.getTypeElement(elements.getModuleOf(type), JAKARTA_ENCODER) != null;
-    }
-
-    @Override
-    void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
-        reporter.report(diagnostics);
-    }
-
-    @Override
-    void finish(Map<String, Set<String>> waiting, DiagnosticReporter reporter) {
-        MissingTypes missing = new MissingTypes();
-        waiting.forEach(missing::add);
-        reporter.report(missing.diagnostics(processingEnv.getElementUtils()));
     }
 }

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,7 +39,7 @@ class EclipseCompilerTest {
                     "-proceedOnError",
                     "-warn:none",
                     "-cp",
-                    jars("troupe-processor", "processor" + File.separator + "target"),
+                    Compiled.classPathWithout("processor" + File.separator + "target"),
                     "-processorpath",
                     System.getProperty("java.class.path"),
                     "-processor",
@@ -66,12 +65,5 @@ class EclipseCompilerTest {
             generated.put(services, Files.readString(classes.resolve(services)));
         }
         assertThat(generated).isEqualTo(expected);
-    }
-
-    /** The class path without what contains any of these. */
-    private static String jars(String... without) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> Arrays.stream(without).noneMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

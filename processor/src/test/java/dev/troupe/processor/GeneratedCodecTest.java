@@ -92,7 +92,9 @@ class GeneratedCodecTest {
     void readsFromCborWhatItWrote(Example example) throws Exception {
         Object value = zoo.read(example.constant(), example.json());
 
-        assertThat(zoo.throughCbor(example.constant(), value)).isEqualTo(value);
+        Object read = zoo.throughCbor(example.constant(), value);
+
+        assertThat(zoo.json(example.constant(), read)).isEqualTo(example.json());
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ class GeneratedCodecTest {
                     CAT             | {'name':'Tom','lives':null}                      | lives                 | is not an integer
                     CAT             | {'name':'Tom','lives':9,'name':'Jerry'}          | name                  | is given twice
                     CAT             | {'name':'Tom','lives':3000000000}                | lives                 | is out of range
-                    CAT             | ['Tom',9]                                        | ``                    | is not an object
+                    CAT             | 'Tom'                                            | ``                    | is not an object
                     ANIMAL          | {'name':'Tom','lives':9}                         | ``                    | has no type
                     ANIMAL          | {'type':'bird'}                                  | ``                    | is of no known type
                     ANIMAL          | {'type':'hound','name':'R','friends':[{'type':'cat','name':'T'}]} | friends[0].lives | is missing

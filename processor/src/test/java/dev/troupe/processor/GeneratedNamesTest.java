@@ -81,8 +81,9 @@ class GeneratedNamesTest {
                                 JavaFileObjects.forSourceString("named.Named", """
                                         package named;
                                         @dev.troupe.ActorProtocol("named")
+                                        @SuppressWarnings("exports")
                                         public interface Named {
-                                            @SuppressWarnings("exports") Hidden find(String name);
+                                            Hidden find(String name);
                                         }
                                         """),
                                 JavaFileObjects.forSourceString(

@@ -83,20 +83,23 @@ class IncrementalTest {
 
     @Test
     void theServicesFileKeepsWhatIsStillThere() throws IOException {
-        compile(List.of(actor("One")));
+        compile(actor("One"));
         assertThat(folder.resolve(SERVICES)).hasContent("p.OneActorDefinition\n");
 
-        compile(List.of(actor("Another")));
+        compile(actor("Another"));
         assertThat(folder.resolve(SERVICES)).hasContent("p.AnotherActorDefinition\np.OneActorDefinition\n");
 
         Files.delete(folder.resolve("p/OneActorDefinition.class"));
-        compile(List.of(actor("Another")));
+        compile(actor("Another"));
         assertThat(folder.resolve(SERVICES)).hasContent("p.AnotherActorDefinition\n");
     }
 
     @Test
     void theServicesFileIsSorted() {
-        Compiled compiled = Compiled.from(List.of(actor("Two"), actor("One")));
+        List<JavaFileObject> sources = new ArrayList<>(actor("Two"));
+        sources.addAll(actor("One"));
+
+        Compiled compiled = Compiled.from(sources);
 
         assertThat(compiled.generated()).containsEntry(SERVICES, "p.OneActorDefinition\np.TwoActorDefinition\n");
     }
@@ -128,13 +131,16 @@ class IncrementalTest {
         return lines;
     }
 
-    private static JavaFileObject actor(String name) {
-        return JavaFileObjects.forSourceString(
-                "p." + name + "Speaker", """
-                package p;
-                @dev.troupe.ActorProtocol("%2$s") interface %1$s { void speak(); }
-                @dev.troupe.Actor final class %1$sSpeaker implements %1$s { @Override public void speak() {} }
-                """.formatted(name, name.toLowerCase(Locale.ROOT)));
+    private static List<JavaFileObject> actor(String name) {
+        return List.of(
+                JavaFileObjects.forSourceString(
+                        "p." + name,
+                        "package p; @dev.troupe.ActorProtocol(\"%s\") interface %s { void speak(); }"
+                                .formatted(name.toLowerCase(Locale.ROOT), name)),
+                JavaFileObjects.forSourceString(
+                        "p." + name + "Speaker",
+                        "package p; @dev.troupe.Actor final class %1$sSpeaker implements %1$s { @Override public void speak() {} }"
+                                .formatted(name)));
     }
 
     private static List<JavaFileObject> only(String name, String sources) {

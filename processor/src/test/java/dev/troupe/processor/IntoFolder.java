@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -22,8 +25,29 @@ import javax.tools.ToolProvider;
  */
 record IntoFolder(Path classes) {
 
+    /**
+     * What came of one run.
+     *
+     * @param succeeded whether there was nothing to complain of
+     * @param errors the texts of errors and warnings
+     * @param generated the sources that were generated, by their paths
+     */
+    record Outcome(boolean succeeded, List<String> errors, Map<String, String> generated) {
+
+        List<String> errorsOfOurs() {
+            return errors.stream().filter(error -> error.startsWith("TROUPE")).toList();
+        }
+    }
+
     /** Compiles, and returns the sources that were generated. */
     Map<String, String> compile(List<JavaFileObject> sources) throws IOException {
+        Outcome outcome = attempt(sources, Compiled.processors(), System.getProperty("java.class.path"));
+        assertThat(outcome.succeeded()).as(outcome.errors()::toString).isTrue();
+        return outcome.generated();
+    }
+
+    /** Compiles, and returns whatever came of it. */
+    Outcome attempt(List<JavaFileObject> sources, List<Processor> processors, String classPath) throws IOException {
         Path generated = Files.createTempDirectory("generated");
         List<String> options = List.of(
                 "--release",
@@ -36,15 +60,17 @@ record IntoFolder(Path classes) {
                 "-s",
                 generated.toString(),
                 "-classpath",
-                classes + File.pathSeparator + System.getProperty("java.class.path"));
+                classes + File.pathSeparator + classPath);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null, sources);
-        task.setProcessors(Compiled.processors());
-        assertThat(task.call())
-                .as(() -> diagnostics.getDiagnostics().toString())
-                .isTrue();
-        return read(generated);
+        task.setProcessors(processors);
+        boolean succeeded = task.call();
+        List<String> errors = diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .toList();
+        return new Outcome(succeeded, errors, read(generated));
     }
 
     static Map<String, String> read(Path folder) throws IOException {

@@ -2,13 +2,16 @@ package dev.troupe.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.troupe.processor.emit.CodecEmitter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -17,9 +20,13 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is not there yet, what never comes, what is wrong, and what fails. */
 class RoundsTest {
+
+    @TempDir
+    private Path folder;
 
     private static final JavaFileObject GOOD = protocol("Good", "int fine();");
 
@@ -82,77 +89,101 @@ class RoundsTest {
     }
 
     @Test
-    void reportsOnceWhatNeverComesWithWhatWaitedForIt() {
-        Compilation compilation =
-                compile(protocol("First", "Never never();"), protocol("Second", "Never never();"), GOOD);
+    void reportsOnceWhatNeverComesWithWhatWaitedForIt() throws IOException {
+        IntoFolder.Outcome outcome = attempt(
+                protocol("First", "Never never();"),
+                protocol("Second", "Never never(); void also(Thread thread);"),
+                GOOD);
 
-        List<String> ours = ours(compilation);
-        assertThat(ours).hasSize(1);
-        assertThat(ours.get(0)).startsWith("TROUPE002").contains("Never", "p.First, p.Second");
-        assertThat(Compiled.of(compilation).generated()).containsKey("p/GoodClient.java");
+        assertThat(outcome.errorsOfOurs())
+                .satisfiesExactlyInAnyOrder(
+                        error -> assertThat(error).startsWith("TROUPE002").contains("Never", "p.First, p.Second"),
+                        error -> assertThat(error).startsWith("TROUPE036").contains("Thread"));
+        assertThat(outcome.generated()).containsKey("p/GoodClient.java");
     }
 
     @Test
-    void aWrongProtocolKeepsNoOtherFromBeingGenerated() {
-        Compilation compilation =
-                compile(protocol("Wrong", "Object any(Thread thread);"), GOOD, protocol("Worse", "void connect();"));
+    void aWrongProtocolKeepsNoOtherFromBeingGenerated() throws IOException {
+        IntoFolder.Outcome outcome =
+                attempt(protocol("Wrong", "Object any(Thread thread);"), GOOD, protocol("Worse", "void connect();"));
 
-        assertThat(ours(compilation)).hasSize(3);
-        assertThat(Compiled.of(compilation).generated())
+        assertThat(outcome.errorsOfOurs()).hasSize(3);
+        assertThat(outcome.generated())
                 .containsKey("p/GoodClient.java")
                 .doesNotContainKeys("p/WrongClient.java", "p/WorseClient.java");
     }
 
     @Test
-    void aFailureOfTheProcessorIsAnErrorAndNoCrash() {
+    void aFailureOfTheProcessorIsAnErrorAndNoCrash() throws IOException {
         ProtocolProcessor failing = new ProtocolProcessor(List.of(protocol -> {
             if (protocol.name().equals("unlucky")) {
                 throw new IllegalStateException("an emitter has failed");
             }
-            return new dev.troupe.processor.emit.CodecEmitter().emit(protocol);
+            return new CodecEmitter().emit(protocol);
         }));
-        Compilation compilation =
-                Compiled.strictly().withProcessors(failing).compile(protocol("Unlucky", "void run();"), GOOD);
 
-        assertThat(compilation.status()).isEqualTo(Compilation.Status.FAILURE);
-        assertThat(Compiled.of(compilation).errors())
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(
+                        List.of(protocol("Unlucky", "void run();"), GOOD),
+                        List.of(failing),
+                        System.getProperty("java.class.path"));
+
+        assertThat(outcome.errorsOfOurs())
                 .singleElement()
                 .satisfies(error -> assertThat(error)
                         .startsWith("TROUPE001")
                         .contains("please report it", "an emitter has failed", "RoundsTest"));
-        assertThat(Compiled.of(compilation).generated()).containsKey("p/GoodCodec.java");
+        assertThat(outcome.generated()).containsKey("p/GoodCodec.java");
     }
 
     @Test
-    void twoActorsOfOneProtocolAreOneError() {
-        Compilation compilation = compile(
-                GOOD,
-                JavaFileObjects.forSourceString(
-                        "p.One",
-                        "package p; @dev.troupe.Actor final class One implements Good { public int fine() { return 1; } }"),
-                JavaFileObjects.forSourceString(
-                        "p.Two",
-                        "package p; @dev.troupe.Actor final class Two implements Good { public int fine() { return 2; } }"));
+    void twoActorsOfOneProtocolAreOneError() throws IOException {
+        IntoFolder.Outcome outcome = attempt(GOOD, actor("One"), actor("Two"));
 
-        assertThat(Compiled.of(compilation).errors())
+        assertThat(outcome.errorsOfOurs())
                 .singleElement()
                 .satisfies(error -> assertThat(error).startsWith("TROUPE062").contains("Two", "p.One", "Good"));
     }
 
-    private static Compilation compile(JavaFileObject... sources) {
-        return Compiled.strictly().withProcessors(Compiled.processors()).compile(sources);
+    @Test
+    void withoutJakartaOnTheClassPathThereIsNoEncoder() throws IOException {
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(List.of(GOOD), Compiled.processors(), Compiled.classPathWithout("jakarta.websocket"));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.generated())
+                .containsOnlyKeys("p/GoodClient.java", "p/GoodCodec.java", "p/GoodProtocol.java");
     }
 
-    private static List<String> ours(Compilation compilation) {
-        return Compiled.of(compilation).errors().stream()
-                .filter(error -> error.startsWith("TROUPE"))
-                .toList();
+    @Test
+    void anActorWithoutTheRuntimeOnTheClassPathIsAnError() throws IOException {
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(
+                        List.of(GOOD, actor("Lonely")),
+                        Compiled.processors(),
+                        Compiled.classPathWithout("runtime" + File.separator + "target", "troupe-runtime"));
+
+        assertThat(outcome.errorsOfOurs())
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("TROUPE063").contains("Lonely", "troupe-runtime"));
+    }
+
+    private IntoFolder.Outcome attempt(JavaFileObject... sources) throws IOException {
+        return new IntoFolder(folder)
+                .attempt(List.of(sources), Compiled.processors(), System.getProperty("java.class.path"));
+    }
+
+    private static JavaFileObject actor(String name) {
+        return JavaFileObjects.forSourceString(
+                "p." + name,
+                "package p; @dev.troupe.Actor final class %s implements Good { @Override public int fine() { return 1; } }"
+                        .formatted(name));
     }
 
     private static JavaFileObject protocol(String name, String methods) {
         return JavaFileObjects.forSourceString(
                 "p." + name,
                 "package p; @dev.troupe.ActorProtocol(\"%s\") public interface %s { %s }"
-                        .formatted(name.toLowerCase(java.util.Locale.ROOT), name, methods));
+                        .formatted(name.toLowerCase(Locale.ROOT), name, methods));
     }
 }

@@ -60,7 +60,7 @@ public final class TroupeServer implements AutoCloseable {
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
-        LOG.log(Level.INFO, "Listening on {0}, port {1}", host, String.valueOf(port()));
+        LOG.log(Level.DEBUG, "Listening on {0}, port {1}", host, String.valueOf(port()));
     }
 
     /**
@@ -143,7 +143,7 @@ public final class TroupeServer implements AutoCloseable {
         loops.group()
                 .shutdownGracefully(0, LOOPS_END.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(LOOPS_END.toMillis() * 2);
-        LOG.log(Level.INFO, "Stopped");
+        LOG.log(Level.DEBUG, "Stopped");
     }
 
     /** The system keeps to the grace by itself; twice as much is only so that nothing can hang here. */

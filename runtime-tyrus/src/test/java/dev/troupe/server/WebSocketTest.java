@@ -2,18 +2,24 @@ package dev.troupe.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.RawClient.Frame;
 import dev.troupe.server.RawClient.Response;
 import dev.troupe.server.echo.Gate;
 import dev.troupe.server.transport.EventLoops;
 import dev.troupe.server.websocket.ClientFrames;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** WebSockets as the standard wants them, on a real socket. */
 class WebSocketTest {
@@ -128,10 +135,9 @@ class WebSocketTest {
     void answersPingsBetweenFragments() throws IOException {
         try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
             byte[] call = say(1, "ä");
-            client.send(frames().frame(false, 1, java.util.Arrays.copyOf(call, 10))
-                    .frame(true, 9, "you there".getBytes(UTF_8)));
+            client.send(frames().frame(false, 1, Arrays.copyOf(call, 10)).frame(true, 9, "you there".getBytes(UTF_8)));
             Frame pong = client.frame();
-            client.send(frames().frame(true, 0, java.util.Arrays.copyOfRange(call, 10, call.length)));
+            client.send(frames().frame(true, 0, Arrays.copyOfRange(call, 10, call.length)));
 
             assertThat(pong.opcode()).isEqualTo(10);
             assertThat(pong.text()).isEqualTo("you there");
@@ -172,7 +178,7 @@ class WebSocketTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(ints = {1000, 1001, 1012, 1014, 3000, 4999})
+    @ValueSource(ints = {1000, 1001, 1012, 1014, 3000, 4999})
     void answersACloseFrameWithItsCode(int code) throws IOException {
         try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
             client.close(code);
@@ -276,17 +282,40 @@ class WebSocketTest {
 
     @Test
     void aClientThatNeverReadsEndsAndOthersAreServed() throws Exception {
-        try (RawClient stuck = new RawClient(new java.net.Socket(), server.port(), 4_096);
-                RawClient other = RawClient.welcomed(server.port(), ROOM)) {
+        RuntimeSettings impatient = RuntimeSettings.DEFAULTS.toBuilder()
+                .writeTimeout(Duration.ofSeconds(1))
+                .build();
+        try (TroupeServer other = EchoServer.start(gate, impatient, b -> b);
+                RawClient stuck = new RawClient(new Socket(), other.port(), 4_096);
+                RawClient reading = RawClient.welcomed(other.port(), ROOM)) {
             assertThat(stuck.upgrade(ROOM).status()).isEqualTo(101);
             await().until(() -> gate.connected.get() == 2);
             for (int i = 0; i < 40; i++) {
                 stuck.text("{\"call\":\"flood\",\"args\":{\"count\":10,\"size\":60000}}");
             }
-            other.send(frames().frame(true, 1, say(1, "still")));
+            reading.send(frames().frame(true, 1, say(1, "still")));
 
-            assertThat(other.frame().text()).isEqualTo(said(1, "still"));
+            assertThat(reading.frame().text()).isEqualTo(said(1, "still"));
             await().atMost(20, TimeUnit.SECONDS).until(() -> gate.disconnected.get() == 1);
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            stuck.frame();
+                        }
+                    })
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void cborGoesInBinaryFrames() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            Response response = client.upgrade(ROOM, "Sec-WebSocket-Protocol: troupe.v1.cbor");
+
+            assertThat(response.header("Sec-WebSocket-Protocol")).isEqualTo("troupe.v1.cbor");
+            assertThat(client.frame().opcode()).isEqualTo(2);
+            client.text("{\"call\":\"say\"}");
+            assertThat(client.closeFrame().closeCode()).isEqualTo(1003);
         }
     }
 
@@ -371,8 +400,8 @@ class WebSocketTest {
 
     @Test
     void runsOnTheSelectorsOfTheJdkToo() throws Exception {
-        try (TroupeServer nio = EchoServer.start(
-                gate, dev.troupe.runtime.RuntimeSettings.DEFAULTS, b -> b.transport(EventLoops::startNio))) {
+        try (TroupeServer nio =
+                EchoServer.start(gate, RuntimeSettings.DEFAULTS, b -> b.transport(EventLoops::startNio))) {
             talk(nio);
         }
     }

@@ -155,7 +155,11 @@ public enum DiagnosticCode {
     INJECTION_DISAGREES(60, "%s has %s as %s, but %s. Write %s."),
     INJECTION_UNSUPPORTED(61, "%s cannot be injected: %s. %s"),
     ACTORS_OF_ONE_PROTOCOL(
-            62, "%s is the second actor of %3$s; the first is %2$s. A protocol has one actor: remove one.");
+            62, "%s is the second actor of %3$s; the first is %2$s. A protocol has one actor: remove one."),
+    RUNTIME_NOT_VISIBLE(
+            63,
+            "%s is an actor, and %s is not on the class path, where what is generated for an actor needs it. Depend on"
+                    + " troupe-runtime and on the Jakarta WebSocket API, or on troupe-runtime-tyrus.");
 
     private final int number;
     private final String text;

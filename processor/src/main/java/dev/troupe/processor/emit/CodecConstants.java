@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,8 +35,10 @@ final class CodecConstants {
     private final Map<PayloadModel, String> compositions = new LinkedHashMap<>();
     private final Map<String, String> memberNames = new LinkedHashMap<>();
     private final Map<String, ClassName> userCodecs = new LinkedHashMap<>();
-    private final Set<String> enumKeys = new LinkedHashSet<>();
+    private final Map<String, String> memberArrays = new LinkedHashMap<>();
+    private final Map<String, String> enumKeys = new LinkedHashMap<>();
     private final List<EnumPayload> enums = new ArrayList<>();
+    private final String typeName;
     private final Set<String> taken = new LinkedHashSet<>();
 
     CodecConstants(ProtocolModel protocol) {
@@ -53,8 +56,23 @@ final class CodecConstants {
         results.forEach(this::collectUses);
         taken.addAll(memberNames.keySet());
         taken.addAll(userCodecs.keySet());
+        nameWhatIsDerived(results);
+        this.typeName = memberNames.entrySet().stream()
+                .filter(name -> name.getValue().equals("type"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> take("TYPE"));
+    }
+
+    private void nameWhatIsDerived(List<PayloadModel> results) {
+        objects.forEach(object -> memberArrays.put(object.constant(), take(object.constant() + "_MEMBERS")));
+        enumKeys.replaceAll((constant, key) -> take(constant + "_KEY"));
         objects.forEach(object -> object.members().forEach(member -> nameComposition(present(member.payload()))));
         results.forEach(this::nameComposition);
+    }
+
+    private String take(String name) {
+        return taken.add(name) ? name : take(name + "_");
     }
 
     private void collectObjects(ProtocolModel protocol) {
@@ -101,7 +119,7 @@ final class CodecConstants {
         if (payload instanceof Converted converted) {
             userCodecs.put(converted.codecConstant(), converted.codec());
         } else if (payload instanceof MapOf map && map.key().isEnum()) {
-            enumKeys.add(map.key().constant());
+            enumKeys.put(map.key().constant(), "");
         }
         Compositions.parts(payload).forEach(this::collectUses);
     }
@@ -110,16 +128,7 @@ final class CodecConstants {
         if (PayloadCode.constant(payload).isPresent() || compositions.containsKey(payload)) {
             return;
         }
-        String name = Compositions.name(payload);
-        while (!taken.add(name)) {
-            name += "_";
-        }
-        compositions.put(payload, name);
-    }
-
-    /** A constant of the codec's own that does not meet any other. */
-    String fresh(String name) {
-        return taken.contains(name) ? fresh(name + "_") : name;
+        compositions.put(payload, take(Compositions.name(payload)));
     }
 
     /** The payload type, inside the codec. */
@@ -154,11 +163,28 @@ final class CodecConstants {
         return userCodecs;
     }
 
-    /** The enums that are keys of maps. */
-    List<EnumPayload> enumKeys() {
-        return enums.stream()
-                .filter(payload -> enumKeys.contains(payload.constant()))
-                .toList();
+    /** The constant that holds the names of the members. */
+    String memberArray(CodecObject object) {
+        return Objects.requireNonNull(memberArrays.get(object.constant()));
+    }
+
+    /** The constant of the name {@code type}. */
+    String typeName() {
+        return typeName;
+    }
+
+    /** The enums that are keys of maps, and their constants as such. */
+    Map<EnumPayload, String> enumKeys() {
+        Map<EnumPayload, String> keys = new LinkedHashMap<>();
+        enums.stream()
+                .filter(payload -> enumKeys.containsKey(payload.constant()))
+                .forEach(payload -> keys.put(payload, enumKeys.get(payload.constant())));
+        return keys;
+    }
+
+    /** The expression that makes a composition. */
+    CodeBlock construction(PayloadModel payload) {
+        return new PayloadCode(enumKeys).construction(payload);
     }
 
     /** All names that a local variable would hide. */

@@ -40,9 +40,9 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 .addJavadoc("How the payloads of {@link $T} are read and written.\n", protocol.type());
         addUserCodecs(type, constants);
         addPayloadTypes(type, protocol, constants, layout);
-        constants.enumKeys().forEach(payload -> type.addField(enumKey(payload)));
+        constants.enumKeys().forEach((payload, name) -> type.addField(enumKey(payload, name)));
         addCompositions(type, constants);
-        addNames(type, protocol, constants, layout);
+        addNames(type, protocol, constants);
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         addMethods(type, protocol, constants, layout);
@@ -76,7 +76,7 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
     }
 
     private static void addCompositions(TypeSpec.Builder type, CodecConstants constants) {
-        constants.compositions().forEach((payload, name) -> type.addField(composition(payload, name)));
+        constants.compositions().forEach((payload, name) -> type.addField(composition(payload, name, constants)));
     }
 
     private static boolean isArguments(ProtocolModel protocol, CodecObject object) {
@@ -84,9 +84,9 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 && protocol.generated().codec().equals(name.enclosingClassName());
     }
 
-    private static FieldSpec enumKey(EnumPayload payload) {
+    private static FieldSpec enumKey(EnumPayload payload, String name) {
         TypeName type = ParameterizedTypeName.get(KEY_TYPE, payload.type());
-        return FieldSpec.builder(type, PayloadCode.enumKeyConstant(payload.constant()), PRIVATE_CONSTANT)
+        return FieldSpec.builder(type, name, PRIVATE_CONSTANT)
                 .initializer("$>$>\n$L$<$<", enumeration(KEY_TYPES, payload))
                 .build();
     }
@@ -108,8 +108,8 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 layout.writeMethod(stem));
     }
 
-    private static FieldSpec composition(PayloadModel payload, String name) {
-        FieldSpec field = payloadType(payload.type(), name, PayloadCode.construction(payload));
+    private static FieldSpec composition(PayloadModel payload, String name, CodecConstants constants) {
+        FieldSpec field = payloadType(payload.type(), name, constants.construction(payload));
         AnnotationSpec suppression = AnnotationSpec.builder(SuppressWarnings.class)
                 .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
                 .build();
@@ -124,16 +124,15 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 .build();
     }
 
-    private static void addNames(
-            TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
+    private static void addNames(TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants) {
         constants.memberNames().forEach((constant, name) -> type.addField(name(constant, name)));
         boolean hasVariants = protocol.payloads().stream().anyMatch(SealedPayload.class::isInstance);
-        if (hasVariants && !constants.memberNames().containsKey(layout.typeName())) {
-            type.addField(name(layout.typeName(), "type"));
+        if (hasVariants && !constants.memberNames().containsKey(constants.typeName())) {
+            type.addField(name(constants.typeName(), "type"));
         }
         for (CodecObject object : constants.objects()) {
             if (ObjectReaderMethods.required(object) != 0) {
-                type.addField(memberNames(object, layout));
+                type.addField(memberArray(object, constants));
             }
         }
     }
@@ -144,12 +143,12 @@ public final class CodecEmitter implements Emitter<ProtocolModel> {
                 .build();
     }
 
-    private static FieldSpec memberNames(CodecObject object, CodecLayout layout) {
+    private static FieldSpec memberArray(CodecObject object, CodecConstants constants) {
         CodeBlock names = object.members().stream()
                 .map(MemberModel::wireName)
                 .map(name -> CodeBlock.of("$S", name))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), all -> CodeBlock.join(all, ",$W")));
-        return FieldSpec.builder(String[].class, layout.memberNames(object), PRIVATE_CONSTANT)
+        return FieldSpec.builder(String[].class, constants.memberArray(object), PRIVATE_CONSTANT)
                 .initializer("{$L}", names)
                 .build();
     }

@@ -23,6 +23,7 @@ final class CodecLayout {
     private final CodecConstants constants;
     private final Map<String, String> stems = new HashMap<>();
     private final Set<String> variants = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
 
     CodecLayout(ProtocolModel protocol, CodecConstants constants) {
         this.constants = constants;
@@ -34,6 +35,8 @@ final class CodecLayout {
                 payload.variants().stream().map(Variant::record).forEach(variants::add);
             }
         }
+        taken.addAll(stems.values());
+        constants.objects().forEach(object -> taken.add(object.stem()));
     }
 
     CodecConstants constants() {
@@ -71,32 +74,26 @@ final class CodecLayout {
     }
 
     String readMembersMethod(String stem) {
-        return readMethod(stem) + "Members";
+        return readMethod(membersStem(stem));
     }
 
     String writeMembersMethod(String stem) {
-        return writeMethod(stem) + "Members";
+        return writeMethod(membersStem(stem));
     }
 
-    /** The constant that holds the names of the members. */
-    String memberNames(CodecObject object) {
-        return object.constant() + "_MEMBERS";
-    }
-
-    /** The constant of the name {@code type}. */
-    String typeName() {
-        return constants.memberNames().entrySet().stream()
-                .filter(name -> name.getValue().equals("type"))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseGet(() -> constants.fresh("TYPE"));
+    /** A user's type may be called {@code CircleMembers}. */
+    private String membersStem(String stem) {
+        String members = stem + "Members";
+        while (taken.contains(members)) {
+            members += "_";
+        }
+        return members;
     }
 
     /** The names inside a method. */
     LocalNames localNames() {
-        List<String> taken = new ArrayList<>(TYPES_IN_EXPRESSIONS);
-        taken.addAll(constants.taken());
-        constants.objects().forEach(object -> taken.add(memberNames(object)));
-        return LocalNames.without(taken);
+        List<String> hidden = new ArrayList<>(TYPES_IN_EXPRESSIONS);
+        hidden.addAll(constants.taken());
+        return LocalNames.without(hidden);
     }
 }

@@ -18,15 +18,18 @@ import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.Scalar;
 import dev.troupe.processor.model.PayloadModel.SetOf;
+import java.util.Map;
 import java.util.Optional;
 
-/** The expressions that stand for a payload type, inside the codec. */
-final class PayloadCode {
-
-    private PayloadCode() {}
+/**
+ * The expressions that stand for a payload type, inside the codec.
+ *
+ * @param enumKeys the constants of enums that are keys of maps, by the constants of the enums
+ */
+record PayloadCode(Map<String, String> enumKeys) {
 
     /** The expression that makes the payload type, from constants that are there before it. */
-    static CodeBlock construction(PayloadModel payload) {
+    CodeBlock construction(PayloadModel payload) {
         Optional<CodeBlock> constant = constant(payload);
         if (constant.isPresent()) {
             return constant.get();
@@ -61,14 +64,10 @@ final class PayloadCode {
     }
 
     /** An enum has a constant of its own for its use as a key. */
-    private static CodeBlock key(KeyModel key) {
+    private CodeBlock key(KeyModel key) {
         return key.isEnum()
-                ? CodeBlock.of("$L", enumKeyConstant(key.constant()))
+                ? CodeBlock.of("$L", enumKeys.get(key.constant()))
                 : CodeBlock.of("$T.$L", KEY_TYPES, key.constant());
-    }
-
-    static String enumKeyConstant(String enumConstant) {
-        return enumConstant + "_KEY";
     }
 
     /** An array of a generic type can only be made by a cast. */

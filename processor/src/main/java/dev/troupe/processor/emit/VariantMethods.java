@@ -42,7 +42,7 @@ final class VariantMethods {
                 .addParameter(payload.type(), "value")
                 .addException(IOException.class)
                 .addStatement("out.startObject()")
-                .addStatement("out.name($N)", layout.typeName());
+                .addStatement("out.name($N)", layout.constants().typeName());
         String control = "if (value instanceof $T variant)";
         for (Variant variant : payload.variants()) {
             if (control.startsWith("if")) {

@@ -19,6 +19,9 @@ import javax.lang.model.util.ElementFilter;
 /** One reading of one actor. */
 final class ActorReading {
 
+    private static final List<String> NEEDED =
+            List.of("dev.troupe.runtime.ActorDefinition", "jakarta.websocket.Endpoint");
+
     private final Scope scope;
     private final TypeElement type;
     private final Place place;
@@ -37,6 +40,7 @@ final class ActorReading {
             return scope.problems().conclude(ActorReading::noModel);
         }
         checkCompiled(protocol.get());
+        checkRuntime();
         ActorTypes types = new HooksReader(scope, type, place).read(ActorTypes.of(scope, protocol.get()));
         List<ActorModel.Injected> injected = constructor
                 .map(found -> new InjectionReader(scope, types).read(found, place))
@@ -172,6 +176,16 @@ final class ActorReading {
                             place,
                             protocol.getQualifiedName(),
                             descriptor.canonicalName());
+        }
+    }
+
+    /** A contract is compiled without the runtime; what is generated for an actor is not. */
+    private void checkRuntime() {
+        for (String needed : NEEDED) {
+            if (scope.elements().getTypeElement(needed) == null) {
+                scope.problems().add(DiagnosticCode.RUNTIME_NOT_VISIBLE, place, type.getSimpleName(), needed);
+                return;
+            }
         }
     }
 }

@@ -7,10 +7,10 @@ import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -33,7 +33,8 @@ final class SealedReader {
     }
 
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
-        Map<String, TypeUse> records = new LinkedHashMap<>();
+        // Sorted: where there is no permits clause, compilers differ in the order.
+        Map<String, TypeUse> records = new TreeMap<>();
         collect(use, element, place, records);
         String type = element.getSimpleName().toString();
         List<Variant> variants = new ArrayList<>();

@@ -47,14 +47,14 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Color> COLOR =
             Payloads.enumeration(Zoo.Color.values(), "RED", "vert", "BLUE");
 
+    public static final PayloadType<Zoo.Cage> CAGE =
+            PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
+
     public static final PayloadType<Zoo.Cat> CAT =
             PayloadType.of(ZooCodec::readCat, ZooCodec::writeCat);
 
     public static final PayloadType<Zoo.Dog> DOG =
             PayloadType.of(ZooCodec::readDog, ZooCodec::writeDog);
-
-    public static final PayloadType<Zoo.Cage> CAGE =
-            PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
 
     public static final PayloadType<Zoo.Animal> ANIMAL =
             PayloadType.of(ZooCodec::readAnimal, ZooCodec::writeAnimal);
@@ -90,20 +90,20 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Page<String>> PAGE_OF_STRING =
             PayloadType.of(ZooCodec::readPageOfString, ZooCodec::writePageOfString);
 
-    public static final PayloadType<Zoo.Success<Money>> SUCCESS_OF_MONEY =
-            PayloadType.of(ZooCodec::readSuccessOfMoney, ZooCodec::writeSuccessOfMoney);
-
     public static final PayloadType<Zoo.Failure<Money>> FAILURE_OF_MONEY =
             PayloadType.of(ZooCodec::readFailureOfMoney, ZooCodec::writeFailureOfMoney);
+
+    public static final PayloadType<Zoo.Success<Money>> SUCCESS_OF_MONEY =
+            PayloadType.of(ZooCodec::readSuccessOfMoney, ZooCodec::writeSuccessOfMoney);
 
     public static final PayloadType<Zoo.Result<Money>> RESULT_OF_MONEY =
             PayloadType.of(ZooCodec::readResultOfMoney, ZooCodec::writeResultOfMoney);
 
-    public static final PayloadType<Zoo.Success<Long>> SUCCESS_OF_LONG =
-            PayloadType.of(ZooCodec::readSuccessOfLong, ZooCodec::writeSuccessOfLong);
-
     public static final PayloadType<Zoo.Failure<Long>> FAILURE_OF_LONG =
             PayloadType.of(ZooCodec::readFailureOfLong, ZooCodec::writeFailureOfLong);
+
+    public static final PayloadType<Zoo.Success<Long>> SUCCESS_OF_LONG =
+            PayloadType.of(ZooCodec::readSuccessOfLong, ZooCodec::writeSuccessOfLong);
 
     public static final PayloadType<Zoo.Result<Long>> RESULT_OF_LONG =
             PayloadType.of(ZooCodec::readResultOfLong, ZooCodec::writeResultOfLong);
@@ -259,10 +259,10 @@ public final class ZooCodec {
     public static final PayloadType<Optional<Zoo.Animal>> OPTIONAL_OF_ANIMAL =
             Payloads.optional(ANIMAL);
 
+    private static final SerializedString ANIMAL_MEMBER = new SerializedString("animal");
     private static final SerializedString NAME = new SerializedString("name");
     private static final SerializedString LIVES = new SerializedString("lives");
     private static final SerializedString FRIENDS = new SerializedString("friends");
-    private static final SerializedString ANIMAL_MEMBER = new SerializedString("animal");
     private static final SerializedString HOLDER = new SerializedString("holder");
     private static final SerializedString AGE = new SerializedString("age");
     private static final SerializedString FAVOURITES = new SerializedString("favourites");
@@ -336,8 +336,8 @@ public final class ZooCodec {
     private static final SerializedString ITEMS = new SerializedString("items");
     private static final SerializedString FIRST = new SerializedString("first");
     private static final SerializedString LAST = new SerializedString("last");
-    private static final SerializedString VALUE = new SerializedString("value");
     private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString VALUE = new SerializedString("value");
     private static final SerializedString SCALARS_MEMBER = new SerializedString("scalars");
     private static final SerializedString TIMES_MEMBER = new SerializedString("times");
     private static final SerializedString COLLECTIONS_MEMBER = new SerializedString("collections");
@@ -381,10 +381,10 @@ public final class ZooCodec {
             "last"};
 
     private static final String[] PAGE_OF_STRING_MEMBERS = {"items", "first", "last"};
-    private static final String[] SUCCESS_OF_MONEY_MEMBERS = {"value"};
     private static final String[] FAILURE_OF_MONEY_MEMBERS = {"reason"};
-    private static final String[] SUCCESS_OF_LONG_MEMBERS = {"value"};
+    private static final String[] SUCCESS_OF_MONEY_MEMBERS = {"value"};
     private static final String[] FAILURE_OF_LONG_MEMBERS = {"reason"};
+    private static final String[] SUCCESS_OF_LONG_MEMBERS = {"value"};
     private static final String[] OLD_MEMBERS = {"age"};
     private static final String[] SCALARS_ARGUMENTS_MEMBERS = {"scalars"};
     private static final String[] TIMES_ARGUMENTS_MEMBERS = {"times"};
@@ -405,6 +405,40 @@ public final class ZooCodec {
     private static final String[] WEATHER_EVENT_MEMBERS = {"sky"};
 
     private ZooCodec() {}
+
+    private static Zoo.Cage readCage(PayloadReader in) throws IOException {
+        in.startObject();
+        return readCageMembers(in);
+    }
+
+    private static Zoo.Cage readCageMembers(PayloadReader in) throws IOException {
+        Optional<Zoo.Animal> animal = Optional.empty();
+        long seen = 0;
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "animal" -> {
+                    seen = in.once(seen, 0);
+                    animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
+                }
+                default -> in.skip();
+            }
+        }
+        return new Zoo.Cage(animal);
+    }
+
+    private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
+        out.startObject();
+        writeCageMembers(out, value);
+        out.endObject();
+    }
+
+    private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
+        Optional<Zoo.Animal> animal = value.animal();
+        if (animal.isPresent()) {
+            out.name(ANIMAL_MEMBER);
+            writeAnimal(out, animal.get());
+        }
+    }
 
     private static Zoo.Cat readCat(PayloadReader in) throws IOException {
         in.startObject();
@@ -482,40 +516,6 @@ public final class ZooCodec {
         out.writeString(value.name());
         out.name(FRIENDS);
         LIST_OF_ANIMAL.write(out, value.friends());
-    }
-
-    private static Zoo.Cage readCage(PayloadReader in) throws IOException {
-        in.startObject();
-        return readCageMembers(in);
-    }
-
-    private static Zoo.Cage readCageMembers(PayloadReader in) throws IOException {
-        Optional<Zoo.Animal> animal = Optional.empty();
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "animal" -> {
-                    seen = in.once(seen, 0);
-                    animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
-                }
-                default -> in.skip();
-            }
-        }
-        return new Zoo.Cage(animal);
-    }
-
-    private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
-        out.startObject();
-        writeCageMembers(out, value);
-        out.endObject();
-    }
-
-    private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
-        Optional<Zoo.Animal> animal = value.animal();
-        if (animal.isPresent()) {
-            out.name(ANIMAL_MEMBER);
-            writeAnimal(out, animal.get());
-        }
     }
 
     private static Zoo.Ticket readTicket(PayloadReader in) throws IOException {
@@ -1335,6 +1335,41 @@ public final class ZooCodec {
         out.endObject();
     }
 
+    private static Zoo.Failure<Money> readFailureOfMoney(PayloadReader in) throws IOException {
+        in.startObject();
+        return readFailureOfMoneyMembers(in);
+    }
+
+    private static Zoo.Failure<Money> readFailureOfMoneyMembers(PayloadReader in) throws
+            IOException {
+        String reason = null;
+        long seen = 0;
+        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+            switch (member) {
+                case "reason" -> {
+                    seen = in.once(seen, 0);
+                    reason = in.readString();
+                }
+                default -> in.skip();
+            }
+        }
+        in.require(seen, 0b1, FAILURE_OF_MONEY_MEMBERS);
+        return new Zoo.Failure<>(reason);
+    }
+
+    private static void writeFailureOfMoney(PayloadWriter out, Zoo.Failure<Money> value) throws
+            IOException {
+        out.startObject();
+        writeFailureOfMoneyMembers(out, value);
+        out.endObject();
+    }
+
+    private static void writeFailureOfMoneyMembers(PayloadWriter out, Zoo.Failure<Money> value)
+            throws IOException {
+        out.name(REASON);
+        out.writeString(value.reason());
+    }
+
     private static Zoo.Success<Money> readSuccessOfMoney(PayloadReader in) throws IOException {
         in.startObject();
         return readSuccessOfMoneyMembers(in);
@@ -1370,13 +1405,12 @@ public final class ZooCodec {
         MONEY_BY_MONEY_CODEC.write(out, value.value());
     }
 
-    private static Zoo.Failure<Money> readFailureOfMoney(PayloadReader in) throws IOException {
+    private static Zoo.Failure<Long> readFailureOfLong(PayloadReader in) throws IOException {
         in.startObject();
-        return readFailureOfMoneyMembers(in);
+        return readFailureOfLongMembers(in);
     }
 
-    private static Zoo.Failure<Money> readFailureOfMoneyMembers(PayloadReader in) throws
-            IOException {
+    private static Zoo.Failure<Long> readFailureOfLongMembers(PayloadReader in) throws IOException {
         String reason = null;
         long seen = 0;
         for (String member = in.nextMember(); member != null; member = in.nextMember()) {
@@ -1388,19 +1422,19 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, FAILURE_OF_MONEY_MEMBERS);
+        in.require(seen, 0b1, FAILURE_OF_LONG_MEMBERS);
         return new Zoo.Failure<>(reason);
     }
 
-    private static void writeFailureOfMoney(PayloadWriter out, Zoo.Failure<Money> value) throws
+    private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
             IOException {
         out.startObject();
-        writeFailureOfMoneyMembers(out, value);
+        writeFailureOfLongMembers(out, value);
         out.endObject();
     }
 
-    private static void writeFailureOfMoneyMembers(PayloadWriter out, Zoo.Failure<Money> value)
-            throws IOException {
+    private static void writeFailureOfLongMembers(PayloadWriter out, Zoo.Failure<Long> value) throws
+            IOException {
         out.name(REASON);
         out.writeString(value.reason());
     }
@@ -1437,40 +1471,6 @@ public final class ZooCodec {
             IOException {
         out.name(VALUE);
         out.writeLong(value.value());
-    }
-
-    private static Zoo.Failure<Long> readFailureOfLong(PayloadReader in) throws IOException {
-        in.startObject();
-        return readFailureOfLongMembers(in);
-    }
-
-    private static Zoo.Failure<Long> readFailureOfLongMembers(PayloadReader in) throws IOException {
-        String reason = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "reason" -> {
-                    seen = in.once(seen, 0);
-                    reason = in.readString();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, FAILURE_OF_LONG_MEMBERS);
-        return new Zoo.Failure<>(reason);
-    }
-
-    private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
-            IOException {
-        out.startObject();
-        writeFailureOfLongMembers(out, value);
-        out.endObject();
-    }
-
-    private static void writeFailureOfLongMembers(PayloadWriter out, Zoo.Failure<Long> value) throws
-            IOException {
-        out.name(REASON);
-        out.writeString(value.reason());
     }
 
     private static Zoo.Old readOld(PayloadReader in) throws IOException {
@@ -2123,9 +2123,9 @@ public final class ZooCodec {
 
     private static Zoo.Animal readAnimal(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
+            case "cage" -> readCageMembers(in);
             case "cat" -> readCatMembers(in);
             case "hound" -> readDogMembers(in);
-            case "cage" -> readCageMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2133,15 +2133,15 @@ public final class ZooCodec {
     private static void writeAnimal(PayloadWriter out, Zoo.Animal value) throws IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Cat variant) {
+        if (value instanceof Zoo.Cage variant) {
+            out.writeString("cage");
+            writeCageMembers(out, variant);
+        } else if (value instanceof Zoo.Cat variant) {
             out.writeString("cat");
             writeCatMembers(out, variant);
         } else if (value instanceof Zoo.Dog variant) {
             out.writeString("hound");
             writeDogMembers(out, variant);
-        } else if (value instanceof Zoo.Cage variant) {
-            out.writeString("cage");
-            writeCageMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no Animal");
         }
@@ -2150,8 +2150,8 @@ public final class ZooCodec {
 
     private static Zoo.Result<Money> readResultOfMoney(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
-            case "success" -> readSuccessOfMoneyMembers(in);
             case "failure" -> readFailureOfMoneyMembers(in);
+            case "success" -> readSuccessOfMoneyMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2160,12 +2160,12 @@ public final class ZooCodec {
             IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Success<Money> variant) {
-            out.writeString("success");
-            writeSuccessOfMoneyMembers(out, variant);
-        } else if (value instanceof Zoo.Failure<Money> variant) {
+        if (value instanceof Zoo.Failure<Money> variant) {
             out.writeString("failure");
             writeFailureOfMoneyMembers(out, variant);
+        } else if (value instanceof Zoo.Success<Money> variant) {
+            out.writeString("success");
+            writeSuccessOfMoneyMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no ResultOfMoney");
         }
@@ -2174,8 +2174,8 @@ public final class ZooCodec {
 
     private static Zoo.Result<Long> readResultOfLong(PayloadReader in) throws IOException {
         return switch (in.startVariant()) {
-            case "success" -> readSuccessOfLongMembers(in);
             case "failure" -> readFailureOfLongMembers(in);
+            case "success" -> readSuccessOfLongMembers(in);
             default -> throw in.problem("is of no known type");
         };
     }
@@ -2184,12 +2184,12 @@ public final class ZooCodec {
             IOException {
         out.startObject();
         out.name(TYPE);
-        if (value instanceof Zoo.Success<Long> variant) {
-            out.writeString("success");
-            writeSuccessOfLongMembers(out, variant);
-        } else if (value instanceof Zoo.Failure<Long> variant) {
+        if (value instanceof Zoo.Failure<Long> variant) {
             out.writeString("failure");
             writeFailureOfLongMembers(out, variant);
+        } else if (value instanceof Zoo.Success<Long> variant) {
+            out.writeString("success");
+            writeSuccessOfLongMembers(out, variant);
         } else {
             throw new IllegalArgumentException("null is no ResultOfLong");
         }

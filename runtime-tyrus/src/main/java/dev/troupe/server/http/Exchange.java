@@ -5,11 +5,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** One request and its response, which is given once. Any thread may give it. */
 final class Exchange {
+
+    private static final Logger LOG = System.getLogger(Exchange.class.getName());
 
     private final HttpConnection connection;
     private final ChannelHandlerContext context;
@@ -28,8 +33,13 @@ final class Exchange {
     void answer(FullHttpResponse response) {
         if (context.executor().inEventLoop()) {
             connection.answer(context, request, response);
-        } else {
+            return;
+        }
+        try {
             context.executor().execute(() -> connection.answer(context, request, response));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
+            response.release();
         }
     }
 

@@ -112,9 +112,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
         } else if (content instanceof LastHttpContent && asked != null) {
             answering = true;
-            site.handle(asked, new Exchange(this, context, asked));
+            handle(asked, new Exchange(this, context, asked));
             if (answering && !over) {
                 context.channel().config().setAutoRead(false);
+            }
+        }
+    }
+
+    private void handle(HttpRequest asked, Exchange exchange) {
+        try {
+            site.handle(asked, exchange);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A request could not be handled", e);
+            if (!over && answering) {
+                exchange.refuse(
+                        HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
+                        ErrorCode.INTERNAL.with("The request could not be handled"));
             }
         }
     }

@@ -4,12 +4,15 @@ import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.wire.CloseCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a channel whose writing or closing fails is closed, and that is reported
 final class CloseHandshake {
+
+    private static final Logger LOG = System.getLogger(CloseHandshake.class.getName());
 
     /** How long the peer has to answer a close frame and to close. */
     static final long LINGER_MILLIS = 2_000;
@@ -111,7 +116,11 @@ final class CloseHandshake {
     /** Ends the socket hard: what was queued is lost, and the peer sees a reset. */
     void abort() {
         if (channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                LOG.log(Level.DEBUG, "The kernel has given up the socket already", e);
+            }
             closeRaw();
         }
     }

@@ -86,7 +86,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
         this.output = new EventOutput<>(connections, settings.maxMessageOut());
         this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
-        this.turns = new TurnsUnderWay(this, watch, type.blocks());
+        this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
     }
 

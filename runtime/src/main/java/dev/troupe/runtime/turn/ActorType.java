@@ -16,7 +16,7 @@ import java.util.Map;
  * @param scheduler where turns run
  * @param watch what looks after turns that take long
  * @param failures what clients are told of failures
- * @param blocks which reading turns have blocked when they ran last; a hint, so races do no harm
+ * @param habits what was learned of reading turns
  */
 record ActorType<A, P, C, E>(
         ActorDefinition<A, P, C, E> definition,
@@ -26,7 +26,7 @@ record ActorType<A, P, C, E>(
         TurnScheduler scheduler,
         TurnWatch watch,
         Failures failures,
-        boolean[] blocks) {
+        ReaderHabits habits) {
 
     ActorType(
             ActorDefinition<A, P, C, E> definition,
@@ -43,7 +43,7 @@ record ActorType<A, P, C, E>(
                 scheduler,
                 watch,
                 new Failures(definition.protocol()),
-                new boolean[definition.protocol().actions().size() + 1]);
+                new ReaderHabits(definition.protocol().actions().size() + 1));
     }
 
     /** The protocol that they speak. */
@@ -53,6 +53,6 @@ record ActorType<A, P, C, E>(
 
     /** The kind of reading turn in which connections are admitted; those before are the actions, by index. */
     int admission() {
-        return blocks.length - 1;
+        return habits.kinds() - 1;
     }
 }

@@ -34,7 +34,7 @@ final class TurnsUnderWay {
 
     private final ActorCell<?, ?, ?, ?> cell;
     private final CellWatch watch;
-    private final boolean[] blocks;
+    private final ReaderHabits habits;
     /** Continuations of no turn that wait until nobody reads on another thread. */
     private final Queue<TurnTask> orphans = new ArrayDeque<>();
 
@@ -45,10 +45,10 @@ final class TurnsUnderWay {
     /** The turn that was last on the thread that drains; written by that thread, read by the ticker. */
     private volatile @Nullable Turn running;
 
-    TurnsUnderWay(ActorCell<?, ?, ?, ?> cell, CellWatch watch, boolean[] blocks) {
+    TurnsUnderWay(ActorCell<?, ?, ?, ?> cell, CellWatch watch, ReaderHabits habits) {
         this.cell = cell;
         this.watch = watch;
-        this.blocks = blocks;
+        this.habits = habits;
     }
 
     /** Whether an exclusive turn waits for its stage, so that nothing may begin. */
@@ -92,7 +92,7 @@ final class TurnsUnderWay {
         int kind = turn.readerKind();
         long start = System.nanoTime();
         boolean draining;
-        if (blocks[kind]) {
+        if (habits.blocks(kind)) {
             goesAway(turn);
             cell.pass();
             CurrentTurn.during(turn, turn);
@@ -100,7 +100,7 @@ final class TurnsUnderWay {
         } else {
             draining = inside(turn, true, turn);
         }
-        blocks[kind] = System.nanoTime() - start > BLOCKING_NANOS;
+        habits.learn(kind, System.nanoTime() - start > BLOCKING_NANOS);
         if (draining) {
             return settle(turn);
         }

@@ -6,11 +6,16 @@ import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.List;
-import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
-import org.jetbrains.lincheck.datastructures.Operation;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CallTest {
 
@@ -52,65 +57,44 @@ class CallTest {
         assertThat(call.settle()).isFalse();
     }
 
+    /** An actor that may be run twice by mistake, a deadline and a client that cancels race for each call. */
     @Test
-    void allOfThisHoldsForAnyNumberOfThreads() {
-        new ModelCheckingOptions()
-                .threads(2)
-                .actorsPerThread(2)
-                .iterations(10)
-                .invocationsPerIteration(200)
-                .sequentialSpecification(Sequential.class)
-                .check(Concurrent.class);
-    }
-
-    /** The call, for Lincheck. */
-    public static final class Concurrent {
-        private final Call call = call();
-
-        @Operation
-        public boolean begin() {
-            return call.begin();
-        }
-
-        @Operation
-        public boolean settle() {
-            return call.settle();
-        }
-
-        @Operation
-        public String giveUp() {
-            return call.giveUp().name();
-        }
-
-        @Operation
-        public boolean isGivenUp() {
-            return call.isGivenUp();
-        }
-    }
-
-    /** What a call does where nobody else is about. */
-    public static final class Sequential {
-        private final List<String> past = new ArrayList<>();
-
-        public boolean begin() {
-            return past.isEmpty() && past.add("begun");
-        }
-
-        public boolean settle() {
-            return !past.contains("settled") && !past.contains("givenUp") && past.add("settled");
-        }
-
-        public String giveUp() {
-            if (past.contains("settled") || past.contains("givenUp")) {
-                return "TOO_LATE";
+    @Timeout(60)
+    void allOfThisHoldsForAnyNumberOfThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 5_000; round++) {
+                Call call = call();
+                CyclicBarrier start = new CyclicBarrier(4);
+                AtomicInteger begun = new AtomicInteger();
+                AtomicInteger settled = new AtomicInteger();
+                List<Call.GivenUp> givenUp = new CopyOnWriteArrayList<>();
+                Callable<Object> actor = () -> {
+                    start.await();
+                    if (call.begin()) {
+                        begun.incrementAndGet();
+                        settled.addAndGet(call.settle() ? 1 : 0);
+                    }
+                    return call;
+                };
+                Callable<Object> impatient = () -> {
+                    start.await();
+                    givenUp.add(call.giveUp());
+                    return call;
+                };
+                for (Future<?> each : threads.invokeAll(List.of(actor, impatient, actor, impatient))) {
+                    each.get();
+                }
+                givenUp.removeIf(Call.GivenUp.TOO_LATE::equals);
+                assertThat(begun.get()).isLessThanOrEqualTo(1);
+                assertThat(settled.get() + givenUp.size()).isEqualTo(1);
+                assertThat(call.isGivenUp()).isEqualTo(givenUp.size() == 1);
+                if (givenUp.size() == 1) {
+                    assertThat(givenUp.get(0) == Call.GivenUp.WHILE_RUNNING).isEqualTo(begun.get() == 1);
+                }
             }
-            boolean begun = past.contains("begun");
-            past.add("givenUp");
-            return begun ? "WHILE_RUNNING" : "BEFORE_IT_BEGAN";
-        }
-
-        public boolean isGivenUp() {
-            return past.contains("givenUp");
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -253,15 +254,18 @@ class ExclusiveTurnTest {
     @Test
     void aFloodedActorStarvesNoOther() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean enough = new AtomicBoolean();
         LocalActors actors = stage.actors(injection -> new Probe() {
             @Override
             public void note(String text) throws Exception {
                 release.await();
-                injection.context().executor().execute(() -> again(injection));
+                again();
             }
 
-            private void again(dev.troupe.runtime.Injection<String, Feed> of) {
-                of.context().executor().execute(() -> again(of));
+            private void again() {
+                if (!enough.get()) {
+                    injection.context().executor().execute(this::again);
+                }
             }
         });
         int floods = Runtime.getRuntime().availableProcessors() * 2;
@@ -272,6 +276,7 @@ class ExclusiveTurnTest {
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.ACT, "x");
         ada.await("reply 0");
+        enough.set(true);
     }
 
     @Test
