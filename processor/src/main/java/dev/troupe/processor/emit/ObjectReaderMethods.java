@@ -112,7 +112,12 @@ final class ObjectReaderMethods {
         return required == 0
                 ? CodeBlock.of("")
                 : CodeBlock.builder()
-                        .addStatement("$N.require($N, $L, $N)", in, seen, bits(required), layout.constants().memberArray(object))
+                        .addStatement(
+                                "$N.require($N, $L, $N)",
+                                in,
+                                seen,
+                                bits(required),
+                                layout.constants().memberArray(object))
                         .build();
     }
 

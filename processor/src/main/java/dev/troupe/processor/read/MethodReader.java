@@ -119,7 +119,7 @@ final class MethodReader {
         List<String> names = method.element().getParameters().stream()
                 .map(parameter -> parameter.getSimpleName().toString())
                 .toList();
-        if (names.isEmpty() || scope.sources().contain(method.element()) || areFromSource(method, names)) {
+        if (names.isEmpty() || areFromSource(method, names)) {
             return names;
         }
         Optional<List<String>> generated = namesInCodec(method);
@@ -136,12 +136,18 @@ final class MethodReader {
         return generated.orElse(List.of());
     }
 
-    /** Where there is no class file to ask, the names tell: those that a compiler makes up are {@code arg0}, {@code arg1}. */
+    /**
+     * Names that a compiler makes up are {@code arg0}, {@code arg1} and so on; then the class file has to tell. It may be asked
+     * of what is compiled now, too: an incremental build can hand over class files among the sources.
+     */
     private boolean areFromSource(InterfaceMethods.Method method, List<String> names) {
+        boolean inSources = scope.sources().contain(method.element());
+        boolean couldBeMadeUp = names.stream().allMatch(name -> name.matches("arg\\d+"));
+        if (!couldBeMadeUp) {
+            return true;
+        }
         ClassFile file = classFile(method);
-        return file.equals(ClassFile.UNKNOWN)
-                ? names.stream().noneMatch(name -> name.matches("arg\\d+"))
-                : file.hasParameterNames(descriptor(method));
+        return file.equals(ClassFile.UNKNOWN) ? inSources : file.hasParameterNames(descriptor(method));
     }
 
     /** The names that the records of arguments have, if the interface is a protocol whose codec stands beside it. */

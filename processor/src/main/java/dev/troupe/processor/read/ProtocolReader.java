@@ -9,12 +9,13 @@ import javax.lang.model.element.TypeElement;
 public final class ProtocolReader {
 
     private final ProcessingEnvironment environment;
-    private final SourceTypes sources = new SourceTypes();
+    private final SourceTypes sources;
     private final ClassFiles classFiles;
 
     /** Reads with the tools of this environment. */
     public ProtocolReader(ProcessingEnvironment environment) {
         this.environment = environment;
+        this.sources = new SourceTypes(environment.getElementUtils());
         this.classFiles = new ClassFiles(environment);
     }
 

@@ -6,6 +6,7 @@ import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads sealed interfaces of records; a sealed interface among the variants stands for its own. */
@@ -53,16 +53,16 @@ final class SealedReader {
         registry.add(new SealedPayload(use.name(), naming.constant(), naming.stem(), variants));
     }
 
+    /** By name: compilers do not agree on the order of what is permitted. */
     private void collect(TypeUse use, TypeElement element, Place place, Map<String, TypeUse> records) {
-        for (TypeMirror permitted : element.getPermittedSubclasses()) {
-            if (!(permitted instanceof DeclaredType declared)
-                    || !(declared.asElement() instanceof TypeElement variant)
-                    || permitted.getKind() != javax.lang.model.type.TypeKind.DECLARED) {
-                scope.typeUses().of(permitted, Map.of(), path -> false);
-                continue;
-            }
-            collectVariant(use, element, variant, place, records);
+        List<TypeElement> permitted = new ArrayList<>();
+        for (TypeMirror mirror : element.getPermittedSubclasses()) {
+            scope.typeUses().of(mirror, Map.of(), path -> false).element().ifPresent(permitted::add);
         }
+        permitted.stream()
+                .sorted(Comparator.comparing(
+                        variant -> variant.getQualifiedName().toString()))
+                .forEach(variant -> collectVariant(use, element, variant, place, records));
     }
 
     private void collectVariant(

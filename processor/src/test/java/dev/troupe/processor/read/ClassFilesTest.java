@@ -13,8 +13,16 @@ import com.google.testing.compile.Compilation;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,13 +77,13 @@ class ClassFilesTest {
     @TempDir
     Path folder;
 
-    private static List<javax.tools.JavaFileObject> library() {
+    private static List<JavaFileObject> library() {
         return sources(LIBRARY.toArray(String[]::new));
     }
 
     @Test
     void readsTheSameFromClassFilesAsFromSources() throws IOException {
-        List<javax.tools.JavaFileObject> all = new java.util.ArrayList<>(library());
+        List<JavaFileObject> all = new java.util.ArrayList<>(library());
         all.addAll(sources(PROTOCOL));
         List<ProtocolModel> full = protocols(all);
 
@@ -101,7 +109,7 @@ class ClassFilesTest {
 
     @Test
     void parameterNamesAreFoundInTheCodecBeside() throws IOException {
-        List<javax.tools.JavaFileObject> sources = sources("""
+        List<JavaFileObject> sources = sources("""
                 package lib;
                 public interface Base { void post(String text, int size); void post(long number); int size(); }
                 """, """
@@ -166,5 +174,60 @@ class ClassFilesTest {
                 .hasSize(1)
                 .allSatisfy(error -> assertThat(error).startsWith("3: TROUPE057: lib.Contract"));
         Compilations.succeed(compile(javac().withClasspath(classPath(with)), sources(actor), new ReadingProcessor()));
+    }
+
+    @Test
+    void aClassFileThatIsProcessedAgainIsNotTakenForASource() throws IOException {
+        Path library = classes(folder, List.of(), sources("""
+                package lib;
+                @dev.troupe.ActorProtocol("again")
+                public interface Again { void post(String text); }
+                """));
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+            files.setLocation(StandardLocation.CLASS_PATH, classPath(library));
+            var task =
+                    compiler.getTask(null, files, diagnostics, List.of("-proc:only"), List.of("lib.Again"), List.of());
+            task.setProcessors(List.of(new ReadingProcessor()));
+            task.call();
+        }
+
+        assertThat(diagnostics.getDiagnostics())
+                .filteredOn(each -> each.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(each.getMessage(Locale.ROOT)).startsWith("TROUPE021: "));
+    }
+
+    @Test
+    void whatAClassFileMentionsAndIsNotThereIsWaitedForAndReported() throws IOException {
+        Path library = classes(
+                folder,
+                List.of(),
+                sources(
+                        "package lib;\npublic class Gone {}",
+                        "package lib;\npublic record Holder(Gone gone) {}",
+                        "package lib;\npublic interface Base extends Deeper { void post(String text); }",
+                        "package lib;\npublic interface Deeper {}",
+                        "package lib;\npublic class Child extends Gone {}"));
+        Files.delete(library.resolve("lib/Gone.class"));
+        Files.delete(library.resolve("lib/Deeper.class"));
+
+        assertThat(errorsOf("interface P { void post(lib.Holder holder); }", library))
+                .hasSize(1)
+                .allSatisfy(error -> assertThat(error).startsWith("2: TROUPE002: lib.Gone is mentioned by p.P"));
+        assertThat(errorsOf("interface P extends lib.Base { @Override void post(String text); }", library))
+                .hasSize(1)
+                .allSatisfy(error -> assertThat(error).contains("class file for lib.Deeper not found"));
+        assertThat(errorsOf("interface P { lib.Child child(); }", library))
+                .hasSize(1)
+                .allSatisfy(error -> assertThat(error).startsWith("2: TROUPE036: Child cannot be sent"));
+    }
+
+    private static List<String> errorsOf(String protocol, Path library) {
+        return errors(compile(
+                javac().withClasspath(classPath(library)),
+                sources("package p; @dev.troupe.ActorProtocol(\"p\")\n" + protocol),
+                new ReadingProcessor()));
     }
 }
