@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands still until it is turned by hand. Any thread; a clock in another zone shows the same time and is
@@ -13,17 +12,34 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ManualClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private final Time time;
     private final ZoneId zone;
 
-    private ManualClock(AtomicReference<Instant> now, ZoneId zone) {
-        this.now = now;
+    private ManualClock(Time time, ZoneId zone) {
+        this.time = time;
         this.zone = zone;
+    }
+
+    /** The time that clocks of several zones show. */
+    private static final class Time {
+        private volatile Instant now;
+
+        Time(Instant now) {
+            this.now = now;
+        }
+
+        synchronized void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        synchronized void set(Instant to) {
+            now = to;
+        }
     }
 
     /** A clock that shows this time, in UTC. */
     public static ManualClock at(Instant now) {
-        return new ManualClock(new AtomicReference<>(now), ZoneOffset.UTC);
+        return new ManualClock(new Time(now), ZoneOffset.UTC);
     }
 
     /**
@@ -38,19 +54,19 @@ public final class ManualClock extends Clock {
 
     /** Turns the clock by this much; back, if it is negative. */
     public ManualClock advance(Duration by) {
-        now.updateAndGet(before -> before.plus(by));
+        time.advance(by);
         return this;
     }
 
     /** Sets the clock to this time. */
-    public ManualClock set(Instant time) {
-        now.set(time);
+    public ManualClock set(Instant to) {
+        time.set(to);
         return this;
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return time.now;
     }
 
     @Override
@@ -60,11 +76,11 @@ public final class ManualClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new ManualClock(now, other);
+        return new ManualClock(time, other);
     }
 
     @Override
     public String toString() {
-        return "ManualClock[" + now + "]";
+        return "ManualClock[" + time.now + "]";
     }
 }
