@@ -58,7 +58,7 @@ public final class CloseCode {
     public static void requireForActors(int code, String reason) {
         boolean allowed = switch (code) {
             case NORMAL, GOING_AWAY, PROTOCOL_ERROR, UNSUPPORTED_DATA, POLICY, KICKED -> true;
-            default -> code >= 4000 && code <= 4399 || code >= 4500 && code <= 4999;
+            default -> (code >= 4000 && code <= 4399) || (code >= 4500 && code <= 4999);
         };
         if (!allowed) {
             throw new IllegalArgumentException("An actor does not close with " + code);
