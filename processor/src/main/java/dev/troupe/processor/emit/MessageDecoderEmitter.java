@@ -18,12 +18,11 @@ public final class MessageDecoderEmitter implements Emitter<ProtocolModel> {
     @Override
     public TypeSpec emit(ProtocolModel protocol) {
         return GeneratedTypes.finalClass(protocol.generated().decoder(), protocol.isPublic())
-                .addJavadoc(
-                        "Decodes the calls of {@link $T}, as JSON, for an endpoint that is written by hand: the\n"
-                                + "arguments are the record of them in {@link $T}. Server endpoints that are generated for\n"
-                                + "actors do not use it.\n",
-                        protocol.type(),
-                        protocol.generated().codec())
+                .addJavadoc("""
+                        Decodes the calls of {@link $T}, as JSON, for an endpoint that is written by hand: the
+                        arguments are the record of them in {@link $T}. Server endpoints that are generated for
+                        actors do not use it.
+                        """, protocol.type(), protocol.generated().codec())
                 .addSuperinterface(ParameterizedTypeName.get(DECODER_TEXT, DECODED_CALL))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("For the container.\n")

@@ -82,7 +82,7 @@ record PayloadCode(Map<String, String> enumKeys) {
 
     /** Whether making it takes an unchecked cast. */
     static boolean hasGenericArray(PayloadModel payload) {
-        return payload instanceof ArrayOf array && isGeneric(array.type())
+        return (payload instanceof ArrayOf array && isGeneric(array.type()))
                 || Compositions.parts(payload).stream().anyMatch(PayloadCode::hasGenericArray);
     }
 

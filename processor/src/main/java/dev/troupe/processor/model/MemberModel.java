@@ -17,6 +17,6 @@ public record MemberModel(String name, String wireName, String constant, TypeNam
     public boolean isOptional() {
         return payload instanceof PayloadModel.OptionalOf
                 || payload instanceof PayloadModel.NullableOf
-                || payload instanceof PayloadModel.Scalar scalar && scalar.isAbsence();
+                || (payload instanceof PayloadModel.Scalar scalar && scalar.isAbsence());
     }
 }
