@@ -35,10 +35,10 @@ interface Sealed {
 
     sealed interface Same permits Three, Four {}
 
-    @WireName("four")
+    @WireName("four") // TROUPE015: Three and Four
     record Three(int a) implements Same {}
 
-    record Four(int a) implements Same {} // TROUPE015: Four and Three
+    record Four(int a) implements Same {}
 
     sealed interface Result<T> permits Ok, Odd, Failed {}
 
