@@ -29,7 +29,9 @@ class WallsTest {
                 .that()
                 .resideInAPackage("..emit..")
                 .should()
-                .dependOnClassesThat(and(resideInAPackage("javax.lang.model.."), not(type(Modifier.class).or(type(Modifier[].class)))))
+                .dependOnClassesThat(and(
+                        resideInAPackage("javax.lang.model.."),
+                        not(type(Modifier.class).or(type(Modifier[].class)))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.annotation.processing..", "..processor.read..", "..processor.check..")
