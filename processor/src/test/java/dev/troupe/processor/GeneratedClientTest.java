@@ -114,7 +114,7 @@ class GeneratedClientTest {
             CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS)
                     .execute(() -> send(
                             receiver,
-                            "{'welcome':{'connection':'c','protocol':'chat-room','fingerprint':'f',"
+                            "{'welcome':{'connection':'c','protocol':'chat-room','fingerprint':'97409e094843bc78',"
                                     + "'epoch':'e','seq':0}}"));
             return CompletableFuture.completedStage(new Channel() {
                 @Override
