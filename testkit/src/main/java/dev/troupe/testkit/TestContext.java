@@ -98,7 +98,7 @@ public final class TestContext implements ActorContext {
     public <T extends @Nullable Object> T await(CompletionStage<T> stage) throws Exception {
         CompletableFuture<T> future = stage.toCompletableFuture().copy();
         // So that a stage which completes without a continuation ends the waiting.
-        future.whenComplete((value, failure) -> continuations.add(() -> {}));
+        var unused = future.whenComplete((value, failure) -> continuations.add(() -> {}));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!future.isDone()) {
             Runnable next = continuations.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -219,7 +219,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private boolean drain() {
         for (int step = 0; step < BATCH; step++) {
             Step made = step();
-            if (made == Step.LOST || made == Step.NOTHING && rest()) {
+            if (made == Step.LOST || (made == Step.NOTHING && rest())) {
                 return false;
             }
         }

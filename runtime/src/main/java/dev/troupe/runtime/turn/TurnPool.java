@@ -196,6 +196,7 @@ final class TurnPool implements TurnScheduler {
             }
         }
 
+        @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on the yield: it saves wake-ups where it works.
         private @Nullable Runnable look() {
             Runnable drain = ready.poll();
             for (int look = 0; drain == null && look < LOOKS; look++) {
