@@ -1,5 +1,7 @@
 package dev.troupe.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** WebSocket close codes: those of RFC 6455, section 7.4.1, that are used, and Troupe's own. */
 public final class CloseCode {
 
@@ -46,4 +48,24 @@ public final class CloseCode {
     public static final int MAX_REASON_BYTES = 123;
 
     private CloseCode() {}
+
+    /**
+     * Checks a close code and a reason that an actor gives.
+     *
+     * @throws IllegalArgumentException if the code is not 1000, 1001, 1002, 1003, 1008, 4000 to 4399, 4409, or 4500 to 4999,
+     *     or the reason has more than {@link #MAX_REASON_BYTES} bytes
+     */
+    public static void requireForActors(int code, String reason) {
+        boolean allowed = switch (code) {
+            case NORMAL, GOING_AWAY, PROTOCOL_ERROR, UNSUPPORTED_DATA, POLICY, KICKED -> true;
+            default -> (code >= 4000 && code <= 4399) || (code >= 4500 && code <= 4999);
+        };
+        if (!allowed) {
+            throw new IllegalArgumentException("An actor does not close with " + code);
+        }
+        if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+            throw new IllegalArgumentException(
+                    "A reason has at most " + MAX_REASON_BYTES + " bytes of UTF-8: " + reason);
+        }
+    }
 }

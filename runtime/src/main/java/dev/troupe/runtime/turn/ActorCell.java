@@ -201,21 +201,29 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (!watched.get() && watched.compareAndSet(false, true)) {
             type.watch().arrive(this);
         }
+        try {
+            if (drain()) {
+                output.flush();
+                drainElsewhere();
+            }
+        } catch (RuntimeException | Error e) {
+            // What users write is caught where it is called. This is a fault of ours, or the memory is used up: the
+            // step
+            // that met it is lost, but the actor must not be.
+            LOG.log(Level.ERROR, "A step of " + this + " failed", e);
+            drainElsewhere();
+        }
+    }
+
+    /** Makes a batch of steps; whether the thread still drains. */
+    private boolean drain() {
         for (int step = 0; step < BATCH; step++) {
-            switch (step()) {
-                case WORKED -> {}
-                case LOST -> {
-                    return;
-                }
-                case NOTHING -> {
-                    if (rest()) {
-                        return;
-                    }
-                }
+            Step made = step();
+            if (made == Step.LOST || (made == Step.NOTHING && rest())) {
+                return false;
             }
         }
-        output.flush();
-        drainElsewhere();
+        return true;
     }
 
     private Step step() {

@@ -3,7 +3,6 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.Connection;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -67,13 +66,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     @Override
     public CompletionStage<Void> disconnect(int code, String reason) {
-        if (!isForActors(code)) {
-            throw new IllegalArgumentException("An actor does not close with " + code);
-        }
-        if (reason.getBytes(StandardCharsets.UTF_8).length > CloseCode.MAX_REASON_BYTES) {
-            throw new IllegalArgumentException(
-                    "A reason has at most " + CloseCode.MAX_REASON_BYTES + " bytes of UTF-8: " + reason);
-        }
+        CloseCode.requireForActors(code, reason);
         CompletableFuture<Void> closed = new CompletableFuture<>();
         Turn turn = CurrentTurn.get();
         if (turn == null || !turn.instance().isFenced()) {
@@ -87,18 +80,6 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     @SuppressWarnings("NullAway") // Void has no value but null.
     private static void complete(CompletableFuture<Void> closed) {
         closed.complete(null);
-    }
-
-    private static boolean isForActors(int code) {
-        return switch (code) {
-            case CloseCode.NORMAL,
-                    CloseCode.GOING_AWAY,
-                    CloseCode.PROTOCOL_ERROR,
-                    CloseCode.UNSUPPORTED_DATA,
-                    CloseCode.POLICY,
-                    CloseCode.KICKED -> true;
-            default -> code >= 4000 && code <= 4399 || code >= 4500 && code <= 4999;
-        };
     }
 
     @Override

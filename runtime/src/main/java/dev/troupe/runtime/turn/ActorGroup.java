@@ -28,7 +28,7 @@ final class ActorGroup<A, P, C, E> {
         ActorCell<A, P, C, E> cell = getOrCreate(key);
         if (closed) {
             // The one that closes the group may have missed an actor that was created at that moment.
-            cell.stop();
+            var unused = cell.stop();
         }
         cell.tell(open);
         return new Address(key, cell);

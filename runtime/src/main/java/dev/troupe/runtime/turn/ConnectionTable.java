@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionTable<C, E> {
 
-    private final Map<ToConnection, ActorConnection<C, E>> admitted = new IdentityHashMap<>();
-    private final Map<ToConnection, Admission<?, ?, C, E>> admissions = new IdentityHashMap<>();
+    private final IdentityHashMap<ToConnection, ActorConnection<C, E>> admitted = new IdentityHashMap<>();
+    private final IdentityHashMap<ToConnection, Admission<?, ?, C, E>> admissions = new IdentityHashMap<>();
     private final Map<String, ActorConnection<C, E>> byId = new ConcurrentHashMap<>();
     /** Replaced whenever it changes, so that an event goes through an array that nobody touches. */
     private volatile List<ActorConnection<C, E>> listed = List.of();

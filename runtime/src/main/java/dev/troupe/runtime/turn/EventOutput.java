@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventOutput<C, E> {
 
-    private static final int FORMATS = WireFormat.values().length;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ConnectionTable<C, E> connections;
     private final int maxMessage;
@@ -154,7 +152,8 @@ final class EventOutput<C, E> {
         private final Event<I> event;
         private final I arguments;
         private final long number;
-        private final @Nullable WireMessage[] messages = new WireMessage[FORMATS];
+        private @Nullable WireMessage json;
+        private @Nullable WireMessage cbor;
         private @Nullable Object key;
 
         Encoding(Event<I> event, I arguments, long number) {
@@ -165,14 +164,21 @@ final class EventOutput<C, E> {
 
         void deliver(ActorConnection<?, ?> connection) {
             ToConnection remote = connection.remote();
-            int format = remote.format().ordinal();
-            WireMessage message = messages[format];
-            if (message == null) {
-                message = encode(remote.format());
-                messages[format] = message;
-            }
-            remote.deliver(message, event.policy(), key());
+            remote.deliver(encoded(remote.format()), event.policy(), key());
             markUnflushed(connection);
+        }
+
+        private WireMessage encoded(WireFormat format) {
+            WireMessage known = format == WireFormat.JSON ? json : cbor;
+            if (known == null) {
+                known = encode(format);
+                if (format == WireFormat.JSON) {
+                    json = known;
+                } else {
+                    cbor = known;
+                }
+            }
+            return known;
         }
 
         private Object key() {

@@ -136,7 +136,7 @@ final class Mailbox {
     boolean idle() {
         status.set(IDLE);
         // Whoever added before this line may have found us draining; whoever adds after it finds us idle.
-        return messages.isEmpty() && tasks.isEmpty() || !status.compareAndSet(IDLE, DRAINING);
+        return (messages.isEmpty() && tasks.isEmpty()) || !status.compareAndSet(IDLE, DRAINING);
     }
 
     /** The thread that drains stops, because messages cannot be taken now; false if a task waits, and it must go on. */

@@ -54,7 +54,9 @@ abstract class Turn implements Executor, Runnable {
     /** Whether it may run beside others that only read. */
     final boolean readOnly;
 
+    @SuppressWarnings("UnusedVariable") // through its handle
     private volatile int place = AWAY;
+
     private volatile int waitingTasks;
     private @Nullable ActorInstance<?, ?, ?, ?> instance;
 

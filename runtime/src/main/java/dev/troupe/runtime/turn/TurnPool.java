@@ -196,6 +196,7 @@ final class TurnPool implements TurnScheduler {
             }
         }
 
+        @SuppressWarnings("ThreadPriorityCheck") // Whoever is about to bring work may need this processor for it.
         private @Nullable Runnable look() {
             Runnable drain = ready.poll();
             for (int look = 0; drain == null && look < LOOKS; look++) {

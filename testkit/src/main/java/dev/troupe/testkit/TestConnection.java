@@ -1,0 +1,104 @@
+package dev.troupe.testkit;
+
+import dev.troupe.actor.Connection;
+import dev.troupe.wire.CloseCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A connection of a {@link TestConnections}, which remembers what was sent to it. Used by the thread of the test.
+ *
+ * @param <C> its state
+ * @param <E> the events
+ */
+public final class TestConnection<C, E> implements Connection<C, E> {
+
+    private final TestConnections<C, E> connections;
+    private final String id;
+    private final C state;
+    private final E sender;
+    private final List<SentEvent> events = new ArrayList<>();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private Optional<Closing> closing = Optional.empty();
+
+    TestConnection(TestConnections<C, E> connections, String id, C state) {
+        this.connections = connections;
+        this.id = id;
+        this.state = state;
+        this.sender = connections.sender(event -> events.add(event));
+    }
+
+    /**
+     * How an actor has closed a connection.
+     *
+     * @param code the close code
+     * @param reason the reason
+     */
+    public record Closing(int code, String reason) {}
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public C state() {
+        return state;
+    }
+
+    @Override
+    public E send() {
+        return sender;
+    }
+
+    /** Remembers the closing; as with a real connection, it is listed until the client is gone: {@link TestConnections#leave}. */
+    @Override
+    public CompletionStage<Void> disconnect(int code, String reason) {
+        CloseCode.requireForActors(code, reason);
+        if (closing.isEmpty()) {
+            closing = Optional.of(new Closing(code, reason));
+        }
+        return gone.copy();
+    }
+
+    /** All that was sent to it, in order. */
+    public List<SentEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** What was sent to it through this method of the events interface, in order. */
+    public List<SentEvent> events(String name) {
+        return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+
+    /** Forgets what was sent to it. */
+    public void clear() {
+        events.clear();
+    }
+
+    /** How the actor has closed it, if it has. */
+    public Optional<Closing> closing() {
+        return closing;
+    }
+
+    void receive(SentEvent event) {
+        events.add(event);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    void leave() {
+        gone.complete(null);
+    }
+
+    TestConnections<C, E> connections() {
+        return connections;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + state;
+    }
+}
