@@ -82,16 +82,44 @@ class IncrementalTest {
     }
 
     @Test
+    void anActorMayStandInAnotherModuleThanItsProtocol() throws IOException {
+        compile(
+                List.of(
+                        JavaFileObjects.forSourceString(
+                                "contract.Greeter",
+                                "package contract; @dev.troupe.ActorProtocol(\"greeter\") public interface Greeter { String greet(String name); }")));
+
+        Map<String, String> server = compile(List.of(JavaFileObjects.forSourceString("server.GreeterActor", """
+                package server;
+                @dev.troupe.Actor
+                final class GreeterActor implements contract.Greeter {
+                    GreeterActor(Thread thread) throws java.io.IOException {}
+                    @Override public String greet(String name) { return "hello " + name; }
+                }
+                """)));
+
+        assertThat(server).containsOnlyKeys("server/GreeterEndpoint.java", "server/GreeterActorDefinition.java");
+        assertThat(server.get("server/GreeterActorDefinition.java"))
+                .contains(
+                        "import contract.GreeterProtocol;",
+                        "List.of(Thread.class)",
+                        "provided(Thread.class)",
+                        "throws Exception");
+        assertThat(new IntoFolder(folder).classes().resolve(SERVICES)).hasContent("server.GreeterActorDefinition\n");
+    }
+
+    @Test
     void theServicesFileKeepsWhatIsStillThere() throws IOException {
         compile(actor("One"));
-        assertThat(folder.resolve(SERVICES)).hasContent("p.OneActorDefinition\n");
+        assertThat(new IntoFolder(folder).classes().resolve(SERVICES)).hasContent("p.OneActorDefinition\n");
 
         compile(actor("Another"));
-        assertThat(folder.resolve(SERVICES)).hasContent("p.AnotherActorDefinition\np.OneActorDefinition\n");
+        assertThat(new IntoFolder(folder).classes().resolve(SERVICES))
+                .hasContent("p.AnotherActorDefinition\np.OneActorDefinition\n");
 
-        Files.delete(folder.resolve("p/OneActorDefinition.class"));
+        Files.delete(new IntoFolder(folder).classes().resolve("p/OneActorDefinition.class"));
         compile(actor("Another"));
-        assertThat(folder.resolve(SERVICES)).hasContent("p.AnotherActorDefinition\n");
+        assertThat(new IntoFolder(folder).classes().resolve(SERVICES)).hasContent("p.AnotherActorDefinition\n");
     }
 
     @Test

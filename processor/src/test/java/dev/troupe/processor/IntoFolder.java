@@ -21,9 +21,14 @@ import javax.tools.ToolProvider;
 /**
  * Runs of javac one after the other, each of which sees the class files of those before.
  *
- * @param classes where class files and resources go
+ * @param folder where everything goes
  */
-record IntoFolder(Path classes) {
+record IntoFolder(Path folder) {
+
+    /** Where class files and resources go. */
+    Path classes() {
+        return folder.resolve("classes");
+    }
 
     /**
      * What came of one run.
@@ -48,7 +53,8 @@ record IntoFolder(Path classes) {
 
     /** Compiles, and returns whatever came of it. */
     Outcome attempt(List<JavaFileObject> sources, List<Processor> processors, String classPath) throws IOException {
-        Path generated = Files.createTempDirectory("generated");
+        Path classes = Files.createDirectories(classes());
+        Path generated = Files.createTempDirectory(folder, "generated");
         List<String> options = List.of(
                 "--release",
                 "17",

@@ -8,8 +8,10 @@ import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.lang.model.element.ElementKind;
@@ -33,23 +35,28 @@ final class SealedReader {
     }
 
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
-        // Sorted: where there is no permits clause, compilers differ in the order.
-        Map<String, TypeUse> records = new TreeMap<>();
+        Map<String, TypeUse> records = new LinkedHashMap<>();
         collect(use, element, place, records);
         String type = element.getSimpleName().toString();
-        List<Variant> variants = new ArrayList<>();
-        Map<String, String> names = new HashMap<>();
-        for (TypeUse variant : records.values()) {
+        Map<String, String> owners = new HashMap<>();
+        // Sorted: where there is no permits clause, compilers differ in the order.
+        Map<String, String> wireNames = new TreeMap<>();
+        records.forEach((key, variant) -> {
             TypeElement record = variant.element().orElseThrow();
             String name = record.getSimpleName().toString();
-            Place at = place.into(record, type + " as " + name);
+            Place at = into(variant, type, place);
             String wireName = Members.wireName(scope, record, Names.snake(name), at);
-            Members.checkUnique(scope, names, wireName, name, record, at);
+            Members.checkUnique(scope, owners, wireName, name, record, at);
             checkTypeMember(type, record, at);
-            if (payloads.read(variant, at) instanceof Reference reference) {
+            wireNames.put(key, wireName);
+        });
+        List<Variant> variants = new ArrayList<>();
+        wireNames.forEach((key, wireName) -> {
+            TypeUse variant = Objects.requireNonNull(records.get(key));
+            if (payloads.read(variant, into(variant, type, place)) instanceof Reference reference) {
                 variants.add(new Variant(variant.name(), wireName, reference.constant()));
             }
-        }
+        });
         registry.add(new SealedPayload(use.name(), naming.constant(), naming.stem(), variants));
     }
 

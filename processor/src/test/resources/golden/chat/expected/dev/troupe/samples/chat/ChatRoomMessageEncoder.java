@@ -12,8 +12,8 @@ import javax.annotation.processing.Generated;
 
 /**
  * Encodes, as JSON, what a server says to clients of {@link ChatRoom}, for an endpoint that is
- * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods
- * here return. Server endpoints that are generated for actors do not use it.
+ * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
+ * return. Server endpoints that are generated for actors do not use it.
  */
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
