@@ -158,6 +158,7 @@ class InProcessTest {
         await().until(() -> receiver.received().size() == 2);
 
         system.shutdown(Duration.ofSeconds(5)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        await().until(() -> !receiver.closed().isEmpty());
         assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
 
         RecordingReceiver late = new RecordingReceiver();
