@@ -31,13 +31,8 @@ public final class MessageEncoderEmitter implements Emitter<ProtocolModel> {
         TypeSpec.Builder type = GeneratedTypes.finalClass(self, protocol.isPublic())
                 .addJavadoc("""
                         Encodes, as JSON, what a server says to clients of {@link $T}, for an endpoint that is
-<<<<<<< HEAD
                         written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
                         return. Server endpoints that are generated for actors do not use it.
-=======
-                        written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods
-                        here return. Server endpoints that are generated for actors do not use it.
->>>>>>> main
                         """, protocol.type())
                 .addSuperinterface(ParameterizedTypeName.get(ENCODER_TEXT, message))
                 .addMethod(MethodSpec.constructorBuilder()
