@@ -242,7 +242,7 @@ abstract class Turn implements Executor, Runnable {
 
     /** Whether its code is on a thread now; any thread. */
     final boolean isOnThread() {
-        return (int) PLACE.getAcquire(this) != AWAY;
+        return place != AWAY;
     }
 
     /** Runs a continuation as part of this turn, or as a turn of its own if this one has ended. Any thread. */
