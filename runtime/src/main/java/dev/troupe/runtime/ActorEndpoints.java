@@ -19,14 +19,13 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a generated Jakarta endpoint calls, one line for each of its methods.
  *
- * <p>Inside an {@link Opening} the socket is our own, and its server reports messages to the connection directly. In any
- * other container the session is the socket. Either way the connection keeps the same promises.
+ * <p>The session is the socket: messages come and go through the container. The stand-alone server has a way of its own past
+ * the sessions. Either way the connection keeps the same promises.
  */
 public final class ActorEndpoints {
 
@@ -63,11 +62,8 @@ public final class ActorEndpoints {
     /** A socket has opened: finds its actor by the raw path of the request and begins to connect it. */
     public static void open(Protocol<?, ?, ?> protocol, Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(-1);
-        Optional<Opening> opening = Opening.current();
         try {
-            ServerConnection connection =
-                    opening.isPresent() ? opening.get().accept() : accept(protocol, session, config);
-            session.getUserProperties().put(CONNECTION, connection);
+            session.getUserProperties().put(CONNECTION, accept(protocol, session, config));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A session of " + protocol + " could not be connected", e);
             close(session, CloseReason.CloseCodes.UNEXPECTED_CONDITION);

@@ -11,7 +11,6 @@ import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.connection.SessionSocket;
 import dev.troupe.runtime.message.ToActor;
-import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.WireFormat;
 import java.time.Duration;
@@ -141,26 +140,6 @@ class ActorSystemTest {
 
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(fake.closes()).isNotEmpty());
-    }
-
-    // ---- opening through a container
-
-    @Test
-    void anOpeningConnectsItsOwnSocket() {
-        FakeSession session = new FakeSession();
-        try (Opening opening =
-                Opening.of(system, system.handshake("/actors/room/lobby", "", List.of(), ""), socket())) {
-            assertThat(opening.connection()).isEmpty();
-            ActorEndpoints.open(
-                    RoomProtocol.INSTANCE, session.session, ActorEndpoints.configuration(new RoomDefinition(), system));
-            assertThat(opening.connection()).isPresent();
-            assertThatThrownBy(() ->
-                            Opening.of(system, system.handshake("/actors/room/lobby", "", List.of(), ""), socket()))
-                    .isInstanceOf(IllegalStateException.class);
-        }
-        assertThat(session.handlers).isEmpty();
-        assertThat(session.maxIdleTimeout).isEqualTo(-1);
-        assertThat(Opening.current()).isEmpty();
     }
 
     @Test
