@@ -113,12 +113,18 @@ class GeneratedClientTest {
     @ParameterizedTest
     @EnumSource
     void cancellingACallReachesTheServer(Way way) throws Exception {
-        try (WorkshopServer server = new WorkshopServer();
+        try (WorkshopServer server = new WorkshopServer(settings -> settings.maxCallsInFlight(2));
                 WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
             CompletableFuture<String> queued = client.echo("never");
             assertThat(queued.cancel(true)).isTrue();
             CompletableFuture<Integer> after = client.turns();
+            // Refused at once, so that the server has then read all that was sent before.
+            assertThatThrownBy(() -> client.turns().get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            ActorException.class,
+                            failure -> assertThat(failure.code()).isEqualTo("too_many_calls"));
             server.lingering().finish("done");
             assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo("done");
             assertThat(after.get(10, TimeUnit.SECONDS)).isZero();
