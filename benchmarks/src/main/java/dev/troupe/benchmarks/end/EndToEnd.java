@@ -5,6 +5,7 @@ import dev.troupe.benchmarks.load.Measurement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class EndToEnd {
     private EndToEnd alternate(Turn turn) throws IOException {
         for (int i = 0; i < alternations; i++) {
             List<String> order = new ArrayList<>(servers);
-            java.util.Collections.rotate(order, i);
+            Collections.rotate(order, i);
             for (String name : order) {
                 try (ServerProcess server = new ServerProcess(name)) {
                     turn.run(server, name);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
@@ -63,19 +64,11 @@ public final class Load implements AutoCloseable {
         Histogram latency = new Histogram(3);
         long[] counted = new long[1];
         LoadConnection publisher = connections.get(0);
-        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
-            @Override
-            public void replied(LoadConnection connection, int id) {}
-
-            @Override
-            public void received(LoadConnection connection, long sentAt) {
-                counted[0]++;
-                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
-                if (connection == publisher) {
-                    publish(publisher);
-                }
+        LoadConnection.Receiver receiver = events(counted, latency, connection -> {
+            if (connection == publisher) {
+                publish(publisher);
             }
-        };
+        });
         for (int i = 0; i < underWay; i++) {
             publish(publisher);
         }
@@ -90,16 +83,7 @@ public final class Load implements AutoCloseable {
         long[] counted = new long[1];
         connections.subList(connections.size() - stuck, connections.size()).forEach(LoadConnection::stopReading);
         LoadConnection publisher = connections.get(0);
-        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
-            @Override
-            public void replied(LoadConnection connection, int id) {}
-
-            @Override
-            public void received(LoadConnection connection, long sentAt) {
-                counted[0]++;
-                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
-            }
-        };
+        LoadConnection.Receiver receiver = events(counted, latency, connection -> {});
         long began = System.nanoTime();
         long[] sent = new long[1];
         Step publish = () -> {
@@ -112,6 +96,22 @@ public final class Load implements AutoCloseable {
         };
         run(receiver, warmUp, publish);
         return measure(receiver, measured, publish, counted, latency);
+    }
+
+    /** Counts events and times them, and passes on who has received one. */
+    private static LoadConnection.Receiver events(
+            long[] counted, Histogram latency, Consumer<LoadConnection> received) {
+        return new LoadConnection.Receiver() {
+            @Override
+            public void replied(LoadConnection connection, int id) {}
+
+            @Override
+            public void received(LoadConnection connection, long sentAt) {
+                counted[0]++;
+                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
+                received.accept(connection);
+            }
+        };
     }
 
     private static void publish(LoadConnection publisher) {

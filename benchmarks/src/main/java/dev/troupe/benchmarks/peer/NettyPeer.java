@@ -24,7 +24,10 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 
-/** Netty with hand-written handlers and Jackson databind; calls are answered on the event loop. */
+/**
+ * Netty with hand-written handlers and Jackson databind; calls are answered on the event loop. What one read has caused
+ * leaves with one flush, to the caller and, after an event, to everybody.
+ */
 public final class NettyPeer implements Peer {
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
@@ -62,6 +65,8 @@ public final class NettyPeer implements Peer {
 
     private final class Handler extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
+        private boolean published;
+
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
@@ -84,7 +89,10 @@ public final class NettyPeer implements Peer {
                 case "post" ->
                     context.write(
                             frame(new Envelope.Reply(call.id(), post(call.args().text()))));
-                case "publish" -> publish(call.args().text());
+                case "publish" -> {
+                    publish(call.args().text());
+                    published = true;
+                }
                 default ->
                     context.write(
                             frame(new Envelope.Failure(call.id(), new Envelope.Error("unknown_action", call.call()))));
@@ -94,6 +102,10 @@ public final class NettyPeer implements Peer {
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             context.flush();
+            if (published) {
+                published = false;
+                everybody.flush();
+            }
         }
     }
 
@@ -106,7 +118,7 @@ public final class NettyPeer implements Peer {
     private void publish(String text) throws JsonProcessingException {
         synchronized (history) {
             Room.Message message = history.add(text);
-            everybody.writeAndFlush(frame(new Envelope.Event("posted", ++sequence, new Envelope.Posted(message))));
+            everybody.write(frame(new Envelope.Event("posted", ++sequence, new Envelope.Posted(message))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.troupe.benchmarks.peer;
 
+import io.netty.util.internal.PlatformDependent;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.BufferPoolMXBean;
@@ -27,7 +28,7 @@ public final class PeerProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    /** The bytes in use after a collection: heap and direct buffers. */
+    /** The bytes in use after a collection: heap, and direct buffers of the JDK's kind and of Netty's own, which no bean counts. */
     private static long memory() {
         System.gc();
         System.gc();
@@ -35,6 +36,6 @@ public final class PeerProcess {
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return heap + direct;
+        return heap + direct + Math.max(0, PlatformDependent.usedDirectMemory());
     }
 }
