@@ -23,7 +23,7 @@ public final class Benchmarks {
             case "calls" -> show(new EndToEnd(ALL_SERVERS, ALTERNATIONS).calls());
             case "fan-out" -> show(new EndToEnd(ALL_SERVERS, ALTERNATIONS).fanOut());
             case "slow" -> show(new EndToEnd(List.of("troupe"), ALTERNATIONS).slowReceivers());
-            case "idle" -> show(new EndToEnd(List.of("troupe", "netty"), 3).idle());
+            case "idle" -> show(new EndToEnd(List.of("troupe", "netty"), ALTERNATIONS).idle());
             case "compile" -> compile();
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             case "all" -> all();
@@ -34,8 +34,9 @@ public final class Benchmarks {
     private static void all() throws Exception {
         show(new EndToEnd(ALL_SERVERS, ALTERNATIONS).calls().fanOut());
         show(new EndToEnd(List.of("troupe"), ALTERNATIONS).slowReceivers());
-        show(new EndToEnd(List.of("troupe", "netty"), 3).idle());
+        show(new EndToEnd(List.of("troupe", "netty"), ALTERNATIONS).idle());
         compile();
+        org.openjdk.jmh.Main.main(new String[0]);
     }
 
     private static void show(EndToEnd runs) {

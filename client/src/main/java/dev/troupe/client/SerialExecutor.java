@@ -8,18 +8,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the handlers and completions of one connection on the threads of a pool.
+ * Runs tasks on the threads of a pool, one after the other: the handlers and completions of one connection, or what one
+ * channel of a transport delivers.
  *
  * <ul>
  *   <li>Tasks run one at a time, in the order in which they were given; each sees what those before it wrote.
+ *   <li>{@link #execute} never runs a task itself, unless the pool does.
  *   <li>No task runs before {@link #start}; what is given earlier waits.
  *   <li>A task that throws is logged; the others still run.
  *   <li>{@link #isCurrent} tells a task from every other thread.
  * </ul>
  *
- * <p>It takes as many tasks as it is given: what bounds them is the {@link InboundFlow}.
+ * <p>It takes as many tasks as it is given; whoever gives them bounds them.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
 
     private static final System.Logger LOG = System.getLogger(SerialExecutor.class.getName());
 
@@ -32,6 +34,17 @@ final class SerialExecutor implements Executor {
 
     SerialExecutor(Executor pool) {
         this.pool = pool;
+    }
+
+    /**
+     * An executor that has started.
+     *
+     * @param pool whose threads run the tasks
+     */
+    public static SerialExecutor started(Executor pool) {
+        SerialExecutor serial = new SerialExecutor(pool);
+        serial.start();
+        return serial;
     }
 
     /** Begins to run tasks. Called once. */

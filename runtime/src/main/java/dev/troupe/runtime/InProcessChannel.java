@@ -1,5 +1,6 @@
 package dev.troupe.runtime;
 
+import dev.troupe.client.SerialExecutor;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.ServerConnection;
@@ -7,9 +8,14 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Both ends of a WebSocket that is none: the client's channel, and the socket of the server's connection. */
+/**
+ * Both ends of a WebSocket that is none: the client's channel, and the socket of the server's connection. While the client
+ * has no room, messages stay in the outbound queue of the connection, with its bounds, as they do behind a socket that is not
+ * read.
+ */
 final class InProcessChannel implements FrameSocket, Transport.Channel {
 
     private static final int BATCH = 64;
@@ -20,6 +26,7 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     private final Transport.Receiver receiver;
     private @Nullable ServerConnection connection;
     private boolean closed;
+    private boolean awaitsRoom;
 
     InProcessChannel(SerialExecutor serial, Transport.Receiver receiver) {
         this.serial = serial;
@@ -43,21 +50,39 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     }
 
     private void drain() {
-        if (deliver(BATCH)) {
-            serial.execute(this::drain);
+        for (int i = 0; i < BATCH; i++) {
+            if (!hasRoom() || !deliverNext()) {
+                return;
+            }
         }
+        serial.execute(this::drain);
     }
 
-    /** Hands messages to the client; whether there may be more. */
-    private boolean deliver(int max) {
-        for (int i = 0; i < max; i++) {
-            WireMessage message =
-                    closed || connection == null ? null : connection.outbound().take();
-            if (message == null) {
-                return false;
-            }
-            receive(message);
+    /** Whether the client takes another message; if not, draining goes on when it does. */
+    private boolean hasRoom() {
+        if (awaitsRoom) {
+            return false;
         }
+        CompletionStage<?> room = receiver.ready();
+        if (room.toCompletableFuture().isDone()) {
+            return true;
+        }
+        awaitsRoom = true;
+        room.whenComplete((any, failure) -> serial.execute(() -> {
+            awaitsRoom = false;
+            drain();
+        }));
+        return false;
+    }
+
+    /** Hands a message to the client; false if there is none. */
+    private boolean deliverNext() {
+        WireMessage message =
+                closed || connection == null ? null : connection.outbound().take();
+        if (message == null) {
+            return false;
+        }
+        receive(message);
         return true;
     }
 
@@ -84,7 +109,7 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     @Override
     public void close(int code, String reason) {
         serial.execute(() -> {
-            deliver(Integer.MAX_VALUE);
+            while (deliverNext()) {}
             end(code, reason);
         });
     }

@@ -1,6 +1,7 @@
 package dev.troupe.runtime;
 
 import dev.troupe.client.ActorConnectException;
+import dev.troupe.client.SerialExecutor;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -41,7 +42,7 @@ final class InProcessTransport implements Transport {
                     refusal.error().code(), refusal.error().message(), refusal.status()));
         }
         CompletableFuture<Channel> opened = new CompletableFuture<>();
-        InProcessChannel channel = new InProcessChannel(new SerialExecutor(system.deliveries()), receiver);
+        InProcessChannel channel = new InProcessChannel(SerialExecutor.started(system.deliveries()), receiver);
         channel.begin(() -> {
             opened.complete(channel);
             system.accept(handshake, channel);

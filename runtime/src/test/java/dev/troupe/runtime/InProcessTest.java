@@ -88,6 +88,42 @@ class InProcessTest {
     }
 
     @Test
+    void messagesWaitWhileTheClientHasNoRoom() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+        CompletableFuture<Void> room = receiver.hasNoRoom();
+        RecordingReceiver other = new RecordingReceiver();
+        Transport.Channel bob = open("{\"name\":\"bob\"}", other);
+
+        send(ada, "{\"ping\":1}");
+        send(bob, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"hi\"}}");
+        await().until(() -> other.received().size() == 4);
+        assertThat(receiver.received()).hasSize(2);
+
+        room.complete(null);
+        await().until(() -> receiver.received().size() == 4);
+        assertThat(receiver.received().get(2)).isEqualTo("{\"pong\":1}");
+        assertThat(receiver.received().get(3)).startsWith("{\"event\":\"posted\"");
+    }
+
+    @Test
+    void aClientWithoutRoomIsASlowConsumer() throws Exception {
+        open("{\"name\":\"ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+        receiver.hasNoRoom();
+        RecordingReceiver other = new RecordingReceiver();
+        Transport.Channel bob = open("{\"name\":\"bob\"}", other);
+
+        for (int i = 0; receiver.closed().isEmpty(); i++) {
+            String reply = "{\"reply\":" + i + ",";
+            send(bob, "{\"call\":\"post\",\"id\":" + i + ",\"args\":{\"text\":\"" + "x".repeat(10_000) + "\"}}");
+            await().until(() -> other.received().stream().anyMatch(message -> message.startsWith(reply)));
+        }
+        assertThat(receiver.closed()).startsWith("4410 ");
+        assertThat(other.closed()).isEmpty();
+    }
+
+    @Test
     void bothSidesHaveTheirOwnBytes() throws Exception {
         Transport.Channel ada = open("{\"name\":\"ada\"}");
         WireMessage ping = message("{\"ping\":1}");

@@ -4,6 +4,8 @@ import dev.troupe.client.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Remembers what comes. */
 final class RecordingReceiver implements Transport.Receiver {
@@ -11,6 +13,7 @@ final class RecordingReceiver implements Transport.Receiver {
     private final List<String> received = new ArrayList<>();
     private final List<String> threads = new ArrayList<>();
     private String closed = "";
+    private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
 
     @Override
     public synchronized void onMessage(byte[] array, int offset, int length) {
@@ -21,6 +24,17 @@ final class RecordingReceiver implements Transport.Receiver {
     @Override
     public synchronized void onClosed(int code, String reason) {
         closed = closed + code + " " + reason;
+    }
+
+    @Override
+    public synchronized CompletionStage<?> ready() {
+        return room;
+    }
+
+    /** Takes nothing more, until the stage is completed. */
+    synchronized CompletableFuture<Void> hasNoRoom() {
+        room = new CompletableFuture<>();
+        return room;
     }
 
     synchronized List<String> received() {

@@ -17,6 +17,9 @@ public final class Load implements AutoCloseable {
     private static final byte[] TEXT =
             "The quick brown fox jumps over the lazy dog, and then has a rest.".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String TAIL = " The quick brown fox jumps over the lazy dog";
+    private static final String LONG_TAIL = TAIL.repeat(96);
+
     private final Selector selector;
     private final List<LoadConnection> connections = new ArrayList<>();
     private final LongSupplier processorTime;
@@ -66,22 +69,24 @@ public final class Load implements AutoCloseable {
         LoadConnection publisher = connections.get(0);
         LoadConnection.Receiver receiver = events(counted, latency, connection -> {
             if (connection == publisher) {
-                publish(publisher);
+                publish(publisher, TAIL);
             }
         });
         for (int i = 0; i < underWay; i++) {
-            publish(publisher);
+            publish(publisher, TAIL);
         }
         publisher.flush();
         run(receiver, warmUp, () -> {});
         return measure(receiver, measured, () -> {}, counted, latency);
     }
 
-    /** The first connection publishes at a steady rate; the last ones never read. */
+    /**
+     * The first connection publishes texts of 4 KiB at a steady rate; the last ones read no more once it is measured, and must
+     * have been cut off by the end.
+     */
     public Measurement steady(int perSecond, int stuck, Duration warmUp, Duration measured) throws IOException {
         Histogram latency = new Histogram(3);
         long[] counted = new long[1];
-        connections.subList(connections.size() - stuck, connections.size()).forEach(LoadConnection::stopReading);
         LoadConnection publisher = connections.get(0);
         LoadConnection.Receiver receiver = events(counted, latency, connection -> {});
         long began = System.nanoTime();
@@ -90,12 +95,18 @@ public final class Load implements AutoCloseable {
             long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
             while (sent[0] < due) {
                 sent[0]++;
-                publish(publisher);
+                publish(publisher, LONG_TAIL);
             }
             publisher.flush();
         };
         run(receiver, warmUp, publish);
-        return measure(receiver, measured, publish, counted, latency);
+        List<LoadConnection> slow = connections.subList(connections.size() - stuck, connections.size());
+        slow.forEach(LoadConnection::stopReading);
+        Measurement seen = measure(receiver, measured, publish, counted, latency);
+        for (LoadConnection each : slow) {
+            each.requireEnded();
+        }
+        return seen;
     }
 
     /** Counts events and times them, and passes on who has received one. */
@@ -114,9 +125,8 @@ public final class Load implements AutoCloseable {
         };
     }
 
-    private static void publish(LoadConnection publisher) {
-        byte[] text = ("t=" + System.nanoTime() + " The quick brown fox jumps over the lazy dog")
-                .getBytes(StandardCharsets.US_ASCII);
+    private static void publish(LoadConnection publisher, String tail) {
+        byte[] text = ("t=" + System.nanoTime() + tail).getBytes(StandardCharsets.US_ASCII);
         publisher.call("publish", false, text);
     }
 

@@ -2,11 +2,13 @@ package dev.troupe.benchmarks.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -27,6 +29,9 @@ final class LoadConnection implements AutoCloseable {
     private static final byte[] EVENT = "{\"event\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TIME = "\"text\":\"t=".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(256 * 1024);
     private ByteBuffer out = ByteBuffer.allocate(16 * 1024);
@@ -40,7 +45,10 @@ final class LoadConnection implements AutoCloseable {
 
     /** Connects and waits for the welcome. */
     LoadConnection(int port, Selector selector) throws IOException {
-        channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        channel = SocketChannel.open();
+        // Small, so that what is not read stays with the server rather than with the kernel.
+        channel.socket().setReceiveBufferSize(RECEIVE_BUFFER);
+        channel.connect(new InetSocketAddress("127.0.0.1", port));
         channel.socket().setTcpNoDelay(true);
         String request = "GET /actors/room/lobby HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -126,6 +134,23 @@ final class LoadConnection implements AutoCloseable {
     /** Reads no more. */
     void stopReading() {
         key.interestOps(0);
+    }
+
+    /** Reads on to the end, whatever comes. The server must have ended the socket, else nothing was shown. */
+    void requireEnded() throws IOException {
+        key.cancel();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                in.clear();
+                if (channel.read(in) < 0) {
+                    return;
+                }
+            }
+        } catch (SocketException e) {
+            return;
+        }
+        throw new IOException("A connection that never reads was not cut off");
     }
 
     /** Takes what came. */

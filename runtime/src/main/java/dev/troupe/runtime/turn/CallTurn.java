@@ -4,6 +4,7 @@ import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.PayloadException;
@@ -64,11 +65,16 @@ final class CallTurn<A> extends Turn {
             }
             return;
         }
-        WireMessage reply = encode(remote.format(), value);
-        if (reply.length() > host.type().settings().maxMessageOut()) {
-            tell(ErrorCode.TOO_LARGE.with("The result of " + call.action() + " has " + reply.length()
-                    + " bytes; at most " + host.type().settings().maxMessageOut() + " may leave"));
-        } else if (call.settle()) {
+        int limit = host.type().settings().maxMessageOut();
+        WireMessage reply;
+        try {
+            reply = encode(remote.format(), value, limit);
+        } catch (MessageTooLargeException e) {
+            tell(ErrorCode.TOO_LARGE.with(
+                    "The result of " + call.action() + " has more than the " + limit + " bytes that may leave"));
+            return;
+        }
+        if (call.settle()) {
             remote.replied(call, reply);
             host.output().said(connection);
         }
@@ -76,12 +82,12 @@ final class CallTurn<A> extends Turn {
 
     @SuppressWarnings({"unchecked", "NullAway"
     }) // The protocol pairs results and types; whether null is one, the type decides.
-    private WireMessage encode(WireFormat format, @Nullable Object value) throws IOException {
+    private WireMessage encode(WireFormat format, @Nullable Object value, int limit) throws IOException {
         if (call.action().result().isEmpty()) {
             return MessageWriter.reply(format, call.id());
         }
         PayloadType<Object> type = (PayloadType<Object>) call.action().result().get();
-        return MessageWriter.reply(format, call.id(), type, value);
+        return MessageWriter.reply(format, call.id(), type, value, limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.troupe.actor.Audience;
 import dev.troupe.protocol.Event;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
@@ -193,22 +194,18 @@ final class EventOutput<C, E> {
         }
 
         private WireMessage encode(WireFormat format) {
-            WireMessage message;
             try {
-                message = MessageWriter.event(format, event.name(), number, event.arguments(), arguments);
-            } catch (IOException e) {
-                throw new IllegalStateException("The event " + event + " cannot be encoded", e);
-            }
-            if (message.length() > maxMessage) {
+                return MessageWriter.event(format, event.name(), number, event.arguments(), arguments, maxMessage);
+            } catch (MessageTooLargeException e) {
                 throw new ActorException(
                         ErrorCode.TOO_LARGE.code(),
-                        "The event " + event + " has " + message.length() + " bytes; at most " + maxMessage
-                                + " may leave",
+                        "The event " + event + " has more than the " + maxMessage + " bytes that may leave",
                         ErrorCode.TOO_LARGE.retryable(),
                         Map.of(),
                         Outcome.FAILED);
+            } catch (IOException e) {
+                throw new IllegalStateException("The event " + event + " cannot be encoded", e);
             }
-            return message;
         }
     }
 }

@@ -14,10 +14,16 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * What clients are told of the failures of an actor: of an {@link ActorException} all it says, of anything else the number
  * under which the log has it. Immutable.
+ *
+ * <p>What it says is bounded, since replies are never dropped: a text longer than {@link #MAX_TEXT} is cut, and metadata that
+ * is longer in all is left out.
  */
 final class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+    /** The most characters of a message, and of all names and values of the metadata together. */
+    static final int MAX_TEXT = 8_192;
 
     private final Map<Class<?>, String> declared = new HashMap<>();
 
@@ -34,14 +40,40 @@ final class Failures {
      */
     WireError describe(Throwable failure, Object where) {
         if (failure instanceof ActorException told) {
-            String message = told.getMessage();
             return new WireError(
                     declared.getOrDefault(told.getClass(), told.code()),
-                    message == null ? "" : message,
+                    text(told, where),
                     told.retryable(),
-                    told.metadata());
+                    metadata(told, where));
         }
         return internal(failure, where);
+    }
+
+    private static String text(ActorException told, Object where) {
+        String text = told.getMessage();
+        if (text == null) {
+            return "";
+        }
+        if (text.length() <= MAX_TEXT) {
+            return text;
+        }
+        LOG.log(
+                Level.WARNING,
+                where + " failed with " + text.length() + " characters of text; the client is told " + MAX_TEXT);
+        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+        return text.substring(0, end) + '…';
+    }
+
+    private static Map<String, String> metadata(ActorException told, Object where) {
+        long length = told.metadata().entrySet().stream()
+                .mapToLong(
+                        fact -> (long) fact.getKey().length() + fact.getValue().length())
+                .sum();
+        if (length <= MAX_TEXT) {
+            return told.metadata();
+        }
+        LOG.log(Level.WARNING, where + " failed with " + length + " characters of metadata; the client is told none");
+        return Map.of();
     }
 
     /** A failure that is not the client's business. */
