@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.google.testing.compile.JavaFileObjects;
 import dev.troupe.wire.PayloadException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,5 +142,27 @@ class GeneratedCodecTest {
     void boundsTheDepth() {
         String json = "{'label':'a','named':{},'children':[".repeat(100) + "]}".repeat(100);
         assertThatThrownBy(() -> zoo.read("TREE", json)).isInstanceOf(PayloadException.class);
+    }
+
+    @Test
+    void arraysOfGenericTypesMayBeNested() throws Exception {
+        Codec codec = codec("""
+                Lists lists();
+                record Lists(List<String>[][] lists, Optional<Integer>[] maybes) {}
+                """);
+
+        String json = "{'lists':[[['a'],[]],[]],'maybes':[null,1]}";
+        assertThat(codec.json("LISTS", codec.read("LISTS", json))).isEqualTo(json);
+    }
+
+    private static Codec codec(String members) throws ClassNotFoundException {
+        Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("p.Made", """
+                package p;
+                import java.util.*;
+                @dev.troupe.ActorProtocol("made")
+                public interface Made {
+                %s}
+                """.formatted(members))));
+        return Codec.of(compiled.classes(), "p.MadeCodec");
     }
 }

@@ -3,7 +3,9 @@ package dev.troupe.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import java.util.ArrayList;
 import java.util.List;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
 /** Names of the user's that could be in the way. */
@@ -91,5 +93,104 @@ class GeneratedNamesTest {
                 .succeeded();
 
         assertThat(compiled.generated().get("named/NamedProtocol.java")).doesNotContain("@Generated");
+    }
+
+    @Test
+    void typesBesideTheProtocolMayBeNamedLikeThoseOfJavaLang() {
+        List<JavaFileObject> sources = new ArrayList<>(List.of(
+                JavaFileObjects.forSourceString("shadowed.Shadowed", """
+                package shadowed;
+                import dev.troupe.*;
+                import java.util.*;
+                import java.util.concurrent.CompletionStage;
+                @ActorProtocol("shadowed")
+                public interface Shadowed {
+                    java.lang.String say(java.lang.Character letter, List<java.lang.Integer> numbers);
+                    CompletionStage<java.lang.Void> later(Map<java.lang.String, java.lang.Long> counts) throws Refused;
+                    @OneWay void mine(Override mine, Optional<java.lang.String> text);
+                    record Join(java.lang.String name) {}
+                    @Events interface Feed { void said(java.lang.String text); }
+                    final class Refused extends ActorException {
+                        private static final long serialVersionUID = 1L;
+                        public Refused(java.lang.String message) { super(message); }
+                    }
+                }
+                """),
+                JavaFileObjects.forSourceString("shadowed.ShadowedActor", """
+                package shadowed;
+                import dev.troupe.*;
+                import java.util.*;
+                import java.util.concurrent.*;
+                @Actor
+                final class ShadowedActor implements Shadowed {
+                    ShadowedActor(Runnable provided) throws java.lang.Exception {}
+                    @java.lang.Override public java.lang.String say(java.lang.Character letter, List<java.lang.Integer> numbers) {
+                        return "";
+                    }
+                    @java.lang.Override public CompletionStage<java.lang.Void> later(Map<java.lang.String, java.lang.Long> counts) {
+                        return CompletableFuture.completedFuture(null);
+                    }
+                    @java.lang.Override public void mine(Override mine, Optional<java.lang.String> text) {}
+                }
+                """)));
+        for (String name : List.of(
+                "Boolean",
+                "Byte",
+                "Character",
+                "Class",
+                "Double",
+                "Error",
+                "Exception",
+                "FunctionalInterface",
+                "Integer",
+                "Iterable",
+                "Long",
+                "Object",
+                "Override",
+                "Record",
+                "RuntimeException",
+                "String",
+                "SuppressWarnings",
+                "Thread",
+                "Throwable",
+                "Void")) {
+            sources.add(JavaFileObjects.forSourceString(
+                    "shadowed." + name, "package shadowed; public record %s(int number) {}".formatted(name)));
+        }
+
+        assertThat(Compiled.from(sources).generated())
+                .containsKeys("shadowed/ShadowedClient.java", "shadowed/ShadowedActorDefinition.java");
+    }
+
+    @Test
+    void namesOnTheWireNeedNoLetters() throws Exception {
+        Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("p.Signs", """
+                package p;
+                import dev.troupe.*;
+                @ActorProtocol("signs")
+                public interface Signs {
+                    Sign sign();
+                    @WireName("+") int plus(@WireName("=") int equal);
+                    @WireName("++") int plus(@WireName("==") long equal);
+                    record Sign(@WireName("%") int percent, @WireName("-") int minus, @WireName("_") int under,
+                        @WireName("\ud83d\ude00") int smile) {}
+                }
+                """)));
+
+        String json = "{'%':1,'-':2,'_':3,'\ud83d\ude00':4}";
+        Codec codec = Codec.of(compiled.classes(), "p.SignsCodec");
+        assertThat(codec.json("SIGN", codec.read("SIGN", json))).isEqualTo(json);
+    }
+
+    @Test
+    void anActionMayBeCalledAfterItsArguments() {
+        Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("p.Checks", """
+                package p;
+                @dev.troupe.ActorProtocol("checks")
+                public interface Checks { int checkArguments(int number); }
+                """)));
+
+        assertThat(compiled.generated().get("p/ChecksMessageEncoder.java"))
+                .contains("Message checkArgumentsReply(long id, Integer value)");
     }
 }

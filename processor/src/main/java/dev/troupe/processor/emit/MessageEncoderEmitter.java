@@ -73,7 +73,8 @@ public final class MessageEncoderEmitter implements Emitter<ProtocolModel> {
     }
 
     private static MethodSpec reply(ActionModel action, ClassName message, CodecConstants constants) {
-        String name = decapitalized(action.argumentsRecord().replaceFirst("Arguments", "Reply"));
+        // The last one: an action may be called checkArguments.
+        String name = decapitalized(action.argumentsRecord().replaceFirst("Arguments(?!.*Arguments)", "Reply"));
         MethodSpec.Builder method = factory(name, message)
                 .addJavadoc(
                         "The reply to the call of {@link $T#$L} with this id.\n", action.declaredIn(), action.method())

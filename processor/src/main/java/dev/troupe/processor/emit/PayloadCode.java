@@ -74,9 +74,10 @@ record PayloadCode(Map<String, String> enumKeys) {
     private static CodeBlock newArray(ArrayOf array) {
         return isGeneric(array.type())
                 ? CodeBlock.of(
-                        "size -> ($T) new $T[size]",
+                        "size -> ($T) new $T[size]$L",
                         array.type(),
-                        erased(array.element().type()))
+                        innermost(array.type()),
+                        "[]".repeat(depth(array.type()) - 1))
                 : CodeBlock.of("$T::new", array.type());
     }
 
@@ -92,10 +93,15 @@ record PayloadCode(Map<String, String> enumKeys) {
                 : type instanceof ParameterizedTypeName;
     }
 
-    private static TypeName erased(TypeName type) {
+    /** The raw type of the elements of an array of arrays. */
+    private static TypeName innermost(TypeName type) {
         if (type instanceof ParameterizedTypeName parameterized) {
             return parameterized.rawType();
         }
-        return type instanceof ArrayTypeName array ? ArrayTypeName.of(erased(array.componentType())) : type;
+        return type instanceof ArrayTypeName array ? innermost(array.componentType()) : type;
+    }
+
+    private static int depth(TypeName type) {
+        return type instanceof ArrayTypeName array ? 1 + depth(array.componentType()) : 0;
     }
 }

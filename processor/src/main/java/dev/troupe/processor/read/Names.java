@@ -11,6 +11,9 @@ import java.util.Set;
  */
 final class Names {
 
+    /** Stands for a name of which nothing is left, since {@code _} is none. */
+    private static final String NO_LETTERS = "sign";
+
     private final Set<String> taken = new HashSet<>();
 
     Names(String... reserved) {
@@ -53,6 +56,9 @@ final class Names {
                 text.appendCodePoint(upper ? Character.toUpperCase(c) : c);
                 upper = false;
             }
+        }
+        if (text.toString().matches("_?")) {
+            return NO_LETTERS;
         }
         boolean starts = text.length() > 0 && Character.isJavaIdentifierStart(text.codePointAt(0));
         return starts ? text.toString() : "_" + text;

@@ -1,11 +1,14 @@
 package dev.troupe.processor.write;
 
+import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -45,11 +48,12 @@ public final class SourceWriter {
                     .addMember("value", "$S", processor)
                     .build());
         }
-        qualifyWhatIsInherited(framed, origin);
+        qualifyWhatIsInherited(framed, origin, new HashSet<>());
         String packageName = elements.getPackageOf(origin).getQualifiedName().toString();
+        // The types of java.lang are imported as all others: the package may have an Override of its own, now or later.
         JavaFile file = JavaFile.builder(packageName, framed.build())
                 .indent("    ")
-                .skipJavaLangImports(true)
+                .skipJavaLangImports(false)
                 .build();
         String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
         try (Writer writer =
@@ -59,8 +63,13 @@ public final class SourceWriter {
     }
 
     /** A generated class that implements a user's interface inherits the simple names of all that is nested in it. */
-    private static void qualifyWhatIsInherited(TypeSpec.Builder type, TypeElement origin) {
-        type.avoidClashesWithNestedClasses(origin);
-        ElementFilter.typesIn(origin.getEnclosedElements()).forEach(nested -> qualifyWhatIsInherited(type, nested));
+    private static void qualifyWhatIsInherited(TypeSpec.Builder type, TypeElement origin, Set<TypeElement> seen) {
+        if (seen.add(origin)) {
+            type.avoidClashesWithNestedClasses(origin);
+            ElementFilter.typesIn(origin.getEnclosedElements())
+                    .forEach(nested -> qualifyWhatIsInherited(type, nested, seen));
+            origin.getInterfaces()
+                    .forEach(parent -> qualifyWhatIsInherited(type, MoreTypes.asTypeElement(parent), seen));
+        }
     }
 }

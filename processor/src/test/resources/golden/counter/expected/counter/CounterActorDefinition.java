@@ -6,6 +6,9 @@ import dev.troupe.actor.NoState;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.Injection;
+import java.lang.Class;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 

@@ -5,6 +5,8 @@ import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import java.io.IOException;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Counter} are read and written. */

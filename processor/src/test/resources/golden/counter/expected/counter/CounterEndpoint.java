@@ -5,6 +5,9 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
+import java.lang.Throwable;
 import javax.annotation.processing.Generated;
 
 /** The Jakarta endpoint of {@link Counter}. */

@@ -4,6 +4,9 @@ import dev.troupe.protocol.DecodedCall;
 import dev.troupe.wire.MessageException;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Decoder;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /**

@@ -8,6 +8,11 @@ import dev.troupe.wire.WireMessage;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.Encoder;
 import java.io.IOException;
+import java.lang.FunctionalInterface;
+import java.lang.Long;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /**

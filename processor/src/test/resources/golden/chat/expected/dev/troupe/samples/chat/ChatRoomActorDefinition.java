@@ -3,6 +3,9 @@ package dev.troupe.samples.chat;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.Injection;
+import java.lang.Class;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 

@@ -6,6 +6,8 @@ import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.Payloads;
 import java.io.IOException;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.processing.Generated;

@@ -7,6 +7,10 @@ import dev.troupe.wire.WireMessage;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.Encoder;
 import java.io.IOException;
+import java.lang.FunctionalInterface;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 

@@ -7,6 +7,13 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
+import java.lang.Exception;
+import java.lang.IllegalArgumentException;
+import java.lang.Object;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
+import java.lang.Void;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
