@@ -1,7 +1,9 @@
 package bad;
 
+import dev.troupe.Actor;
 import dev.troupe.ActorProtocol;
 import dev.troupe.Events;
+import dev.troupe.NonBlocking;
 import dev.troupe.OneWay;
 import dev.troupe.Params;
 import dev.troupe.PayloadCodec;
@@ -47,3 +49,44 @@ interface Misplaced {
         }
     }
 }
+
+@ActorProtocol("annotated")
+interface Annotated {
+    int count();
+
+    @OneWay
+    void fine(String text);
+}
+
+@Actor
+class AnnotatedActor implements Annotated {
+    @Override
+    @ReadOnly // TROUPE020: @ReadOnly has no effect on a method of an actor
+    public int count() {
+        return 1;
+    }
+
+    @Override
+    @OneWay // TROUPE020: the method in the protocol
+    @WireName("other") // TROUPE020
+    public void fine(@WireName("other") String text) {} // TROUPE020: a parameter of an actor's method
+
+    @SlowConsumer(SlowConsumerPolicy.LATEST) // TROUPE020
+    void unrelated() {}
+}
+
+@Events // TROUPE020: @Events has no effect on Alone: it belongs on an interface nested in a protocol
+interface Alone {}
+
+class Around {
+    @Params // TROUPE020: a record nested in a protocol
+    record Join(String name) {}
+}
+
+interface MayBeExtended {
+    @Events
+    interface Feed {}
+}
+
+@NonBlocking // TROUPE020: a class that is marked @Actor
+class NoActor {}

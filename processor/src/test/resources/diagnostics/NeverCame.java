@@ -25,3 +25,16 @@ interface Other { // TROUPE002: MissingException
 
 @Actor
 class OtherActor implements MissingProtocol {} // javac; TROUPE002: MissingProtocol
+
+@ActorProtocol("waiting")
+interface Waiting { // TROUPE002: Later is mentioned by bad.Waiting
+    void post(Later later); // javac
+}
+
+@Actor
+class WaitingActor implements Waiting {
+    WaitingActor(Later later) {} // javac
+
+    @Override
+    public void post(Later later) {} // javac
+}

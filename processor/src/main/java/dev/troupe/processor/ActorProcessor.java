@@ -6,7 +6,6 @@ import dev.troupe.processor.emit.Emitter;
 import dev.troupe.processor.emit.EndpointEmitter;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
-import dev.troupe.processor.read.Reading;
 import dev.troupe.processor.write.SourceWriter;
 import java.io.IOException;
 import java.util.HashSet;
@@ -26,32 +25,33 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
 
     private final List<Emitter<ActorModel>> emitters = List.of(new EndpointEmitter(), new ActorDefinitionEmitter());
     private final Set<String> written = new HashSet<>();
-    private ActorReader reader;
     private SourceWriter writer;
+    private ProtocolsUnderWay protocols;
 
     /** For the compiler. */
     public ActorProcessor() {
-        super("dev.troupe.Actor");
+        super("dev.troupe.Actor", ActorReader::new, "dev.troupe.NonBlocking");
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        reader = new ActorReader(environment);
+        protocols = new ProtocolsUnderWay(environment);
         writer = new SourceWriter(environment, ActorProcessor.class);
     }
 
     @Override
     void beginRound(RoundEnvironment round) {
-        reader.beginRound(round);
+        protocols.beginRound(round);
     }
 
+    /** What a protocol waits for as well. */
     @Override
-    Reading<ActorModel> read(TypeElement type) {
-        return reader.read(type);
+    Set<String> reportedElsewhere() {
+        return protocols.missingTypes();
     }
 
-    /** A second actor of one protocol would overwrite the first; {@link ActorServicesProcessor} reports it. */
+    /** A second actor with the same names would overwrite the first; {@link ActorServicesProcessor} reports it. */
     @Override
     void accept(TypeElement type, ActorModel model) throws IOException {
         if (written.add(model.definition().canonicalName())) {

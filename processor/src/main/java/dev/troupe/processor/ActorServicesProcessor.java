@@ -1,53 +1,34 @@
 package dev.troupe.processor;
 
 import com.google.auto.service.AutoService;
+import dev.troupe.processor.check.ActorsOfOneName;
 import dev.troupe.processor.check.ActorsOfOneProtocol;
 import dev.troupe.processor.check.Diagnostic;
 import dev.troupe.processor.check.DiagnosticReporter;
 import dev.troupe.processor.emit.LibraryTypes;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
-import dev.troupe.processor.read.Reading;
 import dev.troupe.processor.write.ServicesFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Writes the services file by which a server finds its actors, and sees to it that no protocol has two. Aggregating: it wants
- * to see all actors at once. What is wrong with a single actor is reported by {@link ActorProcessor}.
+ * Writes the services file by which a server finds its actors, and sees to it that no two are in each other's way. Aggregating:
+ * it wants to see all actors at once. What is wrong with a single actor is reported by {@link ActorProcessor}.
  */
 @AutoService(Processor.class)
 public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
 
     private final Map<String, ActorModel> actors = new TreeMap<>();
-    private ActorReader reader;
 
     /** For the compiler. */
     public ActorServicesProcessor() {
-        super("dev.troupe.Actor");
-    }
-
-    @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        reader = new ActorReader(environment);
-    }
-
-    @Override
-    void beginRound(RoundEnvironment round) {
-        reader.beginRound(round);
-    }
-
-    @Override
-    Reading<ActorModel> read(TypeElement type) {
-        return reader.read(type);
+        super("dev.troupe.Actor", ActorReader::new);
     }
 
     @Override
@@ -65,6 +46,7 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
         }
         Elements elements = processingEnv.getElementUtils();
         reporter.report(ActorsOfOneProtocol.check(actors.values(), elements));
+        reporter.report(ActorsOfOneName.check(actors.values(), elements));
         List<TypeElement> origins =
                 actors.keySet().stream().map(elements::getTypeElement).toList();
         List<String> definitions = actors.values().stream()

@@ -2,7 +2,9 @@ package dev.troupe.processor;
 
 import dev.troupe.processor.check.Diagnostic;
 import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.LonelyAnnotations;
 import dev.troupe.processor.check.MissingTypes;
+import dev.troupe.processor.read.Reader;
 import dev.troupe.processor.read.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -21,7 +24,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Reads every type that carries one annotation, and hands on its model.
+ * Reads every type that carries one annotation, and hands on its model; and sees to it that related annotations stand where
+ * they mean something.
  *
  * <ul>
  *   <li>Types are taken in the order of their names, whatever the order in which the compiler was given them.
@@ -35,21 +39,29 @@ import javax.lang.model.util.ElementFilter;
 abstract class ModelProcessor<M> extends AbstractProcessor {
 
     private final String annotation;
+    private final Function<ProcessingEnvironment, Reader<M>> readers;
+    private final Set<String> supported;
     private final Map<String, Set<String>> waiting = new TreeMap<>();
+    private Reader<M> reader;
     private DiagnosticReporter reporter;
 
-    ModelProcessor(String annotation) {
+    ModelProcessor(String annotation, Function<ProcessingEnvironment, Reader<M>> readers, String... related) {
         this.annotation = annotation;
+        this.readers = readers;
+        this.supported = new TreeSet<>(List.of(related));
+        supported.add(annotation);
     }
 
     /** A round begins. */
-    abstract void beginRound(RoundEnvironment round);
-
-    /** Reads one type. */
-    abstract Reading<M> read(TypeElement type);
+    void beginRound(RoundEnvironment round) {}
 
     /** Takes the model of one type. */
     abstract void accept(TypeElement type, M model) throws IOException;
+
+    /** Which types that never came are reported by another processor. Asked in the last round, if there are any. */
+    Set<String> reportedElsewhere() {
+        return Set.of();
+    }
 
     /** Takes what was found in one round. */
     void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
@@ -62,12 +74,13 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
+        reader = readers.apply(environment);
         reporter = new DiagnosticReporter(environment);
     }
 
     @Override
     public final Set<String> getSupportedAnnotationTypes() {
-        return Set.of(annotation);
+        return Set.copyOf(supported);
     }
 
     @Override
@@ -78,6 +91,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     @Override
     public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         guarded(() -> {
+            reader.beginRound(round);
             beginRound(round);
             processRound(annotations, round);
             if (round.processingOver()) {
@@ -90,14 +104,18 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     private void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> names = new TreeSet<>(waiting.keySet());
         waiting.clear();
-        for (TypeElement found : annotations) {
-            ElementFilter.typesIn(round.getElementsAnnotatedWith(found))
-                    .forEach(type -> names.add(type.getQualifiedName().toString()));
-        }
         List<Diagnostic> diagnostics = new ArrayList<>();
+        for (TypeElement found : annotations) {
+            Set<TypeElement> types = ElementFilter.typesIn(round.getElementsAnnotatedWith(found));
+            if (found.getQualifiedName().contentEquals(annotation)) {
+                types.forEach(type -> names.add(type.getQualifiedName().toString()));
+            } else {
+                types.forEach(type -> LonelyAnnotations.check(type, found).ifPresent(diagnostics::add));
+            }
+        }
         names.forEach(name -> guarded(() -> processType(name, diagnostics, round.processingOver())));
-        if (round.processingOver()) {
-            MissingTypes missing = new MissingTypes();
+        if (round.processingOver() && !waiting.isEmpty()) {
+            MissingTypes missing = new MissingTypes(reportedElsewhere());
             waiting.forEach(missing::add);
             diagnostics.addAll(missing.diagnostics(processingEnv.getElementUtils()));
         }
@@ -106,7 +124,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
 
     private void processType(String name, List<Diagnostic> diagnostics, boolean isLastRound) throws IOException {
         TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-        Reading<M> reading = read(type);
+        Reading<M> reading = reader.read(type);
         if (reading instanceof Reading.Complete<M> complete) {
             diagnostics.addAll(complete.warnings());
             accept(type, complete.model());

@@ -9,13 +9,11 @@ import dev.troupe.processor.emit.MessageEncoderEmitter;
 import dev.troupe.processor.emit.ProtocolEmitter;
 import dev.troupe.processor.model.ProtocolModel;
 import dev.troupe.processor.read.ProtocolReader;
-import dev.troupe.processor.read.Reading;
 import dev.troupe.processor.write.SourceWriter;
 import java.io.IOException;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -31,7 +29,6 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     private final List<Emitter<ProtocolModel>> emitters;
     private final List<Emitter<ProtocolModel>> emittersForJakarta =
             List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
-    private ProtocolReader reader;
     private SourceWriter writer;
 
     /** For the compiler. */
@@ -40,25 +37,14 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     }
 
     ProtocolProcessor(List<Emitter<ProtocolModel>> emitters) {
-        super("dev.troupe.ActorProtocol");
+        super("dev.troupe.ActorProtocol", ProtocolReader::new, "dev.troupe.Events", "dev.troupe.Params");
         this.emitters = emitters;
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        reader = new ProtocolReader(environment);
         writer = new SourceWriter(environment, ProtocolProcessor.class);
-    }
-
-    @Override
-    void beginRound(RoundEnvironment round) {
-        reader.beginRound(round);
-    }
-
-    @Override
-    Reading<ProtocolModel> read(TypeElement type) {
-        return reader.read(type);
     }
 
     @Override

@@ -28,7 +28,8 @@ public enum DiagnosticCode {
             "\"%s\" is not a protocol name: 1 to 64 lower-case ASCII letters, digits and single hyphens, beginning with a"
                     + " letter.%s"),
     GENERATED_NAME_TAKEN(
-            7, "%s is the name of a class that is generated beside %s. Rename this type, or the protocol."),
+            7,
+            "%s is the name of a class that is generated beside %s. Rename your type of that name, or the protocol."),
     GENERATED_NAME_SHARED(
             8, "What is generated for %s has the same names as what is generated for %s. Rename one of the two."),
 
@@ -159,7 +160,11 @@ public enum DiagnosticCode {
     RUNTIME_NOT_VISIBLE(
             63,
             "%s is an actor, and %s is not on the class path, where what is generated for an actor needs it. Depend on"
-                    + " troupe-runtime and on the Jakarta WebSocket API, or on troupe-runtime-tyrus.");
+                    + " troupe-runtime and on the Jakarta WebSocket API, or on troupe-runtime-tyrus."),
+    ACTORS_OF_ONE_NAME(
+            64,
+            "%s is generated for %s, and for %s already, which speaks %s. Move one of the two actors to another package, or"
+                    + " rename one of the protocols.");
 
     private final int number;
     private final String text;

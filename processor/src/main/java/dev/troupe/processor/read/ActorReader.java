@@ -6,7 +6,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @Actor} classes. */
-public final class ActorReader {
+public final class ActorReader implements Reader<ActorModel> {
 
     private final ProcessingEnvironment environment;
     private final SourceTypes sources;
@@ -19,15 +19,12 @@ public final class ActorReader {
         this.classFiles = new ClassFiles(environment);
     }
 
-    /**
-     * Takes note of what this round compiles from source. Called at the start of every round: a diagnostic can point only
-     * into sources, and a protocol among them is generated in this compilation.
-     */
+    @Override
     public void beginRound(RoundEnvironment round) {
         sources.add(round);
     }
 
-    /** Reads the class. */
+    @Override
     public Reading<ActorModel> read(TypeElement type) {
         return new ActorReading(Scope.of(environment, sources, classFiles, type), type).read();
     }

@@ -22,6 +22,9 @@ final class ActorReading {
     private static final List<String> NEEDED =
             List.of("dev.troupe.runtime.ActorDefinition", "jakarta.websocket.Endpoint");
 
+    private static final String ENDPOINT = "Endpoint";
+    private static final String DEFINITION = "ActorDefinition";
+
     private final Scope scope;
     private final TypeElement type;
     private final Place place;
@@ -34,12 +37,14 @@ final class ActorReading {
 
     Reading<ActorModel> read() {
         boolean isClass = checkClass();
+        new ActorAnnotations(scope, type).check(place);
         Optional<TypeElement> protocol = protocol();
         Optional<ExecutableElement> constructor = isClass ? constructor() : Optional.empty();
         if (protocol.isEmpty()) {
             return scope.problems().conclude(ActorReading::noModel);
         }
         checkCompiled(protocol.get());
+        checkGeneratedNames(ClassName.get(protocol.get()));
         checkRuntime();
         ActorTypes types = new HooksReader(scope, type, place).read(ActorTypes.of(scope, protocol.get()));
         List<ActorModel.Injected> injected = constructor
@@ -67,8 +72,8 @@ final class ActorReading {
                 Annotations.has(type, Annotations.NON_BLOCKING),
                 injected,
                 throwsChecked,
-                besideActor(name, "Endpoint"),
-                besideActor(name, "ActorDefinition"));
+                besideActor(name, ENDPOINT),
+                besideActor(name, DEFINITION));
     }
 
     private static TypeName connectionState(ActorTypes types) {
@@ -80,6 +85,14 @@ final class ActorReading {
         return ClassName.get(
                 ClassName.get(type).packageName(),
                 GeneratedNames.named(protocol, suffix).simpleName());
+    }
+
+    private void checkGeneratedNames(ClassName protocol) {
+        for (ClassName name : List.of(besideActor(protocol, ENDPOINT), besideActor(protocol, DEFINITION))) {
+            scope.written(name)
+                    .ifPresent(taken -> scope.problems()
+                            .add(DiagnosticCode.GENERATED_NAME_TAKEN, place, name.simpleName(), type.getSimpleName()));
+        }
     }
 
     private boolean checkClass() {

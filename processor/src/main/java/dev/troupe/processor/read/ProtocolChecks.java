@@ -8,7 +8,6 @@ import dev.troupe.processor.model.GeneratedNames;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
@@ -74,15 +73,13 @@ final class ProtocolChecks {
     void checkGeneratedNames(GeneratedNames names) {
         for (ClassName name :
                 List.of(names.protocol(), names.codec(), names.client(), names.encoder(), names.decoder())) {
-            TypeElement taken = scope.elements().getTypeElement(name.canonicalName());
-            if (taken != null && scope.sources().contain(taken) && !isGenerated(taken)) {
-                scope.problems()
-                        .add(
-                                DiagnosticCode.GENERATED_NAME_TAKEN,
-                                Place.at(scope.sources(), taken),
-                                name.simpleName(),
-                                type.getSimpleName());
-            }
+            scope.written(name)
+                    .ifPresent(taken -> scope.problems()
+                            .add(
+                                    DiagnosticCode.GENERATED_NAME_TAKEN,
+                                    Place.at(scope.sources(), taken),
+                                    name.simpleName(),
+                                    type.getSimpleName()));
         }
         String joined = GeneratedNames.named(ClassName.get(type), "").canonicalName();
         TypeElement twin = scope.elements().getTypeElement(joined);
@@ -90,9 +87,5 @@ final class ProtocolChecks {
             scope.problems()
                     .add(DiagnosticCode.GENERATED_NAME_SHARED, place, type.getQualifiedName(), twin.getQualifiedName());
         }
-    }
-
-    private static boolean isGenerated(Element type) {
-        return Annotations.find(type, "javax.annotation.processing.Generated").isPresent();
     }
 }

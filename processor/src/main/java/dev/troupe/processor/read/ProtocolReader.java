@@ -6,7 +6,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @ActorProtocol} interfaces. */
-public final class ProtocolReader {
+public final class ProtocolReader implements Reader<ProtocolModel> {
 
     private final ProcessingEnvironment environment;
     private final SourceTypes sources;
@@ -19,15 +19,12 @@ public final class ProtocolReader {
         this.classFiles = new ClassFiles(environment);
     }
 
-    /**
-     * Takes note of what this round compiles from source. Called at the start of every round: a diagnostic can point only
-     * into sources, and what comes from class files is read in another way.
-     */
+    @Override
     public void beginRound(RoundEnvironment round) {
         sources.add(round);
     }
 
-    /** Reads the interface. */
+    @Override
     public Reading<ProtocolModel> read(TypeElement type) {
         Scope scope = Scope.of(environment, sources, classFiles, type);
         ProtocolChecks checks = new ProtocolChecks(scope, type);

@@ -1,10 +1,12 @@
 package dev.troupe.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
@@ -45,6 +47,13 @@ record Scope(
     /** The package that is generated into, as a message names it. */
     String packageName() {
         return generatedIn.isUnnamed() ? "the unnamed package" : "package " + generatedIn.getQualifiedName();
+    }
+
+    /** The type of this name that somebody has written and is compiling now: what is generated is none. */
+    Optional<TypeElement> written(ClassName name) {
+        return Optional.ofNullable(elements.getTypeElement(name.canonicalName()))
+                .filter(sources::contain)
+                .filter(type -> !Annotations.has(type, "javax.annotation.processing.Generated"));
     }
 
     /** Whether and why generated code cannot name a type. */

@@ -108,7 +108,7 @@ public final class ReadingProcessor extends AbstractProcessor {
     }
 
     private void finish(DiagnosticReporter reporter) {
-        MissingTypes missing = new MissingTypes();
+        MissingTypes missing = new MissingTypes(Set.of());
         waiting.forEach(missing::add);
         for (String name : waiting.keySet()) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);

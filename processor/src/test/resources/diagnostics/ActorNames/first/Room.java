@@ -1,0 +1,6 @@
+package first;
+
+import dev.troupe.ActorProtocol;
+
+@ActorProtocol("room")
+public interface Room {}
