@@ -10,6 +10,7 @@ import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 @ActorProtocol("hook-types")
@@ -47,3 +48,57 @@ abstract class BothHooks implements ConnectionHooks<NoParams, String, NoEvents> 
 
 @Actor
 abstract class BothActor extends BothHooks implements Both, AsyncConnectionHooks<NoParams, String, NoEvents> {} // TROUPE053: abstract; TROUPE059
+
+@ActorProtocol("hidden")
+interface Hidden {}
+
+@ActorProtocol("hidden-array")
+interface HiddenArray {}
+
+class Outer {
+    private record Secret() {}
+
+    @Actor
+    static class HiddenInList implements Hidden, ConnectionHooks<NoParams, List<Secret>, NoEvents> { // TROUPE040: Secret is private
+        @Override
+        public List<Secret> createConnState(ConnectRequest<NoParams> request) {
+            return List.of();
+        }
+    }
+
+    @Actor
+    static class HiddenInArray implements HiddenArray, ConnectionHooks<NoParams, Secret[], NoEvents> { // TROUPE040: Secret is private
+        @Override
+        public Secret[] createConnState(ConnectRequest<NoParams> request) {
+            return new Secret[0];
+        }
+    }
+}
+
+@ActorProtocol("raw")
+interface Raw {}
+
+abstract class RawBase<C> implements ConnectionHooks<NoParams, C, NoEvents> {
+    @Override
+    public C createConnState(ConnectRequest<NoParams> request) {
+        return null;
+    }
+}
+
+@Actor
+@SuppressWarnings("rawtypes")
+class RawActor extends RawBase implements Raw {} // TROUPE039: Nothing says what C stands for
+
+@ActorProtocol("raw-list")
+interface RawList {}
+
+abstract class RawListBase<C> implements ConnectionHooks<NoParams, List<C>, NoEvents> {
+    @Override
+    public List<C> createConnState(ConnectRequest<NoParams> request) {
+        return null;
+    }
+}
+
+@Actor
+@SuppressWarnings("rawtypes")
+class RawListActor extends RawListBase implements RawList {} // TROUPE039: C

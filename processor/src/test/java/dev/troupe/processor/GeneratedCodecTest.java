@@ -145,6 +145,38 @@ class GeneratedCodecTest {
     }
 
     @Test
+    void variantsAreThoseThatFitTheTypeArguments() throws Exception {
+        Codec codec = codec("""
+                S<Integer> numbers();
+                S<List<String>> lists();
+                Two<String, String> two();
+                Deep<List<Integer>> deep();
+                sealed interface S<T> permits A, B {}
+                record A(String text) implements S<List<String>> {}
+                record B<T>(T value) implements S<T> {}
+                sealed interface Two<X, Y> permits P, Q {}
+                record P<T>(T one, T other) implements Two<T, T> {}
+                record Q<Y>(Y second) implements Two<Integer, Y> {}
+                sealed interface Deep<T> permits D, E {}
+                record D<T>(T element) implements Deep<List<T>> {}
+                record E<T>(T value) implements Deep<Set<T>> {}
+                """);
+
+        assertThat(codec.json("S_OF_INTEGER", codec.read("S_OF_INTEGER", "{'type':'b','value':5}")))
+                .isEqualTo("{'type':'b','value':5}");
+        assertThatThrownBy(() -> codec.read("S_OF_INTEGER", "{'type':'a','text':'t'}"))
+                .isInstanceOf(PayloadException.class);
+        assertThat(codec.json("S_OF_LIST_OF_STRING", codec.read("S_OF_LIST_OF_STRING", "{'type':'a','text':'t'}")))
+                .isEqualTo("{'type':'a','text':'t'}");
+        assertThat(codec.read("TWO_OF_STRING_AND_STRING", "{'type':'p','one':'a','other':'b'}"))
+                .hasToString("P[one=a, other=b]");
+        assertThatThrownBy(() -> codec.read("TWO_OF_STRING_AND_STRING", "{'type':'q','second':'a'}"))
+                .isInstanceOf(PayloadException.class);
+        assertThat(codec.read("DEEP_OF_LIST_OF_INTEGER", "{'type':'d','element':5}"))
+                .hasToString("D[element=5]");
+    }
+
+    @Test
     void arraysOfGenericTypesMayBeNested() throws Exception {
         Codec codec = codec("""
                 Lists lists();

@@ -98,13 +98,16 @@ public enum DiagnosticCode {
     TYPE_UNSUPPORTED(36, "%s cannot be sent: %s. %s"),
     RAW_TYPE(37, "%s is used without type arguments, so that nobody knows what to read. Write %s."),
     WILDCARD(38, "%s has a wildcard, so that nobody knows what to read. Name the type."),
-    TYPE_VARIABLE(39, "Nothing says what %s stands for, so that nobody knows what to read. Name the type."),
+    TYPE_VARIABLE(
+            39,
+            "Nothing says what %s stands for: it comes from a type that is extended without type arguments. Write them."),
     TYPE_NOT_REACHABLE(
             40, "%s is not visible to the classes generated in %s, because %s is %s. Make it visible there."),
     MAP_KEY(
             41,
-            "%s cannot be the key of a map: keys are names of members on the wire. Use String, an enum, UUID, URI, an"
-                    + " integer or a java.time type, or send a List of records."),
+            "%s cannot be the key of a map: keys are names of members on the wire. Use String, an enum without a"
+                    + " codec, UUID, URI, an integer, BigDecimal, a boolean, a char or a java.time type, or send a List of"
+                    + " records."),
     NULLABLE_MISPLACED(42, "@Nullable cannot stand on %s: %s."),
     FOREIGN_NULLABLE(
             43,
@@ -164,7 +167,15 @@ public enum DiagnosticCode {
     ACTORS_OF_ONE_NAME(
             64,
             "%s is generated for %s, and for %s already, which speaks %s. Move one of the two actors to another package, or"
-                    + " rename one of the protocols.");
+                    + " rename one of the protocols."),
+    VARIANT_CODEC(
+            65,
+            "%s is a variant of %s, and a variant is written as its members, not by a codec. Take @UseCodec off, or put it on"
+                    + " %2$s."),
+    NO_VARIANT_FITS(
+            66,
+            "No variant of %s is a %s, so that no value of it can be sent. Name other type arguments, or permit a record"
+                    + " that fits.");
 
     private final int number;
     private final String text;

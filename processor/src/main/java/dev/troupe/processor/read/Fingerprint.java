@@ -86,6 +86,9 @@ final class Fingerprint {
     }
 
     private String type(PayloadModel payload) {
+        if (payload.equals(PayloadTypes.UNREADABLE)) {
+            throw new IllegalStateException("A type could not be read, and nothing was said of it");
+        }
         if (payload instanceof PayloadModel.Scalar scalar) {
             return scalar(scalar.constant());
         }

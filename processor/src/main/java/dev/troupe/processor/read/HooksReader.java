@@ -70,7 +70,12 @@ final class HooksReader {
         }
     }
 
+    /** Generated code names the whole of it. */
     private void checkState(TypeUse state) {
+        state.arguments().forEach(this::checkState);
+        if (state.kind() == TypeUse.Kind.VARIABLE) {
+            scope.problems().add(DiagnosticCode.TYPE_VARIABLE, place, state.text());
+        }
         state.element()
                 .flatMap(element -> scope.visibility().obstacle(element))
                 .ifPresent(obstacle -> scope.problems()

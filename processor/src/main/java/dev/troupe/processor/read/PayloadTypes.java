@@ -143,8 +143,10 @@ final class PayloadTypes {
         if (known.isPresent()) {
             return known;
         }
-        boolean isEnum =
-                use.element().filter(type -> type.getKind() == ElementKind.ENUM).isPresent();
+        boolean isEnum = use.element()
+                .filter(type -> type.getKind() == ElementKind.ENUM)
+                .filter(type -> !Annotations.has(type, Annotations.USE_CODEC))
+                .isPresent();
         if (isEnum && read(use, place) instanceof Reference reference) {
             return Optional.of(new KeyModel(use.name(), reference.constant(), true));
         }

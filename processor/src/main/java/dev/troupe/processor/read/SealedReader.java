@@ -6,14 +6,12 @@ import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -35,54 +33,74 @@ final class SealedReader {
     }
 
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
-        Map<String, TypeUse> records = new LinkedHashMap<>();
-        collect(use, element, place, records);
+        Variants found = new Variants();
+        collect(use, element, place, found);
+        if (found.records.isEmpty() && !found.anyRefused) {
+            scope.problems().add(DiagnosticCode.NO_VARIANT_FITS, place, element.getSimpleName(), use.text());
+        }
         String type = element.getSimpleName().toString();
         Map<String, String> owners = new HashMap<>();
-        // Sorted: where there is no permits clause, compilers differ in the order.
-        Map<String, String> wireNames = new TreeMap<>();
-        records.forEach((key, variant) -> {
+        List<Variant> variants = new ArrayList<>();
+        for (TypeUse variant : found.records.values()) {
             TypeElement record = variant.element().orElseThrow();
             String name = record.getSimpleName().toString();
-            Place at = into(variant, type, place);
+            Place at = place.into(record, type + " as " + name);
             String wireName = Members.wireName(scope, record, Names.snake(name), at);
             Members.checkUnique(scope, owners, wireName, name, record, at);
             checkTypeMember(type, record, at);
-            wireNames.put(key, wireName);
-        });
-        List<Variant> variants = new ArrayList<>();
-        wireNames.forEach((key, wireName) -> {
-            TypeUse variant = Objects.requireNonNull(records.get(key));
-            if (payloads.read(variant, into(variant, type, place)) instanceof Reference reference) {
+            if (payloads.read(variant, at) instanceof Reference reference) {
                 variants.add(new Variant(variant.name(), wireName, reference.constant()));
             }
-        });
+        }
         registry.add(new SealedPayload(use.name(), naming.constant(), naming.stem(), variants));
     }
 
-    private static Place into(TypeUse variant, String type, Place place) {
-        TypeElement record = variant.element().orElseThrow();
-        return place.into(record, type + " as " + record.getSimpleName());
+    /** What was found among the permitted types. */
+    private static final class Variants {
+        /** By name: where there is no permits clause, compilers differ in the order. */
+        private final Map<String, TypeUse> records = new TreeMap<>();
+
+        /** Whether there were others, which have been reported. */
+        private boolean anyRefused;
     }
 
-    /** By name: compilers do not agree on the order of what is permitted. */
-    private void collect(TypeUse use, TypeElement element, Place place, Map<String, TypeUse> records) {
-        List<TypeElement> permitted = new ArrayList<>();
+    private void collect(TypeUse use, TypeElement element, Place place, Variants found) {
         for (TypeMirror mirror : element.getPermittedSubclasses()) {
-            scope.typeUses().of(mirror, Map.of(), path -> false).element().ifPresent(permitted::add);
+            Optional<TypeElement> permitted =
+                    scope.typeUses().of(mirror, Map.of(), path -> false).element();
+            permitted.ifPresent(variant -> collectVariant(use, element, variant, place, found));
+            found.anyRefused |= permitted.isEmpty();
         }
-        permitted.stream()
-                .sorted(Comparator.comparing(
-                        variant -> variant.getQualifiedName().toString()))
-                .forEach(variant -> collectVariant(use, element, variant, place, records));
     }
 
-    private void collectVariant(
-            TypeUse use, TypeElement element, TypeElement variant, Place place, Map<String, TypeUse> records) {
+    private void collectVariant(TypeUse use, TypeElement element, TypeElement variant, Place place, Variants found) {
         Place at = place.into(variant, element.getSimpleName() + " as " + variant.getSimpleName());
-        boolean isSealed = variant.getKind() == ElementKind.INTERFACE
+        if (!checkVariant(element, variant, at)) {
+            found.anyRefused = true;
+            return;
+        }
+        Optional<Map<String, TypeUse>> bindings = bindings(use, variant);
+        if (bindings.isEmpty()) {
+            return;
+        }
+        Optional<TypeUse> resolved = resolve(use, variant, bindings.get(), at);
+        found.anyRefused |= resolved.isEmpty();
+        resolved.ifPresent(each -> {
+            if (isSealed(variant)) {
+                collect(each, variant, at, found);
+            } else {
+                found.records.put(each.key(), each);
+            }
+        });
+    }
+
+    private static boolean isSealed(TypeElement variant) {
+        return variant.getKind() == ElementKind.INTERFACE
                 && variant.getModifiers().contains(Modifier.SEALED);
-        if (variant.getKind() != ElementKind.RECORD && !isSealed) {
+    }
+
+    private boolean checkVariant(TypeElement element, TypeElement variant, Place at) {
+        if (variant.getKind() != ElementKind.RECORD && !isSealed(variant)) {
             scope.problems()
                     .add(
                             DiagnosticCode.VARIANT_NOT_RECORD,
@@ -90,34 +108,32 @@ final class SealedReader {
                             element.getSimpleName(),
                             variant.getSimpleName(),
                             UnsupportedType.describe(variant));
-            return;
+            return false;
         }
-        resolve(use, variant, at).ifPresent(resolved -> {
-            if (isSealed) {
-                collect(resolved, variant, at, records);
-            } else {
-                records.put(resolved.key(), resolved);
-            }
-        });
+        Optional<AnnotationMirror> codec = Annotations.find(variant, Annotations.USE_CODEC);
+        codec.ifPresent(annotation -> scope.problems()
+                .add(
+                        DiagnosticCode.VARIANT_CODEC,
+                        at,
+                        at.position(variant, annotation),
+                        variant.getSimpleName(),
+                        element.getSimpleName()));
+        return codec.isEmpty();
     }
 
-    /** The variant with its type parameters replaced by what the sealed interface is used with; empty if it is none there. */
-    private Optional<TypeUse> resolve(TypeUse sealed, TypeElement variant, Place place) {
-        TypeUse self = scope.self(variant);
-        Map<String, TypeUse> bindings = new HashMap<>();
-        for (TypeUse supertype : scope.supertypes(self)) {
-            if (supertype.is(sealed.qualifiedName())) {
-                for (int i = 0; i < supertype.arguments().size(); i++) {
-                    TypeUse declared = supertype.arguments().get(i);
-                    TypeUse actual = sealed.arguments().get(i);
-                    if (declared.kind() == Kind.VARIABLE) {
-                        bindings.put(declared.name().toString(), actual);
-                    } else if (declared.depth() == 0 && !declared.key().equals(actual.key())) {
-                        return Optional.empty();
-                    }
-                }
-            }
-        }
+    /** What the type parameters of a variant stand for where the sealed interface is used so; empty if it is none there. */
+    private Optional<Map<String, TypeUse>> bindings(TypeUse sealed, TypeElement variant) {
+        return scope.supertypes(scope.self(variant)).stream()
+                .filter(supertype -> supertype.is(sealed.qualifiedName()))
+                .findFirst()
+                // A raw one says nothing, and fits all.
+                .filter(supertype -> supertype.kind() != Kind.RAW)
+                .map(supertype -> Unification.of(supertype.arguments(), sealed.arguments()))
+                .orElseGet(() -> Optional.of(Map.of()));
+    }
+
+    /** The variant with its type parameters replaced by what they stand for; empty if that is not known of one. */
+    private Optional<TypeUse> resolve(TypeUse sealed, TypeElement variant, Map<String, TypeUse> bindings, Place place) {
         List<TypeUse> arguments = new ArrayList<>();
         for (TypeParameterElement parameter : variant.getTypeParameters()) {
             TypeUse bound = bindings.get(parameter.getSimpleName().toString());

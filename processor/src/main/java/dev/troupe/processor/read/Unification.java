@@ -1,0 +1,49 @@
+package dev.troupe.processor.read;
+
+import dev.troupe.processor.read.TypeUse.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what the type parameters of a declaration stand for, if the types that it mentions are to be certain others:
+ * {@code List<T>} is {@code List<String>} where {@code T} is {@code String}, and is no {@code Set<String>}.
+ *
+ * <p>What may be null makes no difference: for the compiler it is the same type.
+ */
+final class Unification {
+
+    private final Map<String, TypeUse> bindings = new HashMap<>();
+
+    /** What the variables stand for; empty if the types do not fit. */
+    static Optional<Map<String, TypeUse>> of(List<TypeUse> declared, List<TypeUse> actual) {
+        Unification unification = new Unification();
+        return unification.fit(declared, actual) ? Optional.of(unification.bindings) : Optional.empty();
+    }
+
+    private boolean fit(List<TypeUse> declared, List<TypeUse> actual) {
+        boolean fits = declared.size() == actual.size();
+        for (int i = 0; fits && i < declared.size(); i++) {
+            fits = fits(declared.get(i), actual.get(i));
+        }
+        return fits;
+    }
+
+    private boolean fits(TypeUse declared, TypeUse actual) {
+        if (declared.kind() == Kind.MISSING || actual.kind() == Kind.MISSING) {
+            // It is waited for, and read again when it is there.
+            return true;
+        }
+        if (declared.kind() == Kind.VARIABLE) {
+            TypeUse bound = bindings.putIfAbsent(declared.name().toString(), actual);
+            return bound == null || bound.name().equals(actual.name());
+        }
+        if (declared.arguments().isEmpty()) {
+            return declared.name().equals(actual.name());
+        }
+        return declared.kind() == actual.kind()
+                && declared.qualifiedName().equals(actual.qualifiedName())
+                && fit(declared.arguments(), actual.arguments());
+    }
+}
