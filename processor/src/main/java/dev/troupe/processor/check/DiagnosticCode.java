@@ -175,7 +175,15 @@ public enum DiagnosticCode {
     NO_VARIANT_FITS(
             66,
             "No variant of %s is a %s, so that no value of it can be sent. Name other type arguments, or permit a record"
-                    + " that fits.");
+                    + " that fits."),
+    EVENT_NAME_RESERVED(
+            67,
+            "An event cannot be called \"%s\" on the wire: where an address says which events to send, %s. Rename it, or"
+                    + " give it another name with @WireName."),
+    EVENT_OVERLOAD(
+            68,
+            "%s has the name and the number of parameters of %s, so that a client's lambda could handle either. Rename it;"
+                    + " @WireName(\"%s\") keeps its name on the wire.");
 
     private final int number;
     private final String text;

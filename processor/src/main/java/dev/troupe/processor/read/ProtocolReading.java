@@ -109,9 +109,11 @@ final class ProtocolReading {
 
     private void nameEvents(InterfaceMethods methods, Map<InterfaceMethods.Method, EventReader.EventNames> names) {
         Map<String, String> wireNames = new HashMap<>();
+        EventNaming naming = new EventNaming(scope);
         for (InterfaceMethods.Method method : methods.abstractMethods()) {
             if (events.check(method)) {
                 String wireName = wireName(method, wireNames);
+                naming.check(method, wireName);
                 String identifier = Names.capitalized(Names.identifier(wireName));
                 String event = Names.capitalized(method.name());
                 PayloadRegistry.Naming arguments = registry.name(List.of(event + "Event", identifier + "Event"));
