@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>Every abstract method is an action. Beside the interface the processor writes its descriptor, its codec and its
  * client: {@code ChatRoom} becomes {@code ChatRoomProtocol}, {@code ChatRoomCodec} and {@code ChatRoomClient}.
+ *
+ * <p>A protocol may extend other interfaces, protocols or not, and inherits their actions, their {@link Events} and their
+ * {@link Params}; of the last two it has one each.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -3,13 +3,20 @@ package dev.troupe.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Names of the user's that could be in the way. */
 class GeneratedNamesTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void awkwardNamesAreInNobodysWay() throws Exception {
@@ -192,5 +199,44 @@ class GeneratedNamesTest {
 
         assertThat(compiled.generated().get("p/ChecksMessageEncoder.java"))
                 .contains("Message checkArgumentsReply(long id, Integer value)");
+    }
+
+    @Test
+    void eventsAndParamsMayBeInherited() throws IOException {
+        JavaFileObject base = JavaFileObjects.forSourceString("base.Base", """
+                package base;
+                import dev.troupe.*;
+                @ActorProtocol("base")
+                public interface Base {
+                    @Events interface Feed { void posted(String text); interface EventSink {} }
+                    @Params record Join(String name) {}
+                }
+                """);
+        JavaFileObject below = JavaFileObjects.forSourceString("p.Below", """
+                package p;
+                @dev.troupe.ActorProtocol("below")
+                public interface Below extends base.Base { void post(String text); }
+                """);
+        JavaFileObject actor = JavaFileObjects.forSourceString("p.BelowActor", """
+                package p;
+                import base.Base;
+                import dev.troupe.*;
+                import dev.troupe.actor.*;
+                @Actor
+                final class BelowActor implements Below, ConnectionHooks<Base.Join, String, Base.Feed> {
+                    private final Connections<String, Base.Feed> connections;
+                    BelowActor(Connections<String, Base.Feed> connections) { this.connections = connections; }
+                    @Override public String createConnState(ConnectRequest<Base.Join> request) { return ""; }
+                    @Override public void post(String text) { connections.broadcast().posted(text); }
+                }
+                """);
+        Map<String, String> together = new IntoFolder(folder.resolve("together")).compile(List.of(base, below, actor));
+        IntoFolder apart = new IntoFolder(folder.resolve("apart"));
+        apart.compile(List.of(base));
+
+        assertThat(apart.compile(List.of(below, actor)))
+                .isNotEmpty()
+                .allSatisfy((path, text) -> assertThat(together).containsEntry(path, text));
+        assertThat(together.get("p/BelowProtocol.java")).contains("Base.Feed", "JOIN");
     }
 }

@@ -79,7 +79,10 @@ public enum DiagnosticCode {
                     + " Name the code of %s with @WireName.%s"),
     ERROR_CODE_TAKEN(26, "The error code \"%s\" of %s is that of %s. Name another with @WireName."),
 
-    EVENTS_TWICE(27, "%s has an events interface already: %s. A protocol has one; move the events there."),
+    EVENTS_TWICE(
+            27,
+            "%s has two events interfaces: %s and %s. A protocol has one; move the events there, or let one extend the"
+                    + " other."),
     EVENTS_NOT_INTERFACE(28, "%s is %s; @Events marks an interface without type parameters, nested in the protocol."),
     EVENT_RESULT(
             29, "%s returns %s; an event is sent and not answered. Return void, or make it an action of the protocol."),
@@ -88,7 +91,7 @@ public enum DiagnosticCode {
             31, "A key tells apart what LATEST replaces, and the policy is %s. Remove the key, or use LATEST."),
     SLOW_CONSUMER_KEY_UNKNOWN(32, "%s has no parameter \"%s\"; the key names one of its parameters.%s"),
 
-    PARAMS_TWICE(33, "%s has params already: %s. A protocol has one @Params record; put the components there."),
+    PARAMS_TWICE(33, "%s has two @Params records: %s and %s. A protocol has one; put the components there."),
     PARAMS_NOT_RECORD(34, "%s is %s; @Params marks a record without type parameters, nested in the protocol."),
     PARAMS_RESERVED_COMPONENT(
             35,

@@ -3,7 +3,6 @@ package dev.troupe.processor.read;
 import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -18,15 +17,12 @@ record ActorTypes(String protocol, TypeUse params, TypeUse connectionState, Type
 
     /** What the protocol says; the state of connections is the actor's own business. */
     static ActorTypes of(Scope scope, TypeElement protocol) {
+        NestedTypes nested = new NestedTypes(scope, protocol);
         return new ActorTypes(
                 protocol.getSimpleName().toString(),
-                NestedTypes.find(protocol, Annotations.PARAMS, ElementKind.RECORD)
-                        .map(scope::self)
-                        .orElseGet(() -> library("dev.troupe", "NoParams", scope)),
+                nested.params().map(scope::self).orElseGet(() -> library("dev.troupe", "NoParams", scope)),
                 library("dev.troupe.actor", "NoState", scope),
-                NestedTypes.find(protocol, Annotations.EVENTS, ElementKind.INTERFACE)
-                        .map(scope::self)
-                        .orElseGet(() -> library("dev.troupe", "NoEvents", scope)));
+                nested.events().map(scope::self).orElseGet(() -> library("dev.troupe", "NoEvents", scope)));
     }
 
     ActorTypes withConnectionState(TypeUse state) {

@@ -18,11 +18,13 @@ final class InterfaceMethods {
 
     private final Scope scope;
     private final TypeElement type;
+    private final Place place;
     private final Map<String, TypeUse> interfaces = new LinkedHashMap<>();
 
-    InterfaceMethods(Scope scope, TypeElement type) {
+    InterfaceMethods(Scope scope, TypeElement type, Place place) {
         this.scope = scope;
         this.type = type;
+        this.place = place;
         collect(scope.self(type));
     }
 
@@ -69,7 +71,6 @@ final class InterfaceMethods {
 
     private List<Method> all() {
         List<Method> methods = new ArrayList<>();
-        Place place = Place.at(scope.sources(), type);
         for (TypeUse each : interfaces.values()) {
             TypeElement element = each.element().orElseThrow();
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
@@ -80,7 +81,10 @@ final class InterfaceMethods {
         return methods;
     }
 
-    /** Whether the first overrides the second, or is the same method from an interface that comes earlier. */
+    /**
+     * Whether the first overrides the second, or is the same method and says more of its result, or says the same in an
+     * interface that comes earlier.
+     */
     private boolean replaces(Method one, Method other, List<Method> order) {
         if (one.element().equals(other.element())
                 || !one.name().equals(other.name())
@@ -90,7 +94,17 @@ final class InterfaceMethods {
         }
         boolean below = isBelow(one.declaredIn(), other.declaredIn());
         boolean above = isBelow(other.declaredIn(), one.declaredIn());
-        return below || (!above && order.indexOf(one) < order.indexOf(other));
+        if (below || above) {
+            return below;
+        }
+        boolean narrower = returnsSubtype(one, other);
+        boolean wider = returnsSubtype(other, one);
+        return narrower == wider ? order.indexOf(one) < order.indexOf(other) : narrower;
+    }
+
+    private boolean returnsSubtype(Method one, Method other) {
+        return scope.types()
+                .isSubtype(asMember(one).getReturnType(), asMember(other).getReturnType());
     }
 
     private static boolean isStaticOrPrivate(Method method) {

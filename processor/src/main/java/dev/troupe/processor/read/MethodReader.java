@@ -7,8 +7,10 @@ import dev.troupe.processor.model.MemberModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
@@ -150,14 +152,18 @@ final class MethodReader {
         return file.equals(ClassFile.UNKNOWN) ? inSources : file.hasParameterNames(descriptor(method));
     }
 
-    /** The names that the records of arguments have, if the interface is a protocol whose codec stands beside it. */
+    /** The names that the records of arguments have, if the interface, or one around it, is a protocol with its codec beside. */
     private Optional<List<String>> namesInCodec(InterfaceMethods.Method method) {
         ClassName declaring = ClassName.get(method.declaredIn().element().orElseThrow());
-        TypeElement codec = scope.elements()
-                .getTypeElement(GeneratedNames.beside(declaring).codec().canonicalName());
-        if (codec == null) {
-            return Optional.empty();
-        }
+        return Stream.iterate(declaring, Objects::nonNull, ClassName::enclosingClassName)
+                .map(each -> GeneratedNames.beside(each).codec().canonicalName())
+                .map(codec -> Optional.ofNullable(scope.elements().getTypeElement(codec)))
+                .flatMap(Optional::stream)
+                .flatMap(codec -> namesIn(codec, method).stream())
+                .findFirst();
+    }
+
+    private Optional<List<String>> namesIn(TypeElement codec, InterfaceMethods.Method method) {
         String prefix = Names.capitalized(method.name());
         return ElementFilter.typesIn(codec.getEnclosedElements()).stream()
                 .filter(type -> type.getSimpleName().contentEquals(prefix + "Arguments")

@@ -1,13 +1,20 @@
 package dev.troupe.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import dev.troupe.processor.check.DiagnosticCode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds what a protocol has at most one of: its {@code @Events} interface and its {@code @Params} record. */
+/**
+ * Finds what a protocol has at most one of, its own or inherited: its {@code @Events} interface and its {@code @Params}
+ * record.
+ */
 final class NestedTypes {
 
     private final Scope scope;
@@ -18,51 +25,100 @@ final class NestedTypes {
         this.protocol = protocol;
     }
 
-    Optional<TypeElement> events() {
-        return only(
+    /** With a diagnostic for each that is one too many, or of the wrong kind. */
+    Optional<TypeElement> checkedEvents() {
+        check(
                 Annotations.EVENTS,
                 ElementKind.INTERFACE,
                 DiagnosticCode.EVENTS_TWICE,
                 DiagnosticCode.EVENTS_NOT_INTERFACE);
+        return events();
+    }
+
+    /** With a diagnostic for each that is one too many, or of the wrong kind. */
+    Optional<TypeElement> checkedParams() {
+        check(Annotations.PARAMS, ElementKind.RECORD, DiagnosticCode.PARAMS_TWICE, DiagnosticCode.PARAMS_NOT_RECORD);
+        return params();
+    }
+
+    Optional<TypeElement> events() {
+        return first(Annotations.EVENTS, ElementKind.INTERFACE);
     }
 
     Optional<TypeElement> params() {
-        return only(
-                Annotations.PARAMS, ElementKind.RECORD, DiagnosticCode.PARAMS_TWICE, DiagnosticCode.PARAMS_NOT_RECORD);
+        return first(Annotations.PARAMS, ElementKind.RECORD);
     }
 
-    /** The first one with the annotation, if it is of the right kind. */
-    static Optional<TypeElement> find(TypeElement protocol, String annotation, ElementKind kind) {
-        return ElementFilter.typesIn(protocol.getEnclosedElements()).stream()
-                .filter(type -> Annotations.has(type, annotation))
-                .filter(type -> type.getKind() == kind)
+    /** Where the reader stands when it has come to one of them. */
+    Place place(TypeElement nested) {
+        return Place.at(scope.sources(), protocol).into(nested, text(nested));
+    }
+
+    private Optional<TypeElement> first(String annotation, ElementKind kind) {
+        return marked(annotation).stream()
+                .filter(type ->
+                        type.getKind() == kind && type.getTypeParameters().isEmpty())
                 .findFirst();
     }
 
-    private Optional<TypeElement> only(
-            String annotation, ElementKind kind, DiagnosticCode twice, DiagnosticCode wrongKind) {
-        List<TypeElement> marked = ElementFilter.typesIn(protocol.getEnclosedElements()).stream()
-                .filter(type -> Annotations.has(type, annotation))
-                .toList();
+    private void check(String annotation, ElementKind kind, DiagnosticCode twice, DiagnosticCode wrongKind) {
+        List<TypeElement> marked = marked(annotation);
         for (TypeElement type : marked) {
-            Place place = Place.at(scope.sources(), type);
             if (type.getKind() != kind) {
-                scope.problems().add(wrongKind, place, type.getSimpleName(), UnsupportedType.describe(type));
+                scope.problems().add(wrongKind, place(type), type.getSimpleName(), UnsupportedType.describe(type));
             } else if (!type.getTypeParameters().isEmpty()) {
-                scope.problems().add(wrongKind, place, type.getSimpleName(), "generic");
+                scope.problems().add(wrongKind, place(type), type.getSimpleName(), "generic");
             }
         }
         for (TypeElement later : marked.subList(Math.min(1, marked.size()), marked.size())) {
             scope.problems()
                     .add(
                             twice,
-                            Place.at(scope.sources(), later),
+                            placeOfSecond(marked.get(0), later),
                             protocol.getSimpleName(),
-                            marked.get(0).getSimpleName());
+                            text(marked.get(0)),
+                            text(later));
         }
-        return marked.stream()
-                .filter(type ->
-                        type.getKind() == kind && type.getTypeParameters().isEmpty())
-                .findFirst();
+    }
+
+    /** What the protocol itself declares can be changed; what it inherits, often not. */
+    private Place placeOfSecond(TypeElement first, TypeElement second) {
+        return isOwn(second) ? place(second) : isOwn(first) ? place(first) : Place.at(scope.sources(), protocol);
+    }
+
+    private static String text(TypeElement type) {
+        return String.join(".", ClassName.get(type).simpleNames());
+    }
+
+    /** Its own come first; of those it inherits, all that none of the others extends. */
+    private List<TypeElement> marked(String annotation) {
+        Set<TypeElement> interfaces = new LinkedHashSet<>();
+        collect(protocol, interfaces);
+        List<TypeElement> all = new ArrayList<>();
+        for (TypeElement each : interfaces) {
+            ElementFilter.typesIn(each.getEnclosedElements()).stream()
+                    .filter(type -> Annotations.has(type, annotation))
+                    .forEach(all::add);
+        }
+        return all.stream()
+                .filter(type -> isOwn(type) || all.stream().noneMatch(other -> isBelow(other, type)))
+                .toList();
+    }
+
+    private void collect(TypeElement type, Set<TypeElement> interfaces) {
+        if (interfaces.add(type)) {
+            for (TypeUse supertype : scope.supertypes(scope.self(type))) {
+                supertype.element().ifPresent(element -> collect(element, interfaces));
+            }
+        }
+    }
+
+    private boolean isOwn(TypeElement type) {
+        return protocol.equals(type.getEnclosingElement());
+    }
+
+    private boolean isBelow(TypeElement one, TypeElement other) {
+        return !one.equals(other)
+                && scope.isSubtype(one.asType(), other.getQualifiedName().toString());
     }
 }

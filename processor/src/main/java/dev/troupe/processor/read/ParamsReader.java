@@ -35,8 +35,7 @@ final class ParamsReader {
         this.payloads = payloads;
     }
 
-    Optional<ParamsModel> read(TypeElement type) {
-        Place place = Place.at(scope.sources(), type);
+    Optional<ParamsModel> read(TypeElement type, Place place) {
         Optional<AnnotationMirror> codec = Annotations.find(type, Annotations.USE_CODEC);
         if (codec.isPresent()) {
             scope.problems()

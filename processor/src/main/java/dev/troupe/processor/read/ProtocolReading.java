@@ -45,13 +45,14 @@ final class ProtocolReading {
         GeneratedNames names = GeneratedNames.beside(ClassName.get(type));
         checks.checkGeneratedNames(names);
         NestedTypes nested = new NestedTypes(scope, type);
-        Optional<TypeElement> eventsType = nested.events();
+        Optional<TypeElement> eventsType = nested.checkedEvents();
         Map<InterfaceMethods.Method, EventReader.EventNames> eventNames = new java.util.LinkedHashMap<>();
-        eventsType.ifPresent(events -> nameEvents(new InterfaceMethods(scope, events), eventNames));
+        eventsType.ifPresent(
+                events -> nameEvents(new InterfaceMethods(scope, events, nested.place(events)), eventNames));
         Map<InterfaceMethods.Method, ActionReader.ActionNames> actionNames = new java.util.LinkedHashMap<>();
-        nameActions(new InterfaceMethods(scope, type), actionNames);
-        Optional<ParamsModel> params =
-                nested.params().flatMap(record -> new ParamsReader(scope, registry, payloads).read(record));
+        nameActions(ownMethods(), actionNames);
+        Optional<ParamsModel> params = nested.checkedParams()
+                .flatMap(record -> new ParamsReader(scope, registry, payloads).read(record, nested.place(record)));
         List<ActionModel> actionModels = new ArrayList<>();
         actionNames.forEach((method, given) -> actionModels.add(actions.read(method, given)));
         List<EventModel> eventModels = new ArrayList<>();
@@ -75,8 +76,12 @@ final class ProtocolReading {
         });
     }
 
+    private InterfaceMethods ownMethods() {
+        return new InterfaceMethods(scope, type, Place.at(scope.sources(), type));
+    }
+
     private void checkOthers(MethodReader methods) {
-        for (InterfaceMethods.Method method : new InterfaceMethods(scope, type).otherMethods()) {
+        for (InterfaceMethods.Method method : ownMethods().otherMethods()) {
             methods.checkMisplaced(
                     method,
                     "a method with a body",

@@ -137,6 +137,24 @@ class ClassFilesTest {
     }
 
     @Test
+    void parameterNamesOfInheritedEventsAreFoundInTheCodecOfTheirProtocol() throws IOException {
+        Path library = classes(folder, List.of(), sources("""
+                package lib;
+                public interface Base { @dev.troupe.Events interface Feed { void posted(String text, int size); } }
+                """, """
+                package lib;
+                public final class BaseCodec { public record PostedEvent(String text, int size) {} }
+                """));
+
+        List<ProtocolModel> models = protocols(
+                sources("package p; @dev.troupe.ActorProtocol(\"p\")\ninterface P extends lib.Base {}"), library);
+        assertThat(models.get(0).eventsType().orElseThrow()).hasToString("lib.Base.Feed");
+        assertThat(models.get(0).events().get(0).parameters())
+                .extracting(MemberModel::name)
+                .containsExactly("text", "size");
+    }
+
+    @Test
     void aMistakeInAClassFileIsReportedWhereItIsReached() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;

@@ -252,4 +252,22 @@ class ProtocolReaderTest {
             return false;
         }
     }
+
+    @Test
+    void ofSeveralInheritedMethodsTheNarrowestResultCounts() {
+        ProtocolModel model = protocol("""
+                @dev.troupe.ActorProtocol("diamond")
+                public interface Diamond extends Wide, Narrow {
+                  sealed interface Shape permits Circle {}
+                  record Circle(double radius) implements Shape {}
+                }
+                interface Wide { Diamond.Shape shape(); }
+                interface Narrow { Diamond.Circle shape(); }
+                """);
+
+        assertThat(model.actions()).singleElement().satisfies(action -> {
+            assertThat(action.declaredIn()).hasToString("Narrow");
+            assertThat(action.result().declared()).hasToString("Diamond.Circle");
+        });
+    }
 }
