@@ -423,7 +423,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     /** Looks once at what is under way; whether the actor is to be looked at again. */
     boolean stillBusy(long now) {
-        output.flush();
+        output.tryFlush();
         watch.look(now, turns.running());
         if (isBusy()) {
             return true;
