@@ -206,10 +206,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 output.flush();
                 drainElsewhere();
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // What users write is caught where it is called. This is a fault of ours, or the memory is used up: the
-            // step
-            // that met it is lost, but the actor must not be.
+            // step that met it is lost, but the actor must not be.
             LOG.log(Level.ERROR, "A step of " + this + " failed", e);
             drainElsewhere();
         }
@@ -281,7 +280,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
             end();
             return true;
         }
-        return mailbox.idle();
+        // What was taken from the mailbox and has not begun, the mailbox does not know of.
+        return incoming.isEmpty() && mailbox.idle();
     }
 
     /** Lets another thread drain, if there is anything to do. */

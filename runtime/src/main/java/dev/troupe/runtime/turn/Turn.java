@@ -155,8 +155,8 @@ abstract class Turn implements Executor, Runnable {
             Object result = body();
             if (!(result instanceof CompletionStage<?> stage)) {
                 completed(result);
-            } else if (stage instanceof CompletableFuture<?> future && future.isDone()) {
-                completed(future.get());
+            } else if (isDone(stage)) {
+                completed(stage.toCompletableFuture().get());
             } else {
                 pending = stage;
             }
@@ -177,6 +177,14 @@ abstract class Turn implements Executor, Runnable {
         } catch (Throwable e) {
             fail(e);
         }
+    }
+
+    /**
+     * Whether a stage has completed, as far as it can be asked. Others of the JDK refuse to say, and some of ours would take it
+     * for waiting; they are told from this one by their class.
+     */
+    static boolean isDone(CompletionStage<?> stage) {
+        return stage.getClass() == CompletableFuture.class && ((CompletableFuture<?>) stage).isDone();
     }
 
     /** What a stage has failed with, without what stages wrap around it. */
@@ -200,7 +208,7 @@ abstract class Turn implements Executor, Runnable {
         }
         try {
             failed(cause);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             crash = e;
         }
     }
