@@ -109,6 +109,11 @@ abstract class Turn implements Executor, Runnable {
         return null;
     }
 
+    /** Its own caller is to go: whether it sees to that when it has ended, after the reply. Inside the turn. */
+    boolean sees(Departure departure) {
+        return false;
+    }
+
     /** Which kind of reading it is, to learn which kinds block; only asked of those that read. */
     int readerKind() {
         throw new IllegalStateException("not a reading turn");
