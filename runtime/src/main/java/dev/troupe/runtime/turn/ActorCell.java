@@ -74,6 +74,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final RestartPolicy restarts = new RestartPolicy();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> deserted = new CompletableFuture<>();
 
     private Mode mode = Mode.NEW;
     private @Nullable ActorInstance<A, P, C, E> instance;
@@ -276,6 +277,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         if (mode == Mode.STOPPING && turns.isEmpty()) {
             stopped.complete(true);
+            if (connections.isEmpty()) {
+                deserted.complete(true);
+            }
         } else if (isForgotten()) {
             end();
             return true;
@@ -343,6 +347,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
         LOG.log(Level.ERROR, this + " has crashed in " + culprit.name() + ". " + outlook, cause);
         incoming.refuseAdmissions();
         if (mode == Mode.STOPPING) {
+            // Those who have left cannot be seen off any more.
+            incoming.dismissNext();
             return;
         }
         if (delay.isPresent()) {
@@ -388,8 +394,14 @@ final class ActorCell<A, P, C, E> implements Runnable {
         });
         if (mailbox.isClosed()) {
             stopped.complete(true);
+            deserted.complete(true);
         }
         return stopped;
+    }
+
+    /** Completes once it has stopped, all its clients have left, and the last {@code onDisconnect} has ended. Any thread. */
+    CompletableFuture<Boolean> whenDeserted() {
+        return deserted;
     }
 
     /** Whether it was made for clients that were all refused. */
@@ -406,6 +418,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         mailbox.close();
         group.remove(this);
         stopped.complete(true);
+        deserted.complete(true);
         forwardLeftovers();
     }
 
