@@ -29,10 +29,16 @@ public class ActorException extends RuntimeException {
         this(code, message, false, Map.of(), Outcome.FAILED);
     }
 
-    /** A declared failure: the code is the simple name of the class in snake case. */
+    /**
+     * A declared failure: the code is what {@link WireName} says, or the simple name of the class in snake case; for an
+     * anonymous class, that of its superclass.
+     *
+     * @throws IllegalArgumentException if there is no code that could be made of the name, as for an anonymous subclass of
+     *     this class itself: give it one
+     */
     protected ActorException(String message) {
         super(message);
-        this.code = snakeCase(getClass().getSimpleName());
+        this.code = codeOf(getClass());
         this.retryable = false;
         this.metadata = Map.of();
         this.outcome = Outcome.FAILED;
@@ -48,11 +54,7 @@ public class ActorException extends RuntimeException {
     public ActorException(
             String code, String message, boolean retryable, Map<String, String> metadata, Outcome outcome) {
         super(message);
-        if (!isCode(code)) {
-            throw new IllegalArgumentException("Not an error code: '" + code
-                    + "'. A code is 1 to 64 lower-case letters, digits and underscores and begins with a letter.");
-        }
-        this.code = code;
+        this.code = requireCode(code, "Not an error code");
         this.retryable = retryable;
         this.metadata = Map.copyOf(metadata);
         this.outcome = outcome;
@@ -76,6 +78,27 @@ public class ActorException extends RuntimeException {
     /** What is known of the action: {@link Outcome#FAILED} where an actor throws, otherwise as the server reports. */
     public Outcome outcome() {
         return outcome;
+    }
+
+    private static String codeOf(Class<?> type) {
+        Class<?> named = type;
+        while (named.isAnonymousClass()) {
+            named = named.getSuperclass();
+        }
+        WireName given = named.getAnnotation(WireName.class);
+        if (given != null) {
+            return requireCode(given.value(), "The wire name of " + named.getName() + " is no error code");
+        }
+        String code = named == ActorException.class ? "" : snakeCase(named.getSimpleName());
+        return requireCode(code, "The name of " + type.getName() + " makes no error code");
+    }
+
+    private static String requireCode(String code, String problem) {
+        if (!isCode(code)) {
+            throw new IllegalArgumentException(problem + ": '" + code
+                    + "'. A code is 1 to 64 lower-case letters, digits and underscores and begins with a letter.");
+        }
+        return code;
     }
 
     private static boolean isCode(String code) {

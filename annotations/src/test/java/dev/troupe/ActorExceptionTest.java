@@ -32,6 +32,39 @@ class ActorExceptionTest {
         assertThat(failure.outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    @WireName("no_room")
+    private static class Überfüllt extends ActorException {
+        private static final long serialVersionUID = 1L;
+
+        Überfüllt() {
+            super("");
+        }
+    }
+
+    private static final class Über extends ActorException {
+        private static final long serialVersionUID = 1L;
+
+        Über() {
+            super("");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("serial")
+    void aWireNameIsTheCode() {
+        assertThat(new Überfüllt().code()).isEqualTo("no_room");
+        assertThat(new Überfüllt() {}.code()).isEqualTo("no_room");
+    }
+
+    @Test
+    @SuppressWarnings("serial")
+    void aClassWhoseNameMakesNoCodeIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(Über::new).withMessageContaining("Über makes no error code");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ActorException("only a message") {})
+                .withMessageContaining("makes no error code");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Muted,muted",

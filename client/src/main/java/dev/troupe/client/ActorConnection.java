@@ -149,7 +149,7 @@ final class ActorConnection implements ClientConnection {
     public <R> R await(CompletableFuture<R> call) {
         SerialFuture.refuseInside(serial);
         try {
-            return call.get();
+            return ClientThreads.await(call);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             call.cancel(false);

@@ -3,6 +3,7 @@ package dev.troupe.client;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +58,19 @@ record ClientThreads(Executor pool, Deadlines deadlines) {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 daemons("troupe-client-"));
+    }
+
+    /** Waits on the calling thread, which is told of it if it wants to be. */
+    static <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
+        if (future.isDone() || !(Thread.currentThread() instanceof WaitingThread thread)) {
+            return future.get();
+        }
+        thread.waitBegins();
+        try {
+            return future.get();
+        } finally {
+            thread.waitEnds();
+        }
     }
 
     /** One thread serves all: what it runs only hands on. */

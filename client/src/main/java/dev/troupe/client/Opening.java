@@ -144,7 +144,7 @@ final class Opening implements Inbound.Beginning {
     /** Waits for a connection that was begun. */
     static ClientConnection await(CompletableFuture<ClientConnection> opened) {
         try {
-            return opened.get();
+            return ClientThreads.await(opened);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             opened.cancel(false);

@@ -116,6 +116,7 @@ class BadActorsTest {
                 RawSocket socket = server.connect()) {
             socket.text("{\"call\":\"kickMe\",\"id\":1}");
 
+            assertThat(socket.json().path("reply").asInt(-1)).isEqualTo(1);
             RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4409);
             assertThat(close.closeReason()).isEqualTo("Out");

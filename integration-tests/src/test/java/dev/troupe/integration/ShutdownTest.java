@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ShutdownTest {
     }
 
     @Test
-    void aTerminatedProcessClosesEverybodyWith1001AndEndsInTime() throws Exception {
+    void aTerminatedProcessClosesEverybodyWith1001AndSeesThemOffAndEndsInTime() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -62,9 +63,11 @@ class ShutdownTest {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             int port = Integer.parseInt(output.readLine());
             RawSocket socket = RawSocket.welcomed(port, "room", "ada");
-            process.destroy();
+            // As Process.destroy, but its output can still be read.
+            process.toHandle().destroy();
             assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
             socket.close();
+            assertThat(output.readLine()).isEqualTo("ada has left");
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
@@ -72,10 +75,25 @@ class ShutdownTest {
     }
 
     private static TroupeServer start() {
+        return start(new WorkshopActor.Lingering());
+    }
+
+    private static TroupeServer start(WorkshopActor.Lingering lingering) {
         return TroupeServer.builder()
                 .port(0)
-                .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
+                .provide(WorkshopActor.Lingering.class, lingering)
                 .start();
+    }
+
+    /** Sees visitors off with a ceremony, as a hook that writes to a database would. */
+    private static final class Ceremony extends WorkshopActor.Lingering {
+        @Override
+        void leaves(String name) {
+            CompletableFuture.runAsync(
+                            () -> System.out.println(name + " has left"),
+                            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                    .join();
+        }
     }
 
     /** A server that runs until it is told to end. */
@@ -84,7 +102,7 @@ class ShutdownTest {
 
         /** Starts, prints its port, and waits. */
         public static void main(String[] arguments) throws InterruptedException {
-            try (TroupeServer server = start()) {
+            try (TroupeServer server = start(new Ceremony())) {
                 System.out.println(server.port());
                 server.awaitShutdown();
             }

@@ -3,6 +3,7 @@ package dev.troupe.integration;
 import dev.troupe.Actor;
 import dev.troupe.ActorException;
 import dev.troupe.actor.ConnectRequest;
+import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
 import java.math.BigInteger;
@@ -25,7 +26,7 @@ public final class WorkshopActor
     private int turns;
 
     /** Stages that a test completes. */
-    static final class Lingering {
+    static class Lingering {
         private final BlockingQueue<CompletableFuture<String>> stages = new LinkedBlockingQueue<>();
 
         private CompletableFuture<String> renew() {
@@ -33,6 +34,9 @@ public final class WorkshopActor
             stages.add(stage);
             return stage;
         }
+
+        /** Somebody leaves; in a turn. */
+        void leaves(String name) {}
 
         /** Waits until somebody lingers, and ends it. */
         void finish(String value) {
@@ -72,6 +76,11 @@ public final class WorkshopActor
     @Override
     public Visitor createConnState(ConnectRequest<Visitor> request) {
         return request.params();
+    }
+
+    @Override
+    public void onDisconnect(Connection<Visitor, News> connection) {
+        lingering.leaves(connection.state().name());
     }
 
     @Override

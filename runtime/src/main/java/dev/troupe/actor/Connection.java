@@ -30,9 +30,14 @@ public interface Connection<C, E> {
     /**
      * Closes the connection after what was sent to it.
      *
+     * <p>An action that disconnects its own caller still replies: the connection is closed when the turn has ended, after the
+     * reply. Only if something is made of the stage that this returns, as {@code thenRun} does, or somebody waits for it, it
+     * is closed at that moment, and the reply is lost.
+     *
      * @param code 1000, 1001, 1002, 1003, 1008, 4000 to 4399, 4409, or 4500 to 4999
      * @param reason at most 123 bytes of UTF-8
-     * @return completes when the connection is closed on both sides
+     * @return completes when the connection is closed on both sides, on a thread of its own choice; what is to be done in a
+     *     turn after it goes through {@link ActorContext#executor()}
      * @throws IllegalArgumentException if code or reason is not of that range
      */
     CompletionStage<Void> disconnect(int code, String reason);

@@ -32,6 +32,7 @@ public final class ActorSystem {
     private final Ticker ticker;
     private final ActorRegistry registry;
     private final Function<Duration, CompletionStage<Void>> stopActors;
+    private final Function<Duration, CompletionStage<Void>> endActors;
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
     private final HandshakeReader handshakes;
     private final LiveConnections live;
@@ -40,18 +41,21 @@ public final class ActorSystem {
 
     /**
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
+     * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      */
     ActorSystem(
             List<ActorDefinition<?, ?, ?, ?>> definitions,
             RuntimeSettings settings,
             Ticker ticker,
             ActorRegistry registry,
-            Function<Duration, CompletionStage<Void>> stopActors) {
+            Function<Duration, CompletionStage<Void>> stopActors,
+            Function<Duration, CompletionStage<Void>> endActors) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.ticker = ticker;
         this.registry = registry;
         this.stopActors = stopActors;
+        this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
         this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
         this.live = new LiveConnections(settings, ticker);
@@ -119,10 +123,11 @@ public final class ActorSystem {
 
     /**
      * Stops: takes on no more sockets, lets started turns finish, and closes every connection with 1001. Above 1,000
-     * connections the closing is spread over the grace, lest all clients come back at once.
+     * connections the closing is spread over the grace, lest all clients come back at once. What actors do when their clients
+     * have left has the rest of the grace.
      *
      * @param grace how long all of it may take: turns have three quarters of it, and what is open at its end is ended hard
-     * @return completes when everything is closed; the same for every call
+     * @return completes when everything is closed and the last {@code onDisconnect} has ended; the same for every call
      */
     public synchronized CompletionStage<Void> shutdown(Duration grace) {
         if (stopped != null) {
@@ -136,10 +141,15 @@ public final class ActorSystem {
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(forTurns.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> live.closeAll(Duration.ofNanos(Math.max(1, end - System.nanoTime()))))
+                .handle((done, failure) -> live.closeAll(until(end)))
                 .thenCompose(Function.identity())
+                .thenCompose(closed -> endActors.apply(until(end)))
                 .whenComplete((done, failure) -> stop());
         return stopped.copy();
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
     }
 
     private void stop() {
@@ -207,7 +217,7 @@ public final class ActorSystem {
             Definitions.check(found, provided.keySet());
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
-            return new ActorSystem(found, settings, ticker, actors, actors::shutdown);
+            return new ActorSystem(found, settings, ticker, actors, actors::shutdown, actors::end);
         }
     }
 }

@@ -25,10 +25,20 @@ class ActorSystemTest {
     private final CompletableFuture<Void> turnsDone = new CompletableFuture<>();
     private final AtomicReference<Duration> turnsGrace = new AtomicReference<>(Duration.ZERO);
     private final Ticker ticker = Ticker.standing();
-    private final ActorSystem system =
-            new ActorSystem(List.of(new RoomDefinition()), RuntimeSettings.DEFAULTS, ticker, actor, grace -> {
+    private final CompletableFuture<Void> actorsEnded = new CompletableFuture<>();
+    private final AtomicReference<Duration> endGrace = new AtomicReference<>(Duration.ZERO);
+    private final ActorSystem system = new ActorSystem(
+            List.of(new RoomDefinition()),
+            RuntimeSettings.DEFAULTS,
+            ticker,
+            actor,
+            grace -> {
                 turnsGrace.set(grace);
                 return turnsDone;
+            },
+            grace -> {
+                endGrace.set(grace);
+                return actorsEnded;
             });
     private final FakeSession fake = new FakeSession();
 
@@ -106,7 +116,7 @@ class ActorSystemTest {
     // ---- shutdown
 
     @Test
-    void turnsFinishBeforeSocketsClose() {
+    void turnsFinishBeforeSocketsCloseAndActorsEndAfterThem() {
         ServerConnection connection =
                 system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
 
@@ -116,7 +126,11 @@ class ActorSystemTest {
         turnsDone.complete(null);
         assertThat(fake.closes()).containsExactly("1001 The server is shutting down");
         assertThat(stopped).isNotDone();
+        assertThat(endGrace).hasValue(Duration.ZERO);
         connection.onClosed(1001, "");
+        assertThat(endGrace.get()).isBetween(Duration.ofNanos(1), Duration.ofSeconds(4));
+        assertThat(stopped).isNotDone();
+        actorsEnded.complete(null);
 
         assertThat(stopped).isCompleted();
         assertThat(system.shutdown(Duration.ofSeconds(4)).toCompletableFuture()).isCompleted();

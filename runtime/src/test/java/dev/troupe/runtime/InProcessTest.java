@@ -221,7 +221,23 @@ class InProcessTest {
         assertThat(receiver.received())
                 .anySatisfy(reply -> assertThat(reply).startsWith("{\"reply\":2,\"error\":{\"code\":\"unavailable\""));
         assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
-        await().until(() -> definition.left().equals(List.of("ada")));
+        assertThat(definition.left()).containsExactly("ada");
+    }
+
+    @Test
+    void aShutdownWaitsForWhatActorsDoWhenTheirClientsHaveLeft() throws Exception {
+        open("{\"name\":\"slow ada\"}");
+        await().until(() -> receiver.received().size() == 2);
+
+        CompletableFuture<Void> stopped =
+                system.shutdown(Duration.ofSeconds(20)).toCompletableFuture();
+        definition.awaitLeaving();
+        assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
+        assertThat(stopped).isNotDone();
+        definition.release();
+        stopped.get(10, TimeUnit.SECONDS);
+
+        assertThat(definition.left()).containsExactly("slow ada");
     }
 
     @Test

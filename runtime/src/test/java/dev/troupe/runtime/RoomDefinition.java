@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** How a {@link RoomActor} is built. */
 final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, Room.Feed> {
@@ -18,6 +19,7 @@ final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, R
     private final List<Class<?>> wants;
     private final List<String> started = new CopyOnWriteArrayList<>();
     private final List<String> left = new CopyOnWriteArrayList<>();
+    private final CountDownLatch leaving = new CountDownLatch(1);
     private final CompletableFuture<String> release = new CompletableFuture<>();
 
     RoomDefinition(Class<?>... wants) {
@@ -29,8 +31,18 @@ final class RoomDefinition implements ActorDefinition<Room, Room.Join, String, R
         return release.copy();
     }
 
+    /** A client leaves; one whose name begins so takes until {@link #release}. */
     void leave(String name) {
+        if (name.startsWith("slow")) {
+            leaving.countDown();
+            release.join();
+        }
         left.add(name);
+    }
+
+    /** Waits until somebody leaves slowly. */
+    void awaitLeaving() throws InterruptedException {
+        leaving.await();
     }
 
     /** What was begun and ends with {@link #release}. */

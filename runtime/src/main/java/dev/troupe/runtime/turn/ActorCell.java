@@ -74,6 +74,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final RestartPolicy restarts = new RestartPolicy();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> deserted = new CompletableFuture<>();
 
     private Mode mode = Mode.NEW;
     private @Nullable ActorInstance<A, P, C, E> instance;
@@ -206,10 +207,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 output.flush();
                 drainElsewhere();
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // What users write is caught where it is called. This is a fault of ours, or the memory is used up: the
-            // step
-            // that met it is lost, but the actor must not be.
+            // step that met it is lost, but the actor must not be.
             LOG.log(Level.ERROR, "A step of " + this + " failed", e);
             drainElsewhere();
         }
@@ -277,11 +277,15 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         if (mode == Mode.STOPPING && turns.isEmpty()) {
             stopped.complete(true);
+            if (connections.isEmpty()) {
+                deserted.complete(true);
+            }
         } else if (isForgotten()) {
             end();
             return true;
         }
-        return mailbox.idle();
+        // What was taken from the mailbox and has not begun, the mailbox does not know of.
+        return incoming.isEmpty() && mailbox.idle();
     }
 
     /** Lets another thread drain, if there is anything to do. */
@@ -343,6 +347,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
         LOG.log(Level.ERROR, this + " has crashed in " + culprit.name() + ". " + outlook, cause);
         incoming.refuseAdmissions();
         if (mode == Mode.STOPPING) {
+            // Those who have left cannot be seen off any more.
+            incoming.dismissNext();
             return;
         }
         if (delay.isPresent()) {
@@ -388,8 +394,14 @@ final class ActorCell<A, P, C, E> implements Runnable {
         });
         if (mailbox.isClosed()) {
             stopped.complete(true);
+            deserted.complete(true);
         }
         return stopped;
+    }
+
+    /** Completes once it has stopped, all its clients have left, and the last {@code onDisconnect} has ended. Any thread. */
+    CompletableFuture<Boolean> whenDeserted() {
+        return deserted;
     }
 
     /** Whether it was made for clients that were all refused. */
@@ -406,6 +418,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         mailbox.close();
         group.remove(this);
         stopped.complete(true);
+        deserted.complete(true);
         forwardLeftovers();
     }
 
@@ -423,7 +436,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     /** Looks once at what is under way; whether the actor is to be looked at again. */
     boolean stillBusy(long now) {
-        output.flush();
+        output.tryFlush();
         watch.look(now, turns.running());
         if (isBusy()) {
             return true;

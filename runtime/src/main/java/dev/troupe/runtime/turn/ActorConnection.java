@@ -3,7 +3,6 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.Connection;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A connection that an actor has let in. It outlives a restart of the actor. */
@@ -67,19 +66,14 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     @Override
     public CompletionStage<Void> disconnect(int code, String reason) {
         CloseCode.requireForActors(code, reason);
-        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Departure departure = new Departure(remote, code, reason, cell.type().scheduler());
         Turn turn = CurrentTurn.get();
-        if (turn == null || !turn.instance().isFenced()) {
-            remote.kick(code, reason);
-            remote.flush();
+        if (turn != null && turn.instance().isFenced()) {
+            departure.renounce();
+        } else if (turn == null || turn.caller() != this || !turn.sees(departure)) {
+            departure.begin();
         }
-        remote.whenClosed(() -> complete(closed));
-        return closed;
-    }
-
-    @SuppressWarnings("NullAway") // Void has no value but null.
-    private static void complete(CompletableFuture<Void> closed) {
-        closed.complete(null);
+        return departure;
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.troupe.wire.WireError;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -151,9 +150,9 @@ final class Admission<A, P, C, E> {
                 timer.stop();
                 throw e;
             }
-            if (stage instanceof CompletableFuture<T> future && future.isDone()) {
+            if (isDone(stage)) {
                 timer.stop();
-                next = then.apply(future.get());
+                next = then.apply(stage.toCompletableFuture().get());
             } else {
                 stage.whenComplete((value, failure) -> host.resume(() -> later(timer, value, failure)));
             }

@@ -26,6 +26,8 @@ final class CallTurn<A> extends Turn {
     private final ActorConnection<?, ?> connection;
     private boolean skipped;
     private boolean reading = true;
+    /** Of its caller; begins when the turn has ended. */
+    private @Nullable Departure departure;
 
     CallTurn(ActorCell<A, ?, ?, ?> cell, Call call, ActorConnection<?, ?> connection) {
         super(cell, call.action().kind() == Action.Kind.READ_ONLY);
@@ -102,6 +104,23 @@ final class CallTurn<A> extends Turn {
     @Override
     void crashed() {
         tell(ErrorCode.CRASHED.with("The actor crashed"));
+        ended();
+    }
+
+    @Override
+    void ended() {
+        if (departure != null) {
+            departure.begin();
+        }
+    }
+
+    @Override
+    boolean sees(Departure ofCaller) {
+        if (departure != null) {
+            return false;
+        }
+        departure = ofCaller;
+        return true;
     }
 
     private void tell(WireError error) {

@@ -1,26 +1,33 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.runtime.message.ToConnection;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of an actor, and those that are being admitted.
  *
- * <p>Changed by the thread that drains; {@link #listed} and {@link #find} are for any thread.
+ * <p>Changed by the thread that drains; {@link #listed}, {@link #count} and {@link #find} are for any thread.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Connections are listed in the order in which they came.
+ *   <li>A list that was given out never changes.
+ *   <li>Coming and leaving cost the same however many are there; only the next look at the list copies it.
+ * </ul>
  */
 final class ConnectionTable<C, E> {
 
     private final IdentityHashMap<ToConnection, ActorConnection<C, E>> admitted = new IdentityHashMap<>();
     private final IdentityHashMap<ToConnection, Admission<?, ?, C, E>> admissions = new IdentityHashMap<>();
-    private final Map<String, ActorConnection<C, E>> byId = new ConcurrentHashMap<>();
-    /** Replaced whenever it changes, so that an event goes through an array that nobody touches. */
-    private volatile List<ActorConnection<C, E>> listed = List.of();
+    /** Those that are listed, in the order in which they came; guarded by itself. */
+    private final Map<String, ActorConnection<C, E>> byId = new LinkedHashMap<>();
+    /** The same; null when that has changed since it was copied. Written under the lock. */
+    private volatile @Nullable List<ActorConnection<C, E>> listed = List.of();
 
     private boolean everAdmitted;
 
@@ -34,19 +41,18 @@ final class ConnectionTable<C, E> {
         everAdmitted = true;
         admissions.remove(connection.remote());
         admitted.put(connection.remote(), connection);
-        byId.put(connection.id(), connection);
-        List<ActorConnection<C, E>> longer = new ArrayList<>(listed.size() + 1);
-        longer.addAll(listed);
-        longer.add(connection);
-        listed = longer;
+        synchronized (byId) {
+            byId.put(connection.id(), connection);
+            listed = null;
+        }
     }
 
     /** The connection is listed no longer, but still known. */
     void unlist(ActorConnection<C, E> connection) {
-        if (byId.remove(connection.id(), connection)) {
-            List<ActorConnection<C, E>> shorter = new ArrayList<>(listed);
-            shorter.remove(connection);
-            listed = shorter;
+        synchronized (byId) {
+            if (byId.remove(connection.id(), connection)) {
+                listed = null;
+            }
         }
     }
 
@@ -79,23 +85,39 @@ final class ConnectionTable<C, E> {
         return !everAdmitted && admissions.isEmpty();
     }
 
-    /** Whether nobody is there. */
+    /** Whether nobody is there, listed or not. */
     boolean isEmpty() {
         return admitted.isEmpty();
     }
 
     /** Those that are connected, in the order in which they came; never changed. */
     List<ActorConnection<C, E>> listed() {
-        return listed;
+        List<ActorConnection<C, E>> known = listed;
+        return known != null ? known : copied();
     }
 
-    /** All that are known, listed or not; a copy. */
-    Collection<ActorConnection<C, E>> known() {
-        return List.copyOf(admitted.values());
+    private List<ActorConnection<C, E>> copied() {
+        synchronized (byId) {
+            List<ActorConnection<C, E>> known = listed;
+            if (known == null) {
+                known = List.copyOf(byId.values());
+                listed = known;
+            }
+            return known;
+        }
+    }
+
+    /** How many are listed. */
+    int count() {
+        synchronized (byId) {
+            return byId.size();
+        }
     }
 
     @Nullable
     ActorConnection<C, E> find(String id) {
-        return byId.get(id);
+        synchronized (byId) {
+            return byId.get(id);
+        }
     }
 }

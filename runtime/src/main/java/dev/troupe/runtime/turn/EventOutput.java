@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An event is encoded at most once for each format, and only if a recipient uses it.
  *   <li>A fenced instance sends nothing.
  *   <li>Whatever was said before {@link #flush} is flushed by it, or by another that is under way.
+ *   <li>{@link #tryFlush} does not wait for anybody.
  * </ul>
  */
 final class EventOutput<C, E> {
@@ -36,7 +37,6 @@ final class EventOutput<C, E> {
     private final ConnectionTable<C, E> connections;
     private final int maxMessage;
     private List<ActorConnection<?, ?>> unflushed = new ArrayList<>();
-    private List<ActorConnection<?, ?>> spare = new ArrayList<>();
     private volatile boolean dirty;
     private long sequence;
 
@@ -108,41 +108,39 @@ final class EventOutput<C, E> {
 
     /** Lets all leave that was said. */
     void flush() {
-        if (!dirty) {
-            return;
+        if (dirty) {
+            lock.lock();
+            flushLocked();
         }
-        List<ActorConnection<?, ?>> flushing = takeUnflushed();
+    }
+
+    /** As {@link #flush}, but leaves it to another time while something is being said: that runs code of users. */
+    void tryFlush() {
+        if (dirty && lock.tryLock()) {
+            flushLocked();
+        }
+    }
+
+    private void flushLocked() {
+        List<ActorConnection<?, ?>> flushing;
+        try {
+            flushing = takeUnflushed();
+        } finally {
+            lock.unlock();
+        }
         for (int i = 0; i < flushing.size(); i++) {
             flushing.get(i).remote().flush();
         }
-        flushing.clear();
-        giveBack(flushing);
     }
 
     private List<ActorConnection<?, ?>> takeUnflushed() {
-        lock.lock();
-        try {
-            List<ActorConnection<?, ?>> taken = unflushed;
-            for (int i = 0; i < taken.size(); i++) {
-                taken.get(i).unflushed = false;
-            }
-            unflushed = spare;
-            // Whoever flushes meanwhile must not meet the list that is being walked.
-            spare = new ArrayList<>(0);
-            dirty = false;
-            return taken;
-        } finally {
-            lock.unlock();
+        List<ActorConnection<?, ?>> taken = unflushed;
+        for (int i = 0; i < taken.size(); i++) {
+            taken.get(i).unflushed = false;
         }
-    }
-
-    private void giveBack(List<ActorConnection<?, ?>> empty) {
-        lock.lock();
-        try {
-            spare = empty;
-        } finally {
-            lock.unlock();
-        }
+        unflushed = new ArrayList<>();
+        dirty = false;
+        return taken;
     }
 
     /** The events that replace each other for a slow consumer. */

@@ -40,13 +40,20 @@ final class Failures {
      */
     WireError describe(Throwable failure, Object where) {
         if (failure instanceof ActorException told) {
-            return new WireError(
-                    declared.getOrDefault(told.getClass(), told.code()),
-                    text(told, where),
-                    told.retryable(),
-                    metadata(told, where));
+            return new WireError(code(told), text(told, where), told.retryable(), metadata(told, where));
         }
         return internal(failure, where);
+    }
+
+    /** The code of the nearest class that the protocol declares: a client that catches it catches its subclasses. */
+    private String code(ActorException told) {
+        for (Class<?> type = told.getClass(); type != ActorException.class; type = type.getSuperclass()) {
+            String code = declared.get(type);
+            if (code != null) {
+                return code;
+            }
+        }
+        return told.code();
     }
 
     private static String text(ActorException told, Object where) {

@@ -7,6 +7,8 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -194,22 +196,37 @@ final class Incoming<A, P, C, E> {
         }
     }
 
-    /** What was taken from the mailbox and has not begun does not begin. */
+    /** What was taken from the mailbox and has not begun does not begin, but for seeing off who has left, if that can be. */
     void dismissNext() {
-        Turn waiting = next;
-        next = null;
-        nextTurns.clear();
+        List<Turn> kept = new ArrayList<>();
+        if (next != null) {
+            dismiss(next, kept);
+            next = null;
+        }
+        for (Turn turn = nextTurns.poll(); turn != null; turn = nextTurns.poll()) {
+            dismiss(turn, kept);
+        }
+        for (ToActor message = nextMessages.poll(); message != null; message = nextMessages.poll()) {
+            keep(refuse(message), kept);
+        }
+        nextTurns.addAll(kept);
+    }
+
+    private void dismiss(Turn waiting, List<Turn> kept) {
         if (waiting instanceof CallTurn<?> call) {
             fail(call.call());
         } else if (waiting instanceof DisconnectTurn<?, ?, ?, ?> disconnect) {
-            refuse(new ToActor.Close(disconnect.caller().remote()));
-        }
-        for (ToActor message = nextMessages.poll(); message != null; message = nextMessages.poll()) {
-            next = refuse(message);
+            keep(refuse(new ToActor.Close(disconnect.caller().remote())), kept);
         }
     }
 
-    /** Nothing that waits is served. */
+    private static void keep(@Nullable Turn turn, List<Turn> kept) {
+        if (turn != null) {
+            kept.add(turn);
+        }
+    }
+
+    /** Nothing that waits is served; where nobody was ever let in, so that there is nobody to see off. */
     void dismissAll() {
         dismissNext();
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {

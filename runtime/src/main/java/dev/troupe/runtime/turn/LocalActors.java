@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>Once {@link #shutdown} was called no turn begins but {@code onDisconnect}; calls that wait or come are answered with
  *       {@code unavailable}, and clients that come are refused with it.
- *   <li>No thread is kept by actors that have nothing to do after a shutdown.
+ *   <li>{@link #end} waits for the last {@code onDisconnect}; after it, no thread is kept by actors that have nothing to do.
  * </ul>
  */
 public final class LocalActors implements ActorRegistry {
@@ -128,7 +128,7 @@ public final class LocalActors implements ActorRegistry {
     }
 
     /**
-     * Ends what is under way and begins nothing more.
+     * Ends what is under way and begins nothing more but {@code onDisconnect}.
      *
      * @param grace how long to wait
      * @return completes when nothing is under way any more, or when the grace has passed
@@ -139,15 +139,29 @@ public final class LocalActors implements ActorRegistry {
             group.close();
             group.cells().forEach(cell -> stopping.add(cell.stop()));
         }
-        CompletableFuture<Void> stopped = CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new));
-        return inTime(stopped, grace).thenRun(() -> {
+        return allInTime(stopping, grace);
+    }
+
+    /**
+     * Lets the threads go once every client has left and the last {@code onDisconnect} has ended; after {@link #shutdown}.
+     *
+     * @param grace how long to wait
+     * @return completes when nothing is left to do, or when the grace has passed
+     */
+    public CompletionStage<Void> end(Duration grace) {
+        List<CompletableFuture<Boolean>> ending = new ArrayList<>();
+        for (ActorGroup<?, ?, ?, ?> group : groups.values()) {
+            group.cells().forEach(cell -> ending.add(cell.whenDeserted()));
+        }
+        return allInTime(ending, grace).thenRun(() -> {
             ticker.forget(watch);
             scheduler.close();
         });
     }
 
     @SuppressWarnings("NullAway") // Void has no value but null.
-    private static CompletableFuture<Void> inTime(CompletableFuture<Void> stopped, Duration grace) {
-        return stopped.completeOnTimeout(null, grace.toNanos(), TimeUnit.NANOSECONDS);
+    private static CompletableFuture<Void> allInTime(List<CompletableFuture<Boolean>> all, Duration grace) {
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, grace.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -109,6 +109,11 @@ abstract class Turn implements Executor, Runnable {
         return null;
     }
 
+    /** Its own caller is to go: whether it sees to that when it has ended, after the reply. Inside the turn. */
+    boolean sees(Departure departure) {
+        return false;
+    }
+
     /** Which kind of reading it is, to learn which kinds block; only asked of those that read. */
     int readerKind() {
         throw new IllegalStateException("not a reading turn");
@@ -155,8 +160,8 @@ abstract class Turn implements Executor, Runnable {
             Object result = body();
             if (!(result instanceof CompletionStage<?> stage)) {
                 completed(result);
-            } else if (stage instanceof CompletableFuture<?> future && future.isDone()) {
-                completed(future.get());
+            } else if (isDone(stage)) {
+                completed(stage.toCompletableFuture().get());
             } else {
                 pending = stage;
             }
@@ -177,6 +182,14 @@ abstract class Turn implements Executor, Runnable {
         } catch (Throwable e) {
             fail(e);
         }
+    }
+
+    /**
+     * Whether a stage has completed, as far as it can be asked. Others of the JDK refuse to say, and some of ours would take it
+     * for waiting; they are told from this one by their class.
+     */
+    static boolean isDone(CompletionStage<?> stage) {
+        return stage.getClass() == CompletableFuture.class && ((CompletableFuture<?>) stage).isDone();
     }
 
     /** What a stage has failed with, without what stages wrap around it. */
@@ -200,7 +213,7 @@ abstract class Turn implements Executor, Runnable {
         }
         try {
             failed(cause);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             crash = e;
         }
     }

@@ -63,7 +63,7 @@ final class TurnConnections<C, E> implements Connections<C, E> {
     @Override
     public int count() {
         turn();
-        return cell.connections().listed().size();
+        return cell.connections().count();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.WaitingThread;
 import dev.troupe.runtime.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       are inside turns.
  *   <li>A thread is added when something has waited for {@link #PATIENCE} while every thread was inside a turn, up to the
  *       limit; at the limit the log names the turns that occupy the threads.
+ *   <li>A thread that says that it waits ({@link WaitingThread}) is replaced at once, up to the same limit.
  *   <li>A thread beyond the processors ends when it has had nothing to do for a while.
  * </ul>
  */
@@ -47,6 +49,9 @@ final class TurnPool implements TurnScheduler {
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger threads = new AtomicInteger();
     private final AtomicInteger looking = new AtomicInteger();
+    /** Those that have said that they wait. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong names = new AtomicLong();
     private final AtomicBoolean impatient = new AtomicBoolean();
@@ -78,7 +83,7 @@ final class TurnPool implements TurnScheduler {
         if (worker != null) {
             looking.incrementAndGet();
             worker.wake();
-        } else if (!addThread(core)) {
+        } else if (!addThread(Math.min(max, core + waiting.get()))) {
             watchForStall();
         }
     }
@@ -154,7 +159,7 @@ final class TurnPool implements TurnScheduler {
     }
 
     /** One thread. It is counted as looking from its start, and from when it is woken. */
-    private final class Worker extends Thread {
+    private final class Worker extends Thread implements WaitingThread {
 
         private volatile boolean woken;
         private volatile @Nullable Runnable current;
@@ -168,6 +173,20 @@ final class TurnPool implements TurnScheduler {
         void wake() {
             woken = true;
             LockSupport.unpark(this);
+        }
+
+        @Override
+        public void waitBegins() {
+            waiting.incrementAndGet();
+            // Whoever added before that line may have found no thread to be had.
+            if (!ready.isEmpty() && looking.get() == 0) {
+                wakeOne();
+            }
+        }
+
+        @Override
+        public void waitEnds() {
+            waiting.decrementAndGet();
         }
 
         String occupation() {

@@ -38,7 +38,8 @@ final class TurnTask implements CellTask {
             code.run();
         } catch (Error e) {
             turn.crashWith(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Other languages throw checked exceptions from anywhere.
             LOG.log(Level.ERROR, "A continuation of " + turn + " failed", e);
         }
     }

@@ -58,7 +58,8 @@ final class TurnsUnderWay {
 
     /** Whether this turn may begin beside those under way. */
     boolean admits(Turn turn) {
-        return exclusive == null && (turn.readOnly || readers == 0);
+        // A continuation of no turn waits for those who read apart: if others kept coming, it would wait for ever.
+        return exclusive == null && (turn.readOnly ? orphans.isEmpty() : readers == 0);
     }
 
     /** Whether none is under way. */
@@ -135,7 +136,7 @@ final class TurnsUnderWay {
     private void awaitStage(Turn turn, CompletionStage<?> stage) {
         try {
             stage.whenComplete((value, failure) -> cell.resume(() -> complete(turn, value, failure)));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             cell.resume(() -> complete(turn, null, e));
         }
     }

@@ -1,7 +1,7 @@
 package dev.troupe.runtime.turn;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Queue;
@@ -17,10 +17,12 @@ import java.util.concurrent.ThreadFactory;
  */
 final class VirtualTurns implements TurnScheduler {
 
+    private static final Logger LOG = System.getLogger(VirtualTurns.class.getName());
+
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
     private final ThreadFactory threads;
 
-    private VirtualTurns(ThreadFactory threads) {
+    VirtualTurns(ThreadFactory threads) {
         this.threads = threads;
     }
 
@@ -30,19 +32,14 @@ final class VirtualTurns implements TurnScheduler {
             return Optional.empty();
         }
         try {
-            Object builder = MethodHandles.publicLookup()
-                    .findStatic(
-                            Thread.class,
-                            "ofVirtual",
-                            MethodType.methodType(Class.forName("java.lang.Thread$Builder$OfVirtual")))
-                    .invoke();
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
             Class<?> type = Class.forName("java.lang.Thread$Builder");
             Method name = type.getMethod("name", String.class, long.class);
             Method factory = type.getMethod("factory");
             return Optional.of(
                     new VirtualTurns((ThreadFactory) factory.invoke(name.invoke(builder, "troupe-turn-", 0L))));
-        } catch (Throwable e) {
-            // A preview of another form: platform threads serve as well.
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "This Java has virtual threads, but not as it should; turns run on others", e);
             return Optional.empty();
         }
     }

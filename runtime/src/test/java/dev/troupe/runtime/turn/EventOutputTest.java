@@ -11,11 +11,15 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,11 +106,57 @@ class EventOutputTest {
     @Test
     void nothingIsEncodedForNobody() {
         LocalActors actors = room((connections, text) -> connections
-                .broadcast(Audience.of(List.of()))
-                .said("unwritable would fail if it were encoded".substring(0, 10)));
+                .broadcast(text.equals("nobody") ? Audience.of(List.of()) : Audience.all())
+                .said("unwritable"));
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        ada.call(Probe.ACT, "nobody");
+        ada.call(Probe.ACT, "somebody");
+        ada.await("reply 0");
+        ada.await("failed 1 internal");
+    }
+
+    /** Ids that let nobody ask for them until they may. */
+    private static final class GatedIds extends AbstractSet<String> {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch answer = new CountDownLatch(1);
+
+        @Override
+        public boolean contains(Object id) {
+            asked.countDown();
+            try {
+                return answer.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
+
+    @Test
+    void theTickerDoesNotWaitForABroadcastThatTakesLong() throws Exception {
+        GatedIds ids = new GatedIds();
+        LocalActors actors = room((connections, text) -> {
+            connections.broadcast().said("early");
+            connections.broadcast(new Audience.Members(ids)).said("late");
+        });
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.ACT, "hi");
+        assertThat(ids.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch ticks = new CountDownLatch(3);
+        stage.ticker().watch(ticks::countDown);
+        assertThat(ticks.await(5, TimeUnit.SECONDS)).isTrue();
+        ids.answer.countDown();
         ada.await("reply 0");
+        assertThat(ada.events()).hasSize(2);
     }
 
     @Test
@@ -199,7 +249,7 @@ class EventOutputTest {
         assertThat(ada.said().get(1)).contains("bye");
         assertThat(closed).isNotDone();
         ada.close();
-        assertThat(closed).isCompleted();
+        await().until(closed::isDone);
     }
 
     @Test

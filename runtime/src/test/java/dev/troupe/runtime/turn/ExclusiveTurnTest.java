@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.wire.Payload;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -277,6 +278,49 @@ class ExclusiveTurnTest {
         ada.call(Probe.ACT, "x");
         ada.await("reply 0");
         enough.set(true);
+    }
+
+    /** Throws what the compiler would not let pass, as other languages do. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void aContinuationThatFailsCostsNothingElse() {
+        LocalActors actors = stage.actors(injection -> new Probe() {
+            @Override
+            public String act(String text) {
+                injection
+                        .context()
+                        .executor()
+                        .execute(() -> ExclusiveTurnTest.<RuntimeException>sneak(new IOException(text)));
+                return text;
+            }
+        });
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        try (LogCapture log = LogCapture.of(TurnTask.class);
+                LogCapture faults = LogCapture.of(ActorCell.class)) {
+            ada.call(Probe.ACT, "sneaky");
+            ada.await("reply 0");
+            org.awaitility.Awaitility.await().until(() -> log.text().contains("sneaky"));
+            ada.call(Probe.ACT, "again");
+            ada.await("reply 1");
+            assertThat(faults.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStageThatRefusesToBeAskedIsWaitedFor() {
+        LocalActors actors = stage.actors(injection -> new Probe() {
+            @Override
+            public CompletionStage<String> later(String text) {
+                return CompletableFuture.completedStage(text);
+            }
+        });
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        ada.call(Probe.LATER, "x");
+        ada.await("reply 0");
     }
 
     @Test

@@ -22,6 +22,24 @@ class FailuresTest {
     }
 
     @Test
+    void aSubclassOfADeclaredFailureHasTheCodeOfThatFailure() {
+        class LongMuted extends Probe.Muted {
+            private static final long serialVersionUID = 1L;
+
+            LongMuted() {
+                super("for an hour");
+            }
+        }
+        Failures probe = new Failures(Probe.PROTOCOL);
+
+        assertThat(probe.describe(new LongMuted(), "here").code()).isEqualTo("quiet_please");
+        assertThat(probe.describe(new Probe.Muted("now"), "here").code()).isEqualTo("quiet_please");
+        assertThat(probe.describe(new ActorException("full", "No place"), "here")
+                        .code())
+                .isEqualTo("full");
+    }
+
+    @Test
     void aTextThatIsTooLongIsCutBetweenCharacters() {
         try (LogCapture log = LogCapture.of(Failures.class)) {
             String text = "x".repeat(Failures.MAX_TEXT - 2) + "\uD83C\uDFAD and more";

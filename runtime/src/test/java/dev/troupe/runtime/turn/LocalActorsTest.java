@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -113,6 +115,78 @@ class LocalActorsTest {
         new RecordedConnection().open(actors, "lobby", "bob").await("refused 1001 unavailable");
         ada.close();
         await().until(() -> left.contains("ada"));
+    }
+
+    @RepeatedTest(5)
+    void aClientThatLeftBehindAReaderIsSeenOffDuringAShutdownToo() {
+        CompletableFuture<String> hold = new CompletableFuture<>();
+        List<String> left = new CopyOnWriteArrayList<>();
+        final class Room implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {
+            @Override
+            public String createConnState(ConnectRequest<Join> request) {
+                return request.params().name();
+            }
+
+            @Override
+            public void onDisconnect(Connection<String, Feed> connection) {
+                left.add(connection.state());
+            }
+
+            @Override
+            public CompletionStage<String> readLater(String text) {
+                return hold;
+            }
+        }
+        LocalActors actors = stage.actors(injection -> new Room());
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        RecordedConnection bob = new RecordedConnection().join(actors, "lobby", "bob");
+        bob.call(Probe.READ_LATER, "x");
+        bob.call(Probe.READ, "x");
+        bob.await("reply 1");
+        ada.close();
+        CompletableFuture<Void> stopped = actors.shutdown(Duration.ofMinutes(1)).toCompletableFuture();
+        hold.complete("done");
+        stopped.join();
+        await().until(() -> left.contains("ada"));
+        bob.close();
+        await().until(() -> left.contains("bob"));
+        assertThat(left).containsExactly("ada", "bob");
+    }
+
+    @Test
+    void theEndWaitsForEverybodyToLeaveAndForTheLastOnDisconnect() throws Exception {
+        CountDownLatch leaving = new CountDownLatch(1);
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        final class Room implements Probe, AsyncConnectionHooks<Probe.Join, String, Probe.Feed> {
+            @Override
+            public CompletionStage<String> createConnState(ConnectRequest<Join> request) {
+                return CompletableFuture.completedFuture(request.params().name());
+            }
+
+            @Override
+            public CompletionStage<Void> onDisconnect(Connection<String, Feed> connection) {
+                leaving.countDown();
+                return hold;
+            }
+        }
+        LocalActors actors = stage.actors(injection -> new Room());
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        actors.shutdown(Duration.ofMinutes(1)).toCompletableFuture().join();
+        CompletableFuture<Void> ended = actors.end(Duration.ofMinutes(1)).toCompletableFuture();
+        assertThat(ended).isNotDone();
+        ada.close();
+        leaving.await();
+        assertThat(ended).isNotDone();
+        hold.complete(null);
+        ended.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theEndWaitsNoLongerThanItsGrace() {
+        LocalActors actors = stage.actors(injection -> new Probe() {});
+        new RecordedConnection().join(actors, "lobby", "ada");
+        actors.shutdown(Duration.ofMinutes(1)).toCompletableFuture().join();
+        actors.end(Duration.ofMillis(50)).toCompletableFuture().join();
     }
 
     @Test

@@ -57,7 +57,7 @@ interface Probe {
     record Text(String text) {}
 
     /** A failure of the protocol, whose code is not the one its name suggests. */
-    final class Muted extends ActorException {
+    class Muted extends ActorException {
         private static final long serialVersionUID = 1L;
 
         Muted(String message) {
@@ -72,6 +72,9 @@ interface Probe {
         out.writeString(value);
     });
     PayloadType<Text> TEXT = PayloadType.of(in -> new Text(member(in, "text")), (out, value) -> {
+        if (value.text().equals("unwritable")) {
+            throw new IOException("cannot be written");
+        }
         out.startObject();
         out.name("text");
         out.writeString(value.text());

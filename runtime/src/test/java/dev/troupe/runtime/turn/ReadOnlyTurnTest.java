@@ -167,11 +167,46 @@ class ReadOnlyTurnTest {
         ada.call(Probe.READ, "passes");
         ada.await("reply 1");
         executor.join().execute(() -> order.add("continuation"));
-        ada.call(Probe.READ, "passes");
-        ada.await("reply 2");
         release.countDown();
         org.awaitility.Awaitility.await().until(() -> order.size() == 2);
         assertThat(order).containsExactly("read", "continuation");
         assertThat(apart.getCount()).isZero();
+    }
+
+    @Test
+    void continuationsOfNoTurnDoNotStarveWhileReadersKeepComing() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        CompletableFuture<Executor> executor = new CompletableFuture<>();
+        LocalActors actors = stage.actors(injection -> {
+            executor.complete(injection.context().executor());
+            return new Probe() {
+                @Override
+                public String read(String text) throws Exception {
+                    order.add(text);
+                    if (text.equals("first")) {
+                        assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+                    } else if (text.equals("third")) {
+                        assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
+                    }
+                    return text;
+                }
+            };
+        });
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        ada.call(Probe.READ, "first");
+        ada.call(Probe.READ, "second");
+        ada.await("reply 1");
+        executor.join().execute(() -> order.add("continuation"));
+        ada.call(Probe.READ, "third");
+        CountDownLatch ticks = new CountDownLatch(3);
+        stage.ticker().watch(ticks::countDown);
+        assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+        org.awaitility.Awaitility.await().until(() -> order.contains("continuation"));
+        over.countDown();
+        ada.await("reply 2");
+        assertThat(order).containsExactly("first", "second", "continuation", "third");
     }
 }

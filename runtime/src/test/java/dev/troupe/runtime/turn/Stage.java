@@ -37,6 +37,7 @@ final class Stage implements AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         if (actors != null) {
             actors.shutdown(Duration.ofSeconds(1)).toCompletableFuture().join();
+            actors.end(Duration.ZERO).toCompletableFuture().join();
         }
         ticker.close();
     }

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.client.WaitingThread;
 import dev.troupe.runtime.Ticker;
 import java.time.Duration;
 import java.util.Set;
@@ -82,6 +83,27 @@ class TurnPoolTest {
         }
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(pool.threads()).isEqualTo(5);
+    }
+
+    @Test
+    void aThreadThatSaysThatItWaitsIsReplacedAtOnce() throws Exception {
+        // A ticker that stands still never finds that somebody has waited for long.
+        pool = new TurnPool(1, 3, Duration.ofMillis(50), Ticker.standing());
+        CountDownLatch waiting = new CountDownLatch(2);
+        CountDownLatch answered = new CountDownLatch(2);
+        Runnable waits = () -> {
+            WaitingThread thread = (WaitingThread) Thread.currentThread();
+            thread.waitBegins();
+            blocking(waiting).run();
+            thread.waitEnds();
+            answered.countDown();
+        };
+        pool.execute(waits);
+        pool.execute(waits);
+        assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+        pool.execute(release::countDown);
+        assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.threads()).isLessThanOrEqualTo(3);
     }
 
     @Test

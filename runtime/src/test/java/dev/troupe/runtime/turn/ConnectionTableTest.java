@@ -1,0 +1,99 @@
+package dev.troupe.runtime.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.wire.Key;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTableTest {
+
+    private final ConnectionTable<String, Probe.Feed> table = new ConnectionTable<>();
+    private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = cell();
+
+    private static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
+        var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
+        TurnScheduler nowhere = new TurnScheduler() {
+            @Override
+            public void execute(Runnable drain) {}
+
+            @Override
+            public void close() {}
+        };
+        var type = new ActorType<>(
+                definition, RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), nowhere, new TurnWatch());
+        return new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
+    }
+
+    private ActorConnection<String, Probe.Feed> admit() {
+        ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
+                cell, new RecordedConnection(), "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
+        table.admit(connection);
+        return connection;
+    }
+
+    @Test
+    void connectionsAreListedInTheOrderInWhichTheyCame() {
+        var ada = admit();
+        var bob = admit();
+        var eve = admit();
+        assertThat(table.listed()).containsExactly(ada, bob, eve);
+        table.remove(bob.remote());
+        var zoe = admit();
+        assertThat(table.listed()).containsExactly(ada, eve, zoe);
+        assertThat(table.count()).isEqualTo(3);
+        assertThat(table.find(eve.id())).isSameAs(eve);
+        assertThat(table.find(bob.id())).isNull();
+    }
+
+    @Test
+    void aListThatWasGivenOutNeverChanges() {
+        var ada = admit();
+        List<ActorConnection<String, Probe.Feed>> before = table.listed();
+        assertThat(table.listed()).isSameAs(before);
+        admit();
+        table.remove(ada.remote());
+        assertThat(before).containsExactly(ada);
+    }
+
+    @Test
+    void oneThatIsNotListedIsStillKnown() {
+        var ada = admit();
+        table.unlist(ada);
+        assertThat(table.listed()).isEmpty();
+        assertThat(table.admitted(ada.remote())).isSameAs(ada);
+        assertThat(table.isEmpty()).isFalse();
+        table.remove(ada.remote());
+        assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void comingAndLeavingCostTheSameHoweverManyAreThere() {
+        comeAndLeave(500);
+        long few = comeAndLeave(1_000);
+        long many = comeAndLeave(8_000);
+        assertThat(many).as("bytes for eight times as many, against %s", few).isLessThan(few * 16);
+    }
+
+    /** How many bytes it takes that so many come, and leave in any order. */
+    private long comeAndLeave(int count) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        List<ActorConnection<String, Probe.Feed>> present = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            present.add(admit());
+        }
+        Collections.shuffle(present, new Random(7));
+        present.forEach(connection -> table.remove(connection.remote()));
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}
