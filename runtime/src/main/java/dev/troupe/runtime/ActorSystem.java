@@ -36,6 +36,7 @@ public final class ActorSystem {
     private final HandshakeReader handshakes;
     private final LiveConnections live;
     private final Deliveries deliveries = new Deliveries();
+    private final SessionThreads sessionThreads = new SessionThreads();
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
@@ -115,6 +116,11 @@ public final class ActorSystem {
     /** Threads of our own for what must not run on the threads of others. */
     Executor deliveries() {
         return deliveries;
+    }
+
+    /** Threads of our own for what may block in a container. */
+    Executor sessionThreads() {
+        return sessionThreads;
     }
 
     /**
