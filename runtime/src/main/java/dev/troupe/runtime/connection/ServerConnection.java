@@ -69,6 +69,7 @@ public final class ServerConnection implements ToConnection {
     private volatile @Nullable ActorAddress address;
     private @Nullable List<Runnable> whenClosed;
     private boolean toldClose;
+    /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
     private volatile long endingSince;
 
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
@@ -354,13 +355,21 @@ public final class ServerConnection implements ToConnection {
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
-        } else if (endingSince != 0 && now - endingSince > CLOSING_LIMIT) {
+        } else if (doesNotClose(now)) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
         if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
             abort();
         }
+    }
+
+    /** While messages go out before the close frame, a client has the time that it has for any message. */
+    private boolean doesNotClose(long now) {
+        if (endingSince == 0 && outbound.messages() == 0) {
+            endingSince = now | 1;
+        }
+        return endingSince != 0 && now - endingSince > CLOSING_LIMIT;
     }
 
     /** The server goes away. */
@@ -389,7 +398,6 @@ public final class ServerConnection implements ToConnection {
                 return;
             }
             state = State.ENDING;
-            endingSince = live.now() | 1;
         }
         flush();
         socket.close(code, CloseReasons.fit(reason));
