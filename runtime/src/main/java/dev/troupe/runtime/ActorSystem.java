@@ -9,7 +9,7 @@ import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
-import dev.troupe.runtime.turn.ActorRegistry;
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.turn.LocalActors;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package dev.troupe.runtime.connection;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.ActorRegistry.ActorAddress;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
-import dev.troupe.runtime.turn.ActorRegistry;
-import dev.troupe.runtime.turn.ActorRegistry.ActorAddress;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageWriter;
@@ -241,9 +241,12 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void ended(Call call) {
-        if (calls.leave(call) && call.wantsReply()) {
-            add(MessageWriter.reply(format, call.id()));
-        }
+        calls.leave(call);
+    }
+
+    @Override
+    public void left(Call call) {
+        calls.left();
     }
 
     @Override
