@@ -14,7 +14,6 @@ final class Envelope {
     /** The largest id; larger ones would not survive a JavaScript client. */
     static final long MAX_ID = PayloadWriter.MAX_SAFE_INTEGER;
 
-    private static final PayloadType<Long> ID = PayloadType.of(PayloadReader::readId, (out, id) -> out.writeLong(id));
     private static final PayloadType<List<String>> NAMES = Payloads.list(Payloads.STRING);
 
     private static final int KINDS = kindBits();
@@ -87,7 +86,7 @@ final class Envelope {
     /** The value, still encoded, also if it is null. */
     Payload slice(EnvelopeMember member) {
         int start = starts[member.index()];
-        return new Payload(format, array, start, ends[member.index()] - start);
+        return Payload.scanned(format, array, start, ends[member.index()] - start);
     }
 
     /** @throws MessageException if a member that means something is there twice */
@@ -103,11 +102,8 @@ final class Envelope {
         if (!hasValue(EnvelopeMember.ID) || (repeated & EnvelopeMember.ID.bit()) != 0) {
             return OptionalLong.empty();
         }
-        try {
-            return OptionalLong.of(read(EnvelopeMember.ID, ID));
-        } catch (PayloadException e) {
-            return OptionalLong.empty();
-        }
+        long id = number(EnvelopeMember.ID);
+        return id >= 0 && id <= MAX_ID ? OptionalLong.of(id) : OptionalLong.empty();
     }
 
     /** The id; empty if there is none. */
@@ -117,25 +113,29 @@ final class Envelope {
 
     /** An integer from 0 to {@link #MAX_ID}. */
     long id(EnvelopeMember member) throws MessageException {
-        if (format == WireFormat.JSON) {
-            long value = JsonScanner.digits(array, starts[member.index()], ends[member.index()]);
-            if (value >= 0 && value <= MAX_ID) {
-                return value;
-            }
-            throw bad(member, "is not an integer from 0 to 2^53-1");
+        long value = number(member);
+        if (value >= 0 && value <= MAX_ID) {
+            return value;
         }
-        return value(member, ID);
+        throw bad(member, "is not an integer from 0 to 2^53-1");
     }
 
     /** An integer from 1; a very large one may come out smaller, but not small. */
     long milliseconds(EnvelopeMember member) throws MessageException {
-        long value = format == WireFormat.JSON
-                ? JsonScanner.digits(array, starts[member.index()], ends[member.index()])
-                : value(member, ID);
+        long value = number(member);
         if (value < 1) {
             throw bad(member, "is not a positive integer of milliseconds");
         }
         return value;
+    }
+
+    /** {@link Long#MAX_VALUE} for a very large one, negative for what is no integer or less than 0. */
+    private long number(EnvelopeMember member) {
+        int start = starts[member.index()];
+        int end = ends[member.index()];
+        return format == WireFormat.JSON
+                ? JsonScanner.digits(array, start, end)
+                : CborScanner.unsigned(array, start, end);
     }
 
     /** Text. */
@@ -144,6 +144,10 @@ final class Envelope {
         int end = ends[member.index()];
         if (format == WireFormat.JSON && array[start] == '"' && JsonScanner.isPlain(array, start + 1, end - 1)) {
             return new String(array, start + 1, end - start - 2, StandardCharsets.UTF_8);
+        }
+        int text = format == WireFormat.CBOR ? CborScanner.textIn(array, start, end) : end;
+        if (text < end && Utf8.isValid(array, text, end - text)) {
+            return new String(array, text, end - text, StandardCharsets.UTF_8);
         }
         return value(member, Payloads.STRING);
     }
@@ -156,19 +160,15 @@ final class Envelope {
     /** A value of some type. */
     <T> T value(EnvelopeMember member, PayloadType<T> type) throws MessageException {
         try {
-            return read(member, type);
+            return PayloadReader.read(slice(member), type);
         } catch (PayloadException e) {
             throw bad(e.describe("'" + member.text() + "'"));
         }
     }
 
-    private <T> T read(EnvelopeMember member, PayloadType<T> type) throws PayloadException {
-        return PayloadReader.read(slice(member), type);
-    }
-
     private boolean isNull(EnvelopeMember member) {
         byte first = array[starts[member.index()]];
-        return format == WireFormat.JSON ? first == 'n' : first == CborEnvelope.NULL;
+        return format == WireFormat.JSON ? first == 'n' : first == CborScanner.NULL;
     }
 
     /** A problem with a member. */

@@ -22,15 +22,6 @@ final class JsonScanner {
     /** Longer than any integer that is of use, so that what is longer is simply too large. */
     private static final int MAX_DIGITS = 18;
 
-    /** Says what is wrong, to end a sentence that begins with the message. It has no stack trace. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private Malformed(String problem) {
-            super(problem, null, false, false);
-        }
-    }
-
     private final byte[] array;
     private final int end;
     private int at;
@@ -110,7 +101,7 @@ final class JsonScanner {
                 boolean object = first == '{';
                 if (next() != (object ? '}' : ']')) {
                     if (++depth >= WireFormat.MAX_DEPTH) {
-                        throw tooDeep();
+                        throw Malformed.tooDeep();
                     }
                     open = open << 1 | (object ? 1 : 0);
                     if (object) {
@@ -119,7 +110,7 @@ final class JsonScanner {
                     continue;
                 }
                 if (depth + 1 >= WireFormat.MAX_DEPTH) {
-                    throw tooDeep();
+                    throw Malformed.tooDeep();
                 }
                 at++;
             } else {
@@ -334,9 +325,5 @@ final class JsonScanner {
 
     private static Malformed syntax() {
         return new Malformed("is not JSON");
-    }
-
-    private static Malformed tooDeep() {
-        return new Malformed("nests deeper than " + WireFormat.MAX_DEPTH + " objects and lists");
     }
 }

@@ -1,6 +1,5 @@
 package dev.troupe.wire;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,18 +73,15 @@ public final class MessageReader {
 
     private static Envelope scan(WireFormat format, byte[] array, int offset, int length) throws MessageException {
         Envelope envelope = new Envelope(format, array);
-        if (format == WireFormat.JSON) {
-            try {
+        boolean json = format == WireFormat.JSON;
+        try {
+            if (json) {
                 JsonScanner.scan(array, offset, length, envelope);
-            } catch (JsonScanner.Malformed e) {
-                throw envelope.bad("The message " + e.getMessage() + ". " + SHOULD_BE);
+            } else {
+                CborScanner.scan(array, offset, length, envelope);
             }
-        } else {
-            try {
-                CborEnvelope.scan(array, offset, length, envelope);
-            } catch (IOException | RuntimeException e) {
-                throw envelope.bad("The message cannot be read. " + SHOULD_BE_CBOR);
-            }
+        } catch (Malformed e) {
+            throw envelope.bad("The message " + e.problem() + ". " + (json ? SHOULD_BE : SHOULD_BE_CBOR));
         }
         envelope.refuseRepeated();
         return envelope;

@@ -11,10 +11,14 @@ public final class Payload {
     private static final Payload NO_JSON = new Payload(WireFormat.JSON, new byte[0], 0, 0);
     private static final Payload NO_CBOR = new Payload(WireFormat.CBOR, new byte[0], 0, 0);
 
+    /** About what the members of an envelope take, in bytes; not worth a copy. */
+    private static final int NEGLIGIBLE = 256;
+
     private final WireFormat format;
     private final byte[] array;
     private final int offset;
     private final int length;
+    private final boolean scanned;
 
     /**
      * Checks the bounds once, so that readers need not.
@@ -25,11 +29,26 @@ public final class Payload {
      * @param length how many bytes it has; 0 if there is no value
      */
     public Payload(WireFormat format, byte[] array, int offset, int length) {
+        this(format, array, offset, length, false);
+    }
+
+    private Payload(WireFormat format, byte[] array, int offset, int length, boolean scanned) {
         Objects.checkFromIndexSize(offset, length, array.length);
         this.format = format;
         this.array = array;
         this.offset = offset;
         this.length = length;
+        this.scanned = scanned;
+    }
+
+    /** A part of a message that a scanner has passed over: that it is well-formed need not be looked at again. */
+    static Payload scanned(WireFormat format, byte[] array, int offset, int length) {
+        return new Payload(format, array, offset, length, true);
+    }
+
+    /** Whether a scanner has passed over it. */
+    boolean isScanned() {
+        return scanned;
     }
 
     /** The absent value. */
@@ -41,6 +60,14 @@ public final class Payload {
     public static Payload json(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new Payload(WireFormat.JSON, bytes, 0, bytes.length);
+    }
+
+    /** The same value, copied if it keeps an array in memory that is much larger than itself. */
+    public Payload compact() {
+        if (array.length - length <= Math.max(length, NEGLIGIBLE)) {
+            return this;
+        }
+        return new Payload(format, Arrays.copyOfRange(array, offset, offset + length), 0, length, scanned);
     }
 
     /** Whether there is a value. */

@@ -41,6 +41,9 @@ public final class PayloadReader {
      *     constructor or a codec of the user throws becomes its cause, and it names the place of the value.
      */
     public static <T> T read(Payload payload, PayloadType<T> type) throws PayloadException {
+        if (payload.format() == WireFormat.CBOR && payload.isPresent() && !payload.isScanned()) {
+            refuseMalformed(payload);
+        }
         try (JsonParser parser =
                 payload.format().factory().createParser(payload.array(), payload.offset(), payload.length())) {
             PayloadReader reader = new PayloadReader(parser, payload);
@@ -49,6 +52,15 @@ public final class PayloadReader {
             throw e;
         } catch (IOException e) {
             throw new PayloadException("", "cannot be read");
+        }
+    }
+
+    /** What stands in a message was looked at with the message; what comes otherwise has not been. */
+    private static void refuseMalformed(Payload payload) throws PayloadException {
+        try {
+            CborScanner.check(payload);
+        } catch (Malformed e) {
+            throw new PayloadException("", e.problem());
         }
     }
 

@@ -230,7 +230,7 @@ class MessageReaderTest {
                             out.writeString("1");
                         })
                         .getMessage())
-                .isEqualTo("'id' is not an integer");
+                .isEqualTo("'id' is not an integer from 0 to 2^53-1");
         var refusal = refusedCbor(out -> {
             out.name("call");
             out.writeInt(1);

@@ -146,11 +146,15 @@ class PayloadReaderTest {
                 "                                                    | args is missing",
                 "7                                                   | args is not an object",
                 "[]                                                  | args is not an object",
+                "[[7]]                                               | args is not an object",
                 "null                                                | args is not an object",
                 "{}                                                  | args.name is missing",
                 "{'name':'a'}                                        | args.age is missing",
                 "{'name':7,'age':1}                                  | args.name is not a string",
                 "{'name':null,'age':1}                               | args.name is not a string",
+                "{'name':[],'age':1}                                 | args.name is not a string",
+                "{'name':{},'age':1}                                 | args.name is not a string",
+                "{'name':'a','age':[[1]]}                            | args.age is not an integer",
                 "{'name':'a','age':'1'}                              | args.age is not an integer",
                 "{'name':'a','age':1.0}                              | args.age is not an integer",
                 "{'name':'a','age':2147483648}                       | args.age is out of range",
@@ -160,6 +164,8 @@ class PayloadReaderTest {
                 "{'name':'a','age':1,'children':[{'name':'b','age':1},{'age':true}]} | args.children[1].age is not an integer",
                 "{'name':'a','age':1,'children':{}}                  | args.children is not a list",
                 "{'name':'a','age':1,'children':[null]}              | args.children[0] is not an object",
+                "{'name':'a','age':1,'children':[[]]}                | args.children[0] is not an object",
+                "{'name':'a','age':1,'children':[{'name':'b','age':1},[[]]]} | args.children[1] is not an object",
                 "{'name':'a','age':-1}                               | args is not acceptable",
                 "{'name':'a','age':1,'children':[{'name':'b','age':-1}]} | args.children[0] is not acceptable",
                 "{'name':'a','age':1} 7                              | args is followed by something",
@@ -210,7 +216,7 @@ class PayloadReaderTest {
         var payload = new Payload(WireFormat.CBOR, cbor, 0, 65);
         assertThat(catchThrowableOfType(PayloadException.class, () -> PayloadReader.read(payload, ANYTHING))
                         .problem())
-                .contains("too deep");
+                .contains("nests deeper");
     }
 
     private static final PayloadType<Boolean> ANYTHING = PayloadType.of(

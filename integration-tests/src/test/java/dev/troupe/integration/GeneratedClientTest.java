@@ -113,13 +113,14 @@ class GeneratedClientTest {
     @ParameterizedTest
     @EnumSource
     void cancellingACallReachesTheServer(Way way) throws Exception {
-        try (WorkshopServer server = new WorkshopServer(settings -> settings.maxCallsInFlight(2));
+        try (WorkshopServer server = new WorkshopServer(settings -> settings.maxCallsInFlight(3));
                 WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
             CompletableFuture<String> queued = client.echo("never");
             assertThat(queued.cancel(true)).isTrue();
             CompletableFuture<Integer> after = client.turns();
-            // Refused at once, so that the server has then read all that was sent before.
+            // The queued one still has its place. Refused at once, so that the server has then read all that was sent
+            // before.
             assertThatThrownBy(() -> client.turns().get(10, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(

@@ -96,6 +96,13 @@ class WallsTest {
                 .check(HOUSE);
         noClasses()
                 .that()
+                .resideInAPackage("dev.troupe.runtime.connection..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.troupe.runtime.turn..")
+                .check(HOUSE);
+        noClasses()
+                .that()
                 .resideInAPackage("dev.troupe.runtime.message..")
                 .should()
                 .dependOnClassesThat()

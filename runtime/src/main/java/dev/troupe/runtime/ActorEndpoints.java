@@ -80,7 +80,7 @@ public final class ActorEndpoints {
                 query == null ? "" : query,
                 offered(session),
                 remoteAddress(session));
-        return system.accept(found(handshake), new SessionSocket(session, system.deliveries()));
+        return system.accept(found(handshake), new SessionSocket(session, system.sessionThreads()));
     }
 
     /** Whatever stands before is the container's. */

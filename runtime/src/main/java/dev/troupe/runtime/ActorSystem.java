@@ -9,7 +9,7 @@ import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
-import dev.troupe.runtime.turn.ActorRegistry;
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.turn.LocalActors;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +37,7 @@ public final class ActorSystem {
     private final HandshakeReader handshakes;
     private final LiveConnections live;
     private final Deliveries deliveries = new Deliveries();
+    private final SessionThreads sessionThreads = new SessionThreads();
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
@@ -119,6 +120,11 @@ public final class ActorSystem {
     /** Threads of our own for what must not run on the threads of others. */
     Executor deliveries() {
         return deliveries;
+    }
+
+    /** Threads of our own for what may block in a container. */
+    Executor sessionThreads() {
+        return sessionThreads;
     }
 
     /**

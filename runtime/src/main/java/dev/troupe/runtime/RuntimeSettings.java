@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param pongTimeout How long a pinged connection has to send anything at all before it is ended.
  * @param maxCallsInFlight The most calls of one connection that wait for their end; beyond, {@code too_many_calls}.
  * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}.
- * @param mailboxBytes The most bytes of arguments that wait in one mailbox; beyond, {@code overloaded}.
+ * @param mailboxBytes The most bytes of calls that wait in one mailbox; beyond, {@code overloaded}.
  * @param outboundMessages The most messages that wait for one connection to take them.
  * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty queue.
  * @param writeTimeout How long a write may make no progress before the socket is ended hard.
@@ -170,7 +170,7 @@ public record RuntimeSettings(
             return this;
         }
 
-        /** The most bytes of arguments that wait in one mailbox; beyond, {@code overloaded}. */
+        /** The most bytes of calls that wait in one mailbox; beyond, {@code overloaded}. */
         public Builder mailboxBytes(long mailboxBytes) {
             this.mailboxBytes = mailboxBytes;
             return this;

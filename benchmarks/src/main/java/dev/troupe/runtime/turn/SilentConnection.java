@@ -33,6 +33,9 @@ final class SilentConnection implements ToConnection {
     public void ended(Call call) {}
 
     @Override
+    public void left(Call call) {}
+
+    @Override
     public void answered(long requestId) {}
 
     @Override

@@ -7,12 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one connection that wait for their end.
+ * The calls of one connection that wait for their end, and how many there are that wait no longer but are still with the
+ * actor.
  *
  * <p>Promises, for any number of threads:
  *
  * <ul>
- *   <li>No two of them have the same id, and there are never more than the bound.
+ *   <li>No two of them have the same id, and there are never more than the bound, those included that were given up and that
+ *       the actor still has: cancelling makes no room in a mailbox.
  *   <li>A call leaves once: by {@link #remove}, {@link #cancel}, {@link #expire} or {@link #closeAll}. Whoever takes it out
  *       answers it, so that nobody is answered twice.
  *   <li>A call that the actor has settled is left to the actor, which is about to answer it.
@@ -51,6 +53,7 @@ final class CallsInFlight {
     private long[] ids = new long[SMALLEST];
     private @Nullable Call[] calls = new Call[SMALLEST];
     private int count;
+    private int stillWithTheActor;
     private boolean closed;
     private boolean watched;
 
@@ -68,7 +71,7 @@ final class CallsInFlight {
         if (call.wantsReply() && indexOf(call.id()) >= 0) {
             return Added.DUPLICATE_ID;
         }
-        if (count == max) {
+        if (count + stillWithTheActor >= max) {
             return Added.TOO_MANY;
         }
         if (count == calls.length) {
@@ -102,6 +105,11 @@ final class CallsInFlight {
         return false;
     }
 
+    /** A call that was given up is with the actor no longer. */
+    synchronized void left() {
+        stillWithTheActor--;
+    }
+
     /** Gives up the call with this id; null if there is none, or it has just ended. */
     synchronized @Nullable GivenUp cancel(long id) {
         int index = indexOf(id);
@@ -133,18 +141,16 @@ final class CallsInFlight {
     }
 
     /** Gives up all, for good. */
-    synchronized List<GivenUp> closeAll() {
+    synchronized void closeAll() {
         closed = true;
-        List<GivenUp> givenUp = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Call call = calls[i];
             if (call != null) {
-                givenUp.add(new GivenUp(call, call.giveUp() == Call.GivenUp.WHILE_RUNNING));
+                call.giveUp();
             }
         }
         Arrays.fill(calls, null);
         count = 0;
-        return givenUp;
     }
 
     /** Ends the watch over deadlines if nothing is in flight; true if it ends. */
@@ -162,6 +168,7 @@ final class CallsInFlight {
             return null;
         }
         removeAt(index);
+        stillWithTheActor++;
         return new GivenUp(call, met == Call.GivenUp.WHILE_RUNNING);
     }
 

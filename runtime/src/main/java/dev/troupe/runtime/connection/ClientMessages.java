@@ -58,7 +58,9 @@ final class ClientMessages {
         }
         long deadline = connection.now() + timeout(connection, message).toNanos();
         long id = message.id().orElse(Call.NO_ID);
-        connection.calls().pass(new Call(connection, action.get(), id, message.arguments(), deadline));
+        connection
+                .calls()
+                .pass(new Call(connection, action.get(), id, message.arguments().compact(), deadline));
     }
 
     private static Duration timeout(ServerConnection connection, ClientMessage.Call message) {

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.runtime.message.ActorRegistry.ActorAddress;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
-import dev.troupe.runtime.turn.ActorRegistry.ActorAddress;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.WireError;
@@ -48,8 +48,10 @@ final class ConnectionCalls {
             case DUPLICATE_ID -> sayDuplicate(call.id());
             case TOO_MANY -> {
                 int most = connection.settings().maxCallsInFlight();
-                connection.say(
-                        failure(call, ErrorCode.TOO_MANY_CALLS.with("More than " + most + " calls are in flight")));
+                connection.say(failure(
+                        call,
+                        ErrorCode.TOO_MANY_CALLS.with("More than " + most
+                                + " calls are in flight, or were given up and are still with the actor")));
             }
             case CLOSED -> {}
         }
@@ -61,6 +63,9 @@ final class ConnectionCalls {
             call.giveUp();
             if (leave(call)) {
                 connection.say(failure(call, ErrorCode.OVERLOADED.with("Too many messages wait for this actor")));
+            } else {
+                // Its deadline has passed meanwhile, and no actor will ever meet it.
+                call.settle();
             }
         }
     }
@@ -69,6 +74,14 @@ final class ConnectionCalls {
     boolean leave(Call call) {
         CallsInFlight calls = inFlight;
         return calls != null && calls.remove(call);
+    }
+
+    /** A call that was given up is with the actor no longer. */
+    void left() {
+        CallsInFlight calls = inFlight;
+        if (calls != null) {
+            calls.left();
+        }
     }
 
     /** The caller of this id waits no longer. */
@@ -134,19 +147,10 @@ final class ConnectionCalls {
                 return;
             }
         }
-        ActorAddress actor = connection.address();
-        for (CallsInFlight.GivenUp givenUp : calls.closeAll()) {
-            if (givenUp.running() && actor != null) {
-                actor.giveUp(givenUp.call());
-            }
-        }
+        calls.closeAll();
     }
 
     private void answer(CallsInFlight.GivenUp givenUp, ErrorCode code, String message) {
-        ActorAddress actor = connection.address();
-        if (givenUp.running() && actor != null) {
-            actor.giveUp(givenUp.call());
-        }
         connection.add(failure(givenUp.call(), givenUp.running() ? code.with(message) : code.notRun(message)));
     }
 

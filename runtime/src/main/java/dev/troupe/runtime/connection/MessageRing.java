@@ -33,6 +33,7 @@ final class MessageRing {
     private int count;
     private long bytes;
     private int droppable;
+    private long droppableBytes;
     private int keyed;
     private long noneDroppableBefore;
     private int found;
@@ -45,6 +46,16 @@ final class MessageRing {
     /** How many bytes they have. */
     long bytes() {
         return bytes;
+    }
+
+    /** How many messages may be dropped to make room. */
+    int droppable() {
+        return droppable;
+    }
+
+    /** How many bytes they have. */
+    long droppableBytes() {
+        return droppableBytes;
     }
 
     /** Whether it is worth keeping while it is empty. */
@@ -60,7 +71,7 @@ final class MessageRing {
         count++;
         bytes += message.length();
         if (mark != null) {
-            mark(index, mark);
+            mark(index, mark, message);
         }
     }
 
@@ -131,11 +142,11 @@ final class MessageRing {
         count--;
         bytes -= message.length();
         if (marks.length > 0) {
-            unmark(index);
+            unmark(index, message);
         }
     }
 
-    private void mark(int index, Object mark) {
+    private void mark(int index, Object mark, WireMessage message) {
         if (marks.length == 0) {
             marks = new Object[slots.length];
             hashes = new int[slots.length];
@@ -143,16 +154,18 @@ final class MessageRing {
         marks[index] = mark;
         if (mark == DROPPABLE) {
             droppable++;
+            droppableBytes += message.length();
         } else {
             hashes[index] = hash(mark);
             keyed++;
         }
     }
 
-    private void unmark(int index) {
+    private void unmark(int index, WireMessage message) {
         Object mark = marks[index];
         if (mark == DROPPABLE) {
             droppable--;
+            droppableBytes -= message.length();
         } else if (mark != null) {
             keyed--;
             hashes[index] = 0;

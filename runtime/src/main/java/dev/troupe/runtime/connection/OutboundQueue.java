@@ -108,22 +108,29 @@ public final class OutboundQueue {
         return Added.QUEUED;
     }
 
-    /** While it is held, room is kept for what will be led in. */
     private boolean fits(MessageRing messages, WireMessage message) {
-        int count = messages.count() + takenMessages;
+        return fits(messages.count(), messages.bytes(), message);
+    }
+
+    /** Whether there is room beside so much that waits. While it is held, room is kept for what will be led in. */
+    private boolean fits(int waiting, long waitingBytes, WireMessage message) {
+        int count = waiting + takenMessages;
         if (count == 0) {
             return true;
         }
         int led = held ? 1 : 0;
         return count + led < maxMessages
-                && messages.bytes() + takenBytes + led * WELCOME_BYTES + message.length() <= maxBytes;
+                && waitingBytes + takenBytes + led * WELCOME_BYTES + message.length() <= maxBytes;
     }
 
+    /** Drops what it must to make room, and nothing if that would not be enough. */
     private boolean fitsAfterDropping(MessageRing messages, WireMessage message) {
+        int staying = messages.count() - messages.droppable();
+        if (!fits(staying, messages.bytes() - messages.droppableBytes(), message)) {
+            return false;
+        }
         while (!fits(messages, message)) {
-            if (messages.dropOldest() == null) {
-                return false;
-            }
+            messages.dropOldest();
         }
         return true;
     }

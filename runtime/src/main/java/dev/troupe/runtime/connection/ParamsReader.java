@@ -26,7 +26,10 @@ import java.util.Optional;
 record ParamsReader(ParamsType<?> type, int maxBytes) {
 
     private static final String ITEM = "troupe.params.";
+
+    /** Remembers no names of members: a client may think up others for each connection. */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(WireFormat.MAX_DEPTH)
                     .build())

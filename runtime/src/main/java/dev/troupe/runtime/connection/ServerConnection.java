@@ -3,11 +3,11 @@ package dev.troupe.runtime.connection;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.ActorRegistry.ActorAddress;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
-import dev.troupe.runtime.turn.ActorRegistry;
-import dev.troupe.runtime.turn.ActorRegistry.ActorAddress;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageWriter;
@@ -69,6 +69,7 @@ public final class ServerConnection implements ToConnection {
     private volatile @Nullable ActorAddress address;
     private @Nullable List<Runnable> whenClosed;
     private boolean toldClose;
+    /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
     private volatile long endingSince;
 
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
@@ -240,9 +241,12 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void ended(Call call) {
-        if (calls.leave(call) && call.wantsReply()) {
-            add(MessageWriter.reply(format, call.id()));
-        }
+        calls.leave(call);
+    }
+
+    @Override
+    public void left(Call call) {
+        calls.left();
     }
 
     @Override
@@ -354,13 +358,21 @@ public final class ServerConnection implements ToConnection {
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
-        } else if (endingSince != 0 && now - endingSince > CLOSING_LIMIT) {
+        } else if (doesNotClose(now)) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
         if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
             abort();
         }
+    }
+
+    /** While messages go out before the close frame, a client has the time that it has for any message. */
+    private boolean doesNotClose(long now) {
+        if (endingSince == 0 && outbound.messages() == 0) {
+            endingSince = now | 1;
+        }
+        return endingSince != 0 && now - endingSince > CLOSING_LIMIT;
     }
 
     /** The server goes away. */
@@ -389,7 +401,6 @@ public final class ServerConnection implements ToConnection {
                 return;
             }
             state = State.ENDING;
-            endingSince = live.now() | 1;
         }
         flush();
         socket.close(code, CloseReasons.fit(reason));

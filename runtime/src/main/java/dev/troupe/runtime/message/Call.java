@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *   <li>A call is begun at most once, and not after it was given up.
  *   <li>A call is settled exactly once: by its result, or by being given up, whichever is first.
  *   <li>Who gives up a call learns whether it had begun.
+ *   <li>When the actor meets a call that was given up, the connection is told, once: {@link ToConnection#left}.
  * </ul>
  */
 public final class Call implements ToActor {
@@ -24,7 +25,9 @@ public final class Call implements ToActor {
         WAITING,
         RUNNING,
         SETTLED,
-        GIVEN_UP
+        GIVEN_UP,
+        /** Given up, and the actor has met it since. */
+        LEFT
     }
 
     /** What giving up a call has met. */
@@ -91,12 +94,21 @@ public final class Call implements ToActor {
 
     /** The actor begins to run it; false if it was given up. */
     public boolean begin() {
-        return state.compareAndSet(State.WAITING, State.RUNNING);
+        return state.compareAndSet(State.WAITING, State.RUNNING) || left();
     }
 
     /** The actor has a result or a failure; false if nobody waits for it any more. */
     public boolean settle() {
-        return state.compareAndSet(State.RUNNING, State.SETTLED) || state.compareAndSet(State.WAITING, State.SETTLED);
+        return state.compareAndSet(State.RUNNING, State.SETTLED)
+                || state.compareAndSet(State.WAITING, State.SETTLED)
+                || left();
+    }
+
+    private boolean left() {
+        if (state.compareAndSet(State.GIVEN_UP, State.LEFT)) {
+            connection.left(this);
+        }
+        return false;
     }
 
     /** Nobody waits for it any more: the caller has cancelled or gone, or the deadline has passed. */
@@ -109,6 +121,7 @@ public final class Call implements ToActor {
 
     /** Whether nobody waits for it any more. */
     public boolean isGivenUp() {
-        return state.get() == State.GIVEN_UP;
+        State now = state.get();
+        return now == State.GIVEN_UP || now == State.LEFT;
     }
 }

@@ -31,6 +31,12 @@ public interface ToConnection {
     /** A call that wants no reply has ended well: frees its place. */
     void ended(Call call);
 
+    /**
+     * A call that was given up before it had a result is with the actor no longer: it will not begin, or its turn has ended.
+     * Frees its place; its id was free before.
+     */
+    void left(Call call);
+
     /** A request with an id that is not a call has been met. */
     void answered(long id);
 

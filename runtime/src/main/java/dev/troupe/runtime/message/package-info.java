@@ -3,7 +3,8 @@
  *
  * <p>One half owns connections: sockets, ids, limits, outbound queues. The other owns actors: mailbox, instance, turns. The
  * first speaks in {@link dev.troupe.runtime.message.ToActor}, the second through
- * {@link dev.troupe.runtime.message.ToConnection}. Because nothing else passes, an actor may leave memory, or live on
+ * {@link dev.troupe.runtime.message.ToConnection}; {@link dev.troupe.runtime.message.ActorRegistry} is how the first finds the
+ * second. Because nothing else passes, an actor may leave memory, or live on
  * another node, while the sockets stay where they are.
  */
 @NullMarked

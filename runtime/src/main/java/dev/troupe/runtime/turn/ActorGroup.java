@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
@@ -105,11 +106,6 @@ final class ActorGroup<A, P, C, E> {
             }
             return taken;
         }
-
-        @Override
-        public void giveUp(Call call) {
-            // The call itself knows, and whoever comes across it asks it.
-        }
     }
 
     /** Where nobody is. */
@@ -117,11 +113,6 @@ final class ActorGroup<A, P, C, E> {
         @Override
         public boolean tell(ToActor message) {
             return !(message instanceof Call);
-        }
-
-        @Override
-        public void giveUp(Call call) {
-            // There is nobody to be told.
         }
     }
 }

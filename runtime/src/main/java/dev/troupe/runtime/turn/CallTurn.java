@@ -57,7 +57,7 @@ final class CallTurn<A> extends Turn {
 
     @Override
     void completed(@Nullable Object value) throws IOException {
-        if (skipped || call.isGivenUp()) {
+        if (skipped || (call.isGivenUp() && !call.settle())) {
             return;
         }
         ToConnection remote = call.connection();

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.time.Clock;

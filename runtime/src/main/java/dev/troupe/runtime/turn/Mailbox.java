@@ -40,7 +40,7 @@ final class Mailbox {
     private static final int CLOSED = 4;
 
     private static final int MESSAGES_PER_CHUNK = 32;
-    /** The use of the mailbox in one word: the number of calls above, the bytes of their arguments below. */
+    /** The use of the mailbox in one word: the number of calls above, the bytes that they keep in memory below. */
     private static final int BYTE_BITS = 40;
 
     private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
@@ -54,7 +54,7 @@ final class Mailbox {
     private final int maxCalls;
     private final long maxBytes;
 
-    /** A mailbox that holds at most this many calls and bytes of their arguments. */
+    /** A mailbox that holds at most this many calls, and so many bytes of the messages in which their arguments stand. */
     Mailbox(int maxCalls, long maxBytes) {
         this.maxCalls = Math.min(maxCalls, (1 << (Long.SIZE - BYTE_BITS - 1)) - 1);
         this.maxBytes = Math.min(maxBytes, BYTE_MASK >> 1);
@@ -62,7 +62,7 @@ final class Mailbox {
 
     /** Adds a message; false if it is a call and the mailbox is full. The adder then asks {@link #wakes}. */
     boolean add(ToActor message) {
-        if (message instanceof Call call && !reserve(call.arguments().length())) {
+        if (message instanceof Call call && !reserve(retained(call))) {
             return false;
         }
         messages.add(message);
@@ -89,7 +89,12 @@ final class Mailbox {
 
     /** A call waits no longer: there is room again. */
     void release(Call call) {
-        use.addAndGet(-(ONE_CALL + call.arguments().length()));
+        use.addAndGet(-(ONE_CALL + retained(call)));
+    }
+
+    /** A call keeps the whole array in memory that its arguments stand in. */
+    private static int retained(Call call) {
+        return call.arguments().array().length;
     }
 
     /** After a message was added: whether the adder is the one who has to have the mailbox drained. */

@@ -34,6 +34,21 @@ class CallsInFlightTest {
     }
 
     @Test
+    void whatWasGivenUpCountsWhileTheActorHasItButItsIdIsFree() {
+        CallsInFlight calls = new CallsInFlight(3);
+        calls.add(call(1, 0));
+        calls.add(call(2, 0));
+        calls.add(call(3, 5));
+        assertThat(calls.cancel(1)).isNotNull();
+        assertThat(calls.expire(1)).hasSize(1);
+
+        assertThat(calls.add(call(4, 0))).isEqualTo(CallsInFlight.Added.TOO_MANY);
+        calls.left();
+        assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
+        assertThat(calls.add(call(5, 0))).isEqualTo(CallsInFlight.Added.TOO_MANY);
+    }
+
+    @Test
     void aCallLeavesOnce() {
         CallsInFlight calls = new CallsInFlight(3);
         Call call = call(1, 0);
@@ -42,7 +57,8 @@ class CallsInFlightTest {
         assertThat(calls.remove(call)).isTrue();
         assertThat(calls.remove(call)).isFalse();
         assertThat(calls.cancel(1)).isNull();
-        assertThat(calls.closeAll()).isEmpty();
+        calls.closeAll();
+        assertThat(call.isGivenUp()).isFalse();
     }
 
     @Test

@@ -69,6 +69,7 @@ class OutboundQueueModelTest {
                 }
             }
         }
+        List<Entry> before = List.copyOf(model);
         while (entry.policy() == SlowConsumerPolicy.DROP_OLDEST && !wouldFit(entry.message())) {
             var oldest = model.stream()
                     .filter(other -> other.policy() == SlowConsumerPolicy.DROP_OLDEST)
@@ -79,6 +80,8 @@ class OutboundQueueModelTest {
             model.remove(oldest.get());
         }
         if (!wouldFit(entry.message())) {
+            model.clear();
+            model.addAll(before);
             return CONFLATED_OR_DROPPED;
         }
         model.add(entry);

@@ -115,6 +115,15 @@ class OutboundQueueTest {
     }
 
     @Test
+    void noneIsDroppedForOneThatWouldStillNotFit() {
+        queue.add(sized(60));
+        queue.add(text("event"), DROP_OLDEST, "");
+
+        assertThat(queue.add(sized(50), DROP_OLDEST, "")).isEqualTo(CONFLATED_OR_DROPPED);
+        assertThat(takeAll(queue)).hasSize(2).endsWith("event");
+    }
+
+    @Test
     void whereNothingMayBeDroppedTheNewOneIs() {
         queue.add(text("one"));
         queue.add(text("two"), DROP_NEWEST, "");

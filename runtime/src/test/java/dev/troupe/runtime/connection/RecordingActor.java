@@ -1,8 +1,8 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
-import dev.troupe.runtime.turn.ActorRegistry;
 import dev.troupe.wire.Key;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress {
 
     private final List<ToActor> told = new CopyOnWriteArrayList<>();
-    private final List<Call> givenUp = new CopyOnWriteArrayList<>();
 
     /** Whether it takes calls. */
     public volatile boolean takesCalls = true;
@@ -35,17 +34,8 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
         return true;
     }
 
-    @Override
-    public void giveUp(Call call) {
-        givenUp.add(call);
-    }
-
     public List<ToActor> told() {
         return told;
-    }
-
-    public List<Call> givenUp() {
-        return givenUp;
     }
 
     public ToActor.Open open() {

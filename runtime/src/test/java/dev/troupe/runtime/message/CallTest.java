@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Timeout;
 
 class CallTest {
 
-    private static final ToConnection NOBODY = (ToConnection) Proxy.newProxyInstance(
+    private final AtomicInteger left = new AtomicInteger();
+    private final ToConnection connection = (ToConnection) Proxy.newProxyInstance(
             CallTest.class.getClassLoader(), new Class<?>[] {ToConnection.class}, (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
+                assertThat(method.getName()).isEqualTo("left");
+                return left.incrementAndGet() < 0 ? proxy : null;
             });
 
     @Test
@@ -57,6 +59,32 @@ class CallTest {
         assertThat(call.settle()).isFalse();
     }
 
+    @Test
+    void whenTheActorMeetsACallThatWasGivenUpTheConnectionIsToldOnce() {
+        Call waiting = call();
+        waiting.giveUp();
+        assertThat(left).hasValue(0);
+        waiting.begin();
+        waiting.settle();
+        assertThat(left).hasValue(1);
+
+        Call running = call();
+        running.begin();
+        running.giveUp();
+        assertThat(left).hasValue(1);
+        running.settle();
+        running.settle();
+        assertThat(left).hasValue(2);
+        assertThat(running.isGivenUp()).isTrue();
+
+        Call answered = call();
+        answered.begin();
+        answered.settle();
+        answered.giveUp();
+        answered.settle();
+        assertThat(left).hasValue(2);
+    }
+
     /** An actor that may be run twice by mistake, a deadline and a client that cancels race for each call. */
     @Test
     @Timeout(60)
@@ -65,6 +93,7 @@ class CallTest {
         try {
             for (int round = 0; round < 5_000; round++) {
                 Call call = call();
+                int leftBefore = left.get();
                 CyclicBarrier start = new CyclicBarrier(4);
                 AtomicInteger begun = new AtomicInteger();
                 AtomicInteger settled = new AtomicInteger();
@@ -89,6 +118,8 @@ class CallTest {
                 assertThat(begun.get()).isLessThanOrEqualTo(1);
                 assertThat(settled.get() + givenUp.size()).isEqualTo(1);
                 assertThat(call.isGivenUp()).isEqualTo(givenUp.size() == 1);
+                call.settle();
+                assertThat(left.get() - leftBefore).isEqualTo(givenUp.size());
                 if (givenUp.size() == 1) {
                     assertThat(givenUp.get(0) == Call.GivenUp.WHILE_RUNNING).isEqualTo(begun.get() == 1);
                 }
@@ -98,7 +129,7 @@ class CallTest {
         }
     }
 
-    private static Call call() {
-        return new Call(NOBODY, RoomProtocol.POST, 1, Payload.none(WireFormat.JSON), 0);
+    private Call call() {
+        return new Call(connection, RoomProtocol.POST, 1, Payload.none(WireFormat.JSON), 0);
     }
 }

@@ -48,6 +48,16 @@ class MailboxTest {
     }
 
     @Test
+    void aCallCountsWithAllThatItKeepsInMemory() {
+        Mailbox mailbox = new Mailbox(10, 100);
+        Call small = new Call(ADA, Probe.ACT, 1, new Payload(WireFormat.JSON, new byte[90], 40, 2), 0);
+        assertThat(mailbox.add(small)).isTrue();
+        assertThat(mailbox.add(call(2, 11))).isFalse();
+        mailbox.release(small);
+        assertThat(mailbox.add(call(3, 11))).isTrue();
+    }
+
+    @Test
     void whatIsAddedWakesOnceUntilItIsDrained() {
         Mailbox mailbox = new Mailbox(10, 100);
         mailbox.add(new ToActor.Close(ADA));

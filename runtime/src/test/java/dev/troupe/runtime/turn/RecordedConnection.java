@@ -2,6 +2,7 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Action;
+import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
@@ -161,6 +162,11 @@ final class RecordedConnection implements ToConnection {
     public synchronized void ended(Call call) {
         say("ended " + call.action());
         flushed = said.size();
+    }
+
+    @Override
+    public void left(Call call) {
+        say("left " + call.id());
     }
 
     @Override

@@ -1,6 +1,5 @@
-package dev.troupe.runtime.turn;
+package dev.troupe.runtime.message;
 
-import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 
 /**
@@ -34,8 +33,5 @@ public interface ActorRegistry {
          *     no calls; everything else is always taken
          */
         boolean tell(ToActor message);
-
-        /** The caller of this call waits no longer; the turn that runs it, if any, is told. */
-        void giveUp(dev.troupe.runtime.message.Call call);
     }
 }
