@@ -36,6 +36,7 @@ class ShutdownTest {
         WorkshopActor.Lingering lingering = new WorkshopActor.Lingering();
         try (TroupeServer server = TroupeServer.builder()
                         .port(0)
+                        .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, lingering)
                         .start();
                 RawSocket socket = RawSocket.welcomed(server.port(), "room", "ada")) {
@@ -74,6 +75,7 @@ class ShutdownTest {
     private static TroupeServer start() {
         return TroupeServer.builder()
                 .port(0)
+                .actors(new WorkshopActorDefinition())
                 .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
                 .start();
     }
