@@ -84,6 +84,32 @@ await step("a nameless guest is refused, and told so at the name field", async (
   await picture(grace, "refused-phone");
 });
 
+await step("a room that no address can name is refused at the room field", async () => {
+  for (const room of ["a\u0007b", "x".repeat(1_025), "~".repeat(513), ".."]) {
+    const stray = await open(PHONE, { hash: `#${encodeURIComponent(room)}` });
+    await stray.getByLabel("Your name").fill("stray");
+    await stray.getByRole("button", { name: "Enter the room" }).click();
+    await shown(stray.locator("#room-error", { hasText: "cannot have this name" }));
+    assert.equal(await stray.evaluate(() => document.activeElement.id), "room-name");
+    await stray.context().close();
+  }
+});
+
+await step("a refusal that is not about the name is told beside the button", async () => {
+  const late = await open(PHONE);
+  await late.routeWebSocket(/chat-room/, (socket) => {
+    socket.send(JSON.stringify({ error: { code: "room_full", message: "This room is full." } }));
+    socket.close({ code: 4403, reason: "room_full" });
+  });
+  await late.getByLabel("Your name").fill("late");
+  await late.getByRole("button", { name: "Enter the room" }).click();
+  await shown(late.locator("#entrance-state", { hasText: "This room is full." }));
+  assert.equal(await late.locator("#name-error").textContent(), "");
+  assert.equal(await late.evaluate(() => document.activeElement.id), "enter");
+  await picture(late, "refused-room-phone");
+  await late.context().close();
+});
+
 await step("one comes in by keyboard alone, and the cursor waits in the message field", async () => {
   await ada.getByLabel("Your name").fill("ada");
   await ada.keyboard.press("Tab");
@@ -125,6 +151,32 @@ await step("a line break is typed with Shift and Enter", async () => {
   await ada.keyboard.type("two");
   await ada.keyboard.press("Enter");
   await shown(said(grace, /one\ntwo/));
+});
+
+await step("the Enter that ends a composition in Safari posts nothing", async () => {
+  const message = ada.getByLabel("Message", { exact: true });
+  await message.fill("half a word");
+  await message.evaluate((field) =>
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true })),
+  );
+  assert.equal(await message.inputValue(), "half a word");
+  await message.fill("");
+});
+
+await step("the list of people is reached and scrolled by keyboard", async () => {
+  const host = await open(PHONE);
+  await enter(host, "host", "gallery");
+  const guests = [];
+  for (let i = 1; i <= 5; i++) {
+    guests.push(await open(PHONE));
+    await enter(guests.at(-1), `guest with a long name ${i}`, "gallery");
+  }
+  await shown(host.locator("#people-count", { hasText: "6" }));
+  await host.locator("#people").focus();
+  await host.keyboard.press("ArrowRight");
+  await host.waitForFunction(() => document.getElementById("people").scrollLeft > 0);
+  await picture(host, "people-phone");
+  for (const page of [host, ...guests]) await page.context().close();
 });
 
 await step("typing shows, and ends with the message", async () => {
@@ -217,6 +269,7 @@ await step("who leaves is gone for the others", async () => {
 });
 
 await step("the server goes away, and the page says so", async () => {
+  const alan = await open(PHONE);
   await grace.getByLabel("Message", { exact: true }).fill("half a sentence");
   await ask("stop");
   await state(ada, "Not connected");
@@ -224,6 +277,11 @@ await step("the server goes away, and the page says so", async () => {
   await shown(grace.getByText("The server has shut down."));
   await grace.getByRole("button", { name: "Reconnect" }).click();
   await shown(grace.getByText("The server does not answer yet."));
+  await alan.getByLabel("Your name").fill("alan");
+  await alan.getByRole("button", { name: "Enter the room" }).click();
+  await shown(alan.locator("#entrance-state", { hasText: "did not let you in, or does not answer" }));
+  await picture(alan, "no-answer-phone");
+  await alan.context().close();
   await picture(ada, "gone-desk");
   await picture(grace, "gone-phone");
 });

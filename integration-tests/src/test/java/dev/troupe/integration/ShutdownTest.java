@@ -37,6 +37,7 @@ class ShutdownTest {
         WorkshopActor.Lingering lingering = new WorkshopActor.Lingering();
         try (TroupeServer server = TroupeServer.builder()
                         .port(0)
+                        .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, lingering)
                         .start();
                 RawSocket socket = RawSocket.welcomed(server.port(), "room", "ada")) {
@@ -81,6 +82,7 @@ class ShutdownTest {
     private static TroupeServer start(WorkshopActor.Lingering lingering) {
         return TroupeServer.builder()
                 .port(0)
+                .actors(new WorkshopActorDefinition())
                 .provide(WorkshopActor.Lingering.class, lingering)
                 .start();
     }

@@ -27,6 +27,7 @@ final class WorkshopServer implements AutoCloseable {
     WorkshopServer(UnaryOperator<RuntimeSettings.Builder> settings) throws IOException {
         server = TroupeServer.builder()
                 .port(0)
+                .actors(new WorkshopActorDefinition())
                 .provide(WorkshopActor.Lingering.class, lingering)
                 .settings(settings.apply(RuntimeSettings.DEFAULTS.toBuilder()).build())
                 .start();

@@ -3,25 +3,31 @@ package dev.troupe.runtime;
 import java.time.Duration;
 
 /**
- * The limits of an actor system. Every size is positive, every duration is longer than nothing.
+ * The limits of an actor system. Every size is positive, every duration is longer than nothing. {@link #DEFAULTS} has the
+ * defaults; {@link #toBuilder} changes some of them.
  *
- * @param maxMessageIn The most bytes of a message from a client; beyond, the connection is closed with 1009.
- * @param maxMessageOut The most bytes of a message to a client; beyond, a call fails with {@code too_large} and an event throws.
- * @param pingInterval How long a connection may be silent before it is pinged.
- * @param pongTimeout How long a pinged connection has to send anything at all before it is ended.
+ * @param maxMessageIn The most bytes of a message from a client; beyond, the connection is closed with 1009. Default:
+ *     65,536 (64 KiB).
+ * @param maxMessageOut The most bytes of a message to a client; beyond, a call fails with {@code too_large} and an
+ *     event throws. Default: 1,048,576 (1 MiB).
+ * @param pingInterval How long a connection may be silent before it is pinged. Default: 30 s.
+ * @param pongTimeout How long a pinged connection has to send anything at all before it is ended. Default: 10 s.
  * @param maxCallsInFlight The most calls of one connection that wait for their end; beyond, {@code too_many_calls}.
- * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}.
- * @param mailboxBytes The most bytes of calls that wait in one mailbox; beyond, {@code overloaded}.
- * @param outboundMessages The most messages that wait for one connection to take them.
- * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty queue.
- * @param writeTimeout How long a write may make no progress before the socket is ended hard.
- * @param callDeadline How long a call may take from its arrival, unless the caller says less or more.
- * @param slowTurn How long a turn may take before the log speaks of it.
- * @param turnLimit How long a turn may take before its actor is given up and started anew.
- * @param hookTimeout How long each connection hook may take before the connection is closed with 4408.
- * @param maxParamsBytes The most bytes of encoded params.
- * @param maxTurnThreads The most threads that run turns, where there are no virtual threads.
- * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close.
+ *     Default: 256.
+ * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}. Default: 10,000.
+ * @param mailboxBytes The most bytes of calls that wait in one mailbox; beyond, {@code overloaded}. Default:
+ *     16,777,216 (16 MiB).
+ * @param outboundMessages The most messages that wait for one connection to take them. Default: 1,024.
+ * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty
+ *     queue. Default: 1,048,576 (1 MiB).
+ * @param writeTimeout How long a write may make no progress before the socket is ended hard. Default: 10 s.
+ * @param callDeadline How long a call may take from its arrival, unless the caller says less or more. Default: 60 s.
+ * @param slowTurn How long a turn may take before the log speaks of it. Default: 20 s.
+ * @param turnLimit How long a turn may take before its actor is given up and started anew. Default: 10 min.
+ * @param hookTimeout How long each connection hook may take before the connection is closed with 4408. Default: 5 s.
+ * @param maxParamsBytes The most bytes of encoded params. Default: 4,096 (4 KiB).
+ * @param maxTurnThreads The most threads that run turns, where there are no virtual threads. Default: 256.
+ * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close. Default: 5 s.
  */
 public record RuntimeSettings(
         int maxMessageIn,

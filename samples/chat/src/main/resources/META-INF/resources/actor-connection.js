@@ -20,10 +20,29 @@ export function actorUrl(protocol, key, params) {
   return url;
 }
 
-// A key of one part: the four escapes first, so that "a,b" is not taken for a key of two parts; then one path segment.
-function encodeKey(key) {
+const KEY_BYTES = 1_024;
+
+/** Whether a text can be the key of an actor, as section 7 of the protocol asks. */
+export function isKey(text) {
+  const escaped = escapeKey(text);
+  return (
+    escaped !== "" &&
+    escaped !== "." &&
+    escaped !== ".." &&
+    // Control characters, and half a surrogate pair.
+    !/[\p{Cc}\p{Cs}]/u.test(escaped) &&
+    new TextEncoder().encode(escaped).length <= KEY_BYTES
+  );
+}
+
+// A key of one part: so that "a,b" is not taken for a key of two.
+function escapeKey(key) {
   const escapes = { "~": "~0", ",": "~1", "/": "~2", "\\": "~3" };
-  return encodeURIComponent(key.replace(/[~,/\\]/g, (character) => escapes[character]));
+  return key.replace(/[~,/\\]/g, (character) => escapes[character]);
+}
+
+function encodeKey(key) {
+  return encodeURIComponent(escapeKey(key));
 }
 
 export class ActorConnection {

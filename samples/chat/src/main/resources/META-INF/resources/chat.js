@@ -3,7 +3,7 @@
 // The room stands in the address (`#lobby`), so that it can be shared and survives a reload; the name is kept for this
 // window alone, so that two windows are two people.
 
-import { ActorConnection, actorUrl } from "./actor-connection.js";
+import { ActorConnection, actorUrl, isKey } from "./actor-connection.js";
 import { MessageLog } from "./message-log.js";
 import { People } from "./people.js";
 
@@ -41,23 +41,13 @@ function fieldError(field, message) {
   if (message !== "") field.focus();
 }
 
-// Two path segments mean something else to a browser, and half a character means nothing; all else, the server judges.
-function fitsAnAddress(roomName) {
-  try {
-    encodeURIComponent(roomName);
-    return roomName !== "." && roomName !== "..";
-  } catch {
-    return false;
-  }
-}
-
 function enter() {
   fieldError(nameField, "");
   fieldError(roomField, "");
   const roomName = roomField.value.trim();
   const roomProblem =
     roomName === "" ? "Choose a room: any word will do."
-    : !fitsAnAddress(roomName) ? "A room cannot have this name."
+    : !isKey(roomName) ? "A room cannot have this name."
     : "";
   if (roomProblem !== "") {
     fieldError(roomField, roomProblem);
@@ -110,13 +100,19 @@ function welcome(here) {
 
 function refused(error) {
   showEntrance();
-  fieldError(nameField, error.message);
+  if (error.code.startsWith("name_")) {
+    fieldError(nameField, error.message);
+    return;
+  }
+  byId("entrance-state").textContent = error.message;
+  byId("enter").focus();
 }
 
 function closed(here, { code, welcomed }) {
   if (!welcomed && room.hidden) {
     showEntrance();
-    byId("entrance-state").textContent = "The server does not answer. Is it running?";
+    // A browser does not tell a refused handshake from a server that is not there.
+    byId("entrance-state").textContent = "The server did not let you in, or does not answer.";
     byId("enter").focus();
     return;
   }
@@ -231,7 +227,8 @@ byId("composer").addEventListener("submit", (event) => {
   text.focus();
 });
 text.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  // Safari ends a composition before the Enter that ended it; that one has the code 229.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();
   post();
 });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.ActorRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

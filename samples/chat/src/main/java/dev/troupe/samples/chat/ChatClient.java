@@ -2,6 +2,8 @@ package dev.troupe.samples.chat;
 
 import dev.troupe.ActorException;
 import dev.troupe.client.ActorConnectException;
+import dev.troupe.client.Transport;
+import dev.troupe.wire.Key;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +11,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,24 +28,33 @@ public final class ChatClient {
 
     /** Takes a name, then, if one likes, a room and the address of the server. Ends with the input or the connection. */
     public static void main(String[] arguments) {
-        if (arguments.length < 1 || arguments.length > 3) {
-            System.err.println("Usage: <name> [<room>, else lobby] [<server>, else ws://127.0.0.1:8080]");
-            System.exit(2);
-        }
-        String room = arguments.length > 1 ? arguments[1] : "lobby";
-        URI server = URI.create(arguments.length > 2 ? arguments[2] : "ws://127.0.0.1:8080");
         Charset typed = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-        System.exit(talk(server, room, arguments[0], new InputStreamReader(System.in, typed), System.out));
+        System.exit(run(arguments, new InputStreamReader(System.in, typed), System.out, System.err));
     }
 
-    /** Talks until the input ends or the connection is gone; gives the exit status. */
-    static int talk(URI server, String room, String name, Reader in, PrintStream out) {
+    /** As {@link #main}; gives the exit status: 0, 1 if something failed, 2 if the arguments are not of their number. */
+    static int run(String[] arguments, Reader in, PrintStream out, PrintStream errors) {
+        if (arguments.length < 1 || arguments.length > 3) {
+            errors.println("Usage: <name> [<room>, else lobby] [<server>, else ws://127.0.0.1:8080]");
+            return 2;
+        }
+        String room = arguments.length > 1 ? arguments[1] : "lobby";
+        String server = arguments.length > 2 ? arguments[2] : "ws://127.0.0.1:8080";
+        try {
+            return talk(Transport.webSocket(new URI(server)), Key.of(room), arguments[0], in, out);
+        } catch (URISyntaxException | IllegalArgumentException wrong) {
+            errors.println(wrong.getMessage());
+            return 1;
+        }
+    }
+
+    private static int talk(Transport server, Key room, String name, Reader in, PrintStream out) {
         try (ChatRoomClient client =
                 ChatRoomClient.connect(server, room, new ChatRoom.Join(name), on -> print(on, out))) {
             // Printed by the thread that prints the events, so that all of it comes in order.
-            client.history(HISTORY)
-                    .thenAccept(messages -> messages.forEach(message -> print(message, out)))
-                    .join();
+            client.connection()
+                    .await(client.history(HISTORY)
+                            .thenAccept(messages -> messages.forEach(message -> print(message, out))));
             // A daemon, since nothing interrupts a thread that reads what nobody types.
             Thread typist = new Thread(() -> postAll(client, new BufferedReader(in), out), "typist");
             typist.setDaemon(true);
@@ -54,6 +66,9 @@ public final class ChatClient {
             return code == CLOSED_BY_US ? 0 : 1;
         } catch (ActorConnectException refused) {
             out.println("* " + refused.getMessage());
+            return 1;
+        } catch (ActorException failed) {
+            out.println("* the history cannot be read: " + failed.getMessage());
             return 1;
         }
     }
