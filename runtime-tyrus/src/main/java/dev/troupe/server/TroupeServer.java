@@ -56,7 +56,7 @@ public final class TroupeServer implements AutoCloseable {
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
         this.sockets = new ActorSockets(system, loops.group());
         this.site = new HttpSite(sockets, pages);
-        this.listener = Listener.open(loops, host, from.port(), new HttpInitializer(site, tls));
+        this.listener = Listener.open(loops, host, from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
