@@ -4,6 +4,7 @@ import dev.troupe.wire.Key;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -37,6 +38,17 @@ public interface Transport {
      */
     static Transport webSocket(URI server, WireFormat format) {
         return new WebSocketTransport(server, format);
+    }
+
+    /**
+     * A server at an address, as {@link #webSocket(URI)}, reached by this HTTP client: with its TLS context, its proxy, its
+     * authenticator, and its connect timeout, or 10 seconds if it has none. The timeout counts for the TCP connection and
+     * again for the opening handshake. The client may serve any number of transports; to end it is up to the caller.
+     *
+     * @throws IllegalArgumentException if it is no such address
+     */
+    static Transport webSocket(URI server, WireFormat format, HttpClient client) {
+        return new WebSocketTransport(server, format, client);
     }
 
     /** The format in which connections over this transport are to speak. */

@@ -11,21 +11,32 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Reaches a server over WebSockets, by the JDK's own client. */
 final class WebSocketTransport implements Transport {
 
-    /** For the TCP connection, and again for the opening handshake. */
+    /** For the TCP connection, and again for the opening handshake, unless a client of the user's says otherwise. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final URI server;
     private final String base;
     private final WireFormat format;
+    private final Supplier<HttpClient> client;
 
     WebSocketTransport(URI server, WireFormat format) {
+        this(server, format, () -> Shared.CLIENT);
+    }
+
+    WebSocketTransport(URI server, WireFormat format, HttpClient client) {
+        this(server, format, () -> client);
+    }
+
+    private WebSocketTransport(URI server, WireFormat format, Supplier<HttpClient> client) {
         this.server = server;
         this.base = base(server);
         this.format = format;
+        this.client = client;
     }
 
     /** One client serves all connections: its threads, which are daemons, are few. Made when the first is opened. */
@@ -65,9 +76,9 @@ final class WebSocketTransport implements Transport {
     @Override
     public CompletionStage<Channel> open(Target target, Receiver receiver) {
         WebSocketListener listener = new WebSocketListener(receiver, target.format());
-        return Shared.CLIENT
-                .newWebSocketBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
+        HttpClient from = client.get();
+        return from.newWebSocketBuilder()
+                .connectTimeout(from.connectTimeout().orElse(CONNECT_TIMEOUT))
                 .subprotocols(target.format().subprotocol())
                 .buildAsync(address(target), listener)
                 .handle((socket, failure) -> {

@@ -21,8 +21,12 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -150,6 +154,50 @@ class WebSocketTransportTest {
             URI address = new WebSocketTransport(URI.create(pair[0]), WireFormat.JSON).address(target);
             assertThat(address).hasToString(pair[1] + "/actors/parrot/polly");
         }
+    }
+
+    @Test
+    void theUsersOwnHttpClientIsTheOneThatConnects() throws Exception {
+        serve(WebSocketTransportTest::parrot);
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        HttpClient own = HttpClient.newBuilder()
+                .proxy(new ProxySelector() {
+                    @Override
+                    public List<Proxy> select(URI uri) {
+                        asked.add(uri);
+                        return List.of(Proxy.NO_PROXY);
+                    }
+
+                    @Override
+                    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                        throw new AssertionError(failure);
+                    }
+                })
+                .build();
+
+        try (ClientConnection connection =
+                connect(Transport.webSocket(server.address(), WireFormat.JSON, own), new EventHandlers())) {
+            assertThat(echo(connection, "hello").get(10, SECONDS)).isEqualTo("hello");
+        }
+        assertThat(asked)
+                .singleElement()
+                .satisfies(uri ->
+                        assertThat(uri.getPort()).isEqualTo(server.address().getPort()));
+    }
+
+    @Test
+    void theConnectTimeoutOfTheUsersOwnHttpClientCounts() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        serve(client -> over.await());
+        HttpClient hasty =
+                HttpClient.newBuilder().connectTimeout(Duration.ofMillis(200)).build();
+
+        long begin = System.nanoTime();
+        ActorConnectException refusal = refusal(Transport.webSocket(server.address(), WireFormat.JSON, hasty));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(refusal).hasMessageContaining("127.0.0.1");
+        over.countDown();
     }
 
     // ---- no connection

@@ -59,6 +59,24 @@ class BadClientsTest {
     }
 
     @Test
+    void oneThatReadsOnTooLateFindsOutWhy() throws IOException {
+        try (WorkshopServer server = new WorkshopServer();
+                RawSocket late = RawSocket.welcomed(server.port(), "another", "late");
+                RawSocket caller = RawSocket.welcomed(server.port(), "another", "caller")) {
+            // More than the buffers of both kernels and the queue hold together.
+            for (int i = 1; i <= 28; i++) {
+                caller.text("{\"call\":\"flood\",\"id\":" + i + ",\"args\":{\"events\":10,\"characters\":60000}}");
+                caller.reply(i);
+            }
+
+            RawSocket.Frame close = late.awaitClose();
+
+            assertThat(close.closeCode()).isEqualTo(4410);
+            assertThat(close.closeReason()).isEqualTo("Too much waits for this connection");
+        }
+    }
+
+    @Test
     void oneWithTooManyCallsInFlightIsToldSoForEachAndIsReadOn() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {

@@ -56,11 +56,21 @@ public final class TroupeServer implements AutoCloseable {
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
         this.sockets = new ActorSockets(system, loops.group());
         this.site = new HttpSite(sockets, pages);
-        this.listener = Listener.open(loops, host, from.port(), new HttpInitializer(site, tls));
+        this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
         LOG.log(Level.DEBUG, "Listening on {0}, port {1}", host, String.valueOf(port()));
+    }
+
+    private Listener listen(int port, HttpInitializer accepted) throws IOException {
+        try {
+            return Listener.open(loops, host, port, accepted);
+        } catch (IOException | RuntimeException e) {
+            sockets.close();
+            pages.close();
+            throw e;
+        }
     }
 
     /**

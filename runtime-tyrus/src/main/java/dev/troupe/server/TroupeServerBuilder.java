@@ -3,6 +3,7 @@ package dev.troupe.server;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class TroupeServerBuilder {
     private String host = "127.0.0.1";
     private int port;
     private String staticPages = "META-INF/resources";
+    private HttpLimits httpLimits = HttpLimits.DEFAULTS;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
     private IntFunction<EventLoops> transport = EventLoops::start;
@@ -60,6 +62,26 @@ public final class TroupeServerBuilder {
     /** The limits; {@link RuntimeSettings#DEFAULTS} otherwise. */
     public TroupeServerBuilder settings(RuntimeSettings settings) {
         system.settings(settings);
+        return this;
+    }
+
+    /**
+     * The most bytes of a request line, path and query included; beyond, 414. 16 KiB otherwise.
+     *
+     * @param bytes at least 1
+     */
+    public TroupeServerBuilder maxRequestLineBytes(int bytes) {
+        this.httpLimits = httpLimits.withMaxRequestLineBytes(bytes);
+        return this;
+    }
+
+    /**
+     * The most bytes of all headers of a request together; beyond, 431. 16 KiB otherwise.
+     *
+     * @param bytes at least 1
+     */
+    public TroupeServerBuilder maxHeaderBytes(int bytes) {
+        this.httpLimits = httpLimits.withMaxHeaderBytes(bytes);
         return this;
     }
 
@@ -162,6 +184,10 @@ public final class TroupeServerBuilder {
     ClassLoader classLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context == null ? TroupeServer.class.getClassLoader() : context;
+    }
+
+    HttpLimits httpLimits() {
+        return httpLimits;
     }
 
     Optional<TlsKeys> tlsKeys() {

@@ -2,7 +2,9 @@ package dev.troupe.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.RawClient.Response;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
@@ -72,8 +74,8 @@ class HttpTest {
 
     @Test
     void servesPagesOfArchivesToo() throws IOException {
-        try (TroupeServer other = EchoServer.start(
-                        new Gate(), dev.troupe.runtime.RuntimeSettings.DEFAULTS, b -> b.staticPages("META-INF/maven"));
+        try (TroupeServer other =
+                        EchoServer.start(new Gate(), RuntimeSettings.DEFAULTS, b -> b.staticPages("META-INF/maven"));
                 RawClient client = new RawClient(other.port())) {
             String page = "/org.junit.platform/junit-platform-commons/none";
             assertThat(client.get(page).status()).isEqualTo(404);
@@ -173,6 +175,39 @@ class HttpTest {
         String[] many = new String[2_000];
         java.util.Arrays.fill(many, "X: 123456");
         assertError(get("/health", many), 431, "bad_message");
+    }
+
+    @Test
+    void otherLimitsOfTheHeadBiteToo() throws IOException {
+        try (TroupeServer other = EchoServer.start(
+                new Gate(),
+                RuntimeSettings.DEFAULTS,
+                b -> b.maxRequestLineBytes(200).maxHeaderBytes(300))) {
+            assertThat(statusFrom(other, "/" + "a".repeat(150))).isEqualTo(404);
+            assertThat(statusFrom(other, "/" + "a".repeat(250))).isEqualTo(414);
+            assertThat(statusFrom(other, "/health", "X: " + "a".repeat(200))).isEqualTo(200);
+            assertThat(statusFrom(other, "/health", "X: " + "a".repeat(350))).isEqualTo(431);
+        }
+        try (TroupeServer other = EchoServer.start(
+                new Gate(),
+                RuntimeSettings.DEFAULTS,
+                b -> b.maxRequestLineBytes(40_000).maxHeaderBytes(50_000))) {
+            assertThat(statusFrom(other, "/" + "a".repeat(39_000))).isEqualTo(404);
+            assertThat(statusFrom(other, "/" + "a".repeat(41_000))).isEqualTo(414);
+            assertThat(statusFrom(other, "/health", "X: " + "a".repeat(49_000))).isEqualTo(200);
+            assertThat(statusFrom(other, "/health", "X: " + "a".repeat(51_000))).isEqualTo(431);
+        }
+        assertThatThrownBy(() -> TroupeServer.builder().maxHeaderBytes(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxHeaderBytes must be positive, not 0");
+        assertThatThrownBy(() -> TroupeServer.builder().maxRequestLineBytes(-1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int statusFrom(TroupeServer other, String path, String... headers) throws IOException {
+        try (RawClient client = new RawClient(other.port())) {
+            return client.get(path, headers).status();
+        }
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.troupe.server.RawClient.Frame;
 import dev.troupe.server.RawClient.Response;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +51,22 @@ class LifecycleTest {
     }
 
     @Test
-    void listensOnThisMachineAloneUnlessToldOtherwise() {
+    void listensOnOneAddressAloneUnlessToldOtherwise() throws IOException {
         try (TroupeServer server = EchoServer.start(gate)) {
+            assertThatThrownBy(() -> connect("127.0.0.2", server.port())).isInstanceOf(ConnectException.class);
+            connect("127.0.0.1", server.port());
             assertThat(server.uri()).hasToString("ws://127.0.0.1:" + server.port());
             assertThat(server.pages()).hasToString("http://127.0.0.1:" + server.port() + "/");
         }
         try (TroupeServer server = EchoServer.start(gate, RuntimeSettings.DEFAULTS, b -> b.host("0.0.0.0"))) {
+            connect("127.0.0.2", server.port());
             assertThat(server.uri()).hasToString("ws://127.0.0.1:" + server.port());
+        }
+    }
+
+    private static void connect(String address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 5_000);
         }
     }
 
@@ -126,9 +138,16 @@ class LifecycleTest {
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        EchoServer.start(gate).close();
+        try (TroupeServer server = EchoServer.start(gate);
+                RawClient client = RawClient.welcomed(server.port(), ROOM);
+                RawClient reader = new RawClient(server.port())) {
+            assertThat(reader.get("/index.html").status()).isEqualTo(200);
+            assertThat(client.socket().isConnected()).isTrue();
+        }
+        assertThatThrownBy(() -> EchoServer.start(gate, RuntimeSettings.DEFAULTS, b -> b.host("192.0.2.1")))
+                .isInstanceOf(ServerStartException.class);
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .noneMatch(name -> name.startsWith("troupe-loop") || name.startsWith("troupe-pages")));
+                .noneMatch(name -> name.startsWith("troupe-")));
     }
 }

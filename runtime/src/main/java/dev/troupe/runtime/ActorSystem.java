@@ -161,6 +161,7 @@ public final class ActorSystem {
     private void stop() {
         live.stop();
         ticker.close();
+        deliveries.close();
     }
 
     /** Builds a system; used by one thread. */

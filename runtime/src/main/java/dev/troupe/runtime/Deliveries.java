@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The few threads on which messages reach clients in this process. They exist while there is something to do. */
+/**
+ * The few threads for what must not run on the threads of others: messages to clients in this process, closes and pings of
+ * containers. They exist while there is something to do.
+ */
 final class Deliveries implements Executor {
 
     private static final long KEEP_SECONDS = 10;
@@ -23,6 +26,11 @@ final class Deliveries implements Executor {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Keeps no thread from now on; what is still told to run, runs. */
+    void close() {
+        threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -18,10 +18,9 @@ record RequestTarget(String rawPath, String rawQuery) {
             if (authority < 0 || !isHttp(target.substring(0, authority))) {
                 return Optional.empty();
             }
-            int path = target.indexOf('/', authority + "://".length());
-            origin = path < 0 ? "/" : target.substring(path);
+            origin = origin(target.substring(authority + "://".length()));
         }
-        if (origin.indexOf('#') >= 0) {
+        if (target.indexOf('#') >= 0) {
             return Optional.empty();
         }
         int query = origin.indexOf('?');
@@ -29,6 +28,16 @@ record RequestTarget(String rawPath, String rawQuery) {
                 query < 0
                         ? new RequestTarget(origin, "")
                         : new RequestTarget(origin.substring(0, query), origin.substring(query + 1)));
+    }
+
+    /** What follows the authority; a path that is left out is a slash (RFC 9110, section 4.2.3). */
+    private static String origin(String authorityAndMore) {
+        int path = authorityAndMore.indexOf('/');
+        int query = authorityAndMore.indexOf('?');
+        if (query >= 0 && (path < 0 || query < path)) {
+            return "/" + authorityAndMore.substring(query);
+        }
+        return path < 0 ? "/" : authorityAndMore.substring(path);
     }
 
     private static boolean isHttp(String scheme) {

@@ -15,9 +15,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Makes responses; what all of them say is added when they are sent. */
@@ -50,8 +47,7 @@ final class Responses {
         boolean known = ifNoneMatch.equals("*") || ifNoneMatch.contains(page.tag());
         FullHttpResponse response = known
                 ? new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_MODIFIED)
-                : new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(page.content()));
+                : new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, page.content());
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, page.type())
                 .set(HttpHeaderNames.ETAG, page.tag())
@@ -72,8 +68,7 @@ final class Responses {
     /** Adds what every response says. */
     static void complete(FullHttpResponse response, boolean stay) {
         HttpHeaders headers = response.headers();
-        headers.set(
-                HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.set("X-Content-Type-Options", "nosniff");
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
                 && !response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {

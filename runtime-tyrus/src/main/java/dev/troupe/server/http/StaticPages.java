@@ -50,7 +50,7 @@ public final class StaticPages implements AutoCloseable {
 
     /** Is told the page, or that there is none, or why it cannot be read. */
     interface Found {
-        void found(Optional<Page> page, Optional<IOException> failure);
+        void found(Optional<Page> page, Optional<Exception> failure);
     }
 
     /** Finds the page with this name; tells it at once if it is known, and else on another thread. */
@@ -67,7 +67,7 @@ public final class StaticPages implements AutoCloseable {
         Optional<Page> page;
         try {
             page = read(name);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             found.found(Optional.empty(), Optional.of(e));
             return;
         }
@@ -81,7 +81,9 @@ public final class StaticPages implements AutoCloseable {
         }
         if (resource.getProtocol().equals("file")) {
             Path file = Path.of(URI.create(resource.toString()));
-            return Files.isRegularFile(file) ? Optional.of(page(name, resource.openConnection())) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(Page.once(content(name, resource.openConnection()), MediaType.of(name)))
+                    : Optional.empty();
         }
         return readArchived(name, resource.openConnection());
     }
@@ -90,18 +92,18 @@ public final class StaticPages implements AutoCloseable {
         if (connection instanceof JarURLConnection jar && jar.getJarEntry().isDirectory()) {
             return Optional.empty();
         }
-        Page page = page(name, connection);
+        Page page = Page.kept(content(name, connection), MediaType.of(name));
         archived.put(name, page);
         return Optional.of(page);
     }
 
-    private static Page page(String name, URLConnection connection) throws IOException {
+    private static byte[] content(String name, URLConnection connection) throws IOException {
         try (InputStream in = connection.getInputStream()) {
             byte[] content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
                 throw new IOException("The page " + name + " has more than " + MAX_BYTES + " bytes");
             }
-            return new Page(content, MediaType.of(name));
+            return content;
         }
     }
 

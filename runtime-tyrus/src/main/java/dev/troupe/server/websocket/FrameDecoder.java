@@ -249,7 +249,9 @@ final class FrameDecoder {
         control = NOTHING;
         switch (opcode) {
             case Opcode.PING -> sink.onPing(payload);
-            case Opcode.PONG -> sink.onPong();
+            case Opcode.PONG -> {
+                // That bytes came has said all there is to know.
+            }
             default -> {
                 stop();
                 PeerClose.read(payload, sink);

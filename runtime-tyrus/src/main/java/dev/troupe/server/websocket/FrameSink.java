@@ -15,9 +15,6 @@ interface FrameSink {
     /** A ping with this payload. */
     void onPing(byte[] payload);
 
-    /** A pong. */
-    void onPong();
-
     /**
      * A close frame; nothing comes after it.
      *

@@ -210,14 +210,6 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     }
 
     @Override
-    public void onPong() {
-        ServerConnection attached = connection;
-        if (attached != null && closing.isOpen()) {
-            attached.onPong();
-        }
-    }
-
-    @Override
     public void onClose(int code, String reason) {
         closing.peerHasClosed(code, reason);
     }

@@ -90,7 +90,8 @@ final class SocketLoop implements Runnable {
     private static void drain(Dirty socket) {
         try {
             socket.drain();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors, too: whoever comes after it counts as added already, and would be passed over for ever.
             LOG.log(Level.ERROR, "A socket failed while it was written to", e);
             socket.abort();
         }

@@ -27,11 +27,6 @@ final class Heard implements FrameSink {
     }
 
     @Override
-    public void onPong() {
-        all.add("pong");
-    }
-
-    @Override
     public void onClose(int code, String reason) {
         all.add("close " + code + " " + reason);
     }

@@ -124,6 +124,23 @@ class SocketLoopTest {
     }
 
     @Test
+    void aSocketThatFailsForWantOfMemoryDoesNotStopTheOthers() {
+        occupyLoop();
+        Fake failing = new Fake(0) {
+            @Override
+            public void drain() {
+                throw new OutOfMemoryError("on purpose");
+            }
+        };
+        failing.wake();
+        new Fake(1).wake();
+        busy.countDown();
+
+        await().until(() -> drained.size() == 1);
+        assertThat(failing.aborted).isTrue();
+    }
+
+    @Test
     void aSocketThatWasAddedIsDrainedAfterItWasAdded() throws InterruptedException {
         int rounds = 20_000;
         AtomicInteger written = new AtomicInteger();
