@@ -17,6 +17,7 @@ public final class EndToEnd {
     private static final Duration MEASURED = Duration.ofSeconds(5);
     /** Longer, since those that are stuck are to be noticed and cut off meanwhile. */
     private static final Duration MEASURED_WITH_STUCK = Duration.ofSeconds(20);
+
     private static final int RECEIVERS = 200;
     private static final int STEADY_RATE = 100;
     private static final int IDLE = 10_000;
