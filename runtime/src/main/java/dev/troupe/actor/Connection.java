@@ -1,5 +1,8 @@
 package dev.troupe.actor;
 
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,6 +15,15 @@ public interface Connection<C, E> {
 
     /** Tells this connection from all others, of all actors, for ever. */
     String id();
+
+    /** Since when it is connected, by the clock of the server: the moment before its welcome. */
+    Instant connectedSince();
+
+    /** The address that its client comes from, without port; empty if unknown, as in a container that hides it. */
+    String remoteAddress();
+
+    /** Who its client is; empty if nobody has asked. */
+    Optional<Principal> principal();
 
     /** What {@code createConnState} made for it. */
     C state();

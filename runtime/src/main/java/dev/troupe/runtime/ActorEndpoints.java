@@ -1,5 +1,6 @@
 package dev.troupe.runtime;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -17,8 +18,10 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +36,7 @@ public final class ActorEndpoints {
 
     private static final String SYSTEM = "dev.troupe.system";
     private static final String CONNECTION = "dev.troupe.connection";
-    private static final String OFFERED = "dev.troupe.offered";
+    private static final String HEADERS = "dev.troupe.headers";
 
     /** Where Jetty tells the address of the client; the standard has no place for it before Jakarta WebSocket 2.3. */
     private static final String REMOTE_ADDRESS = "jakarta.websocket.endpoint.remoteAddress";
@@ -53,7 +56,7 @@ public final class ActorEndpoints {
                 .subprotocols(Stream.of(WireFormat.values())
                         .map(WireFormat::subprotocol)
                         .toList())
-                .configurator(new OfferedSubprotocols())
+                .configurator(new RememberedHeaders())
                 .build();
         config.getUserProperties().put(SYSTEM, system);
         return config;
@@ -64,6 +67,7 @@ public final class ActorEndpoints {
         session.setMaxIdleTimeout(-1);
         try {
             session.getUserProperties().put(CONNECTION, accept(protocol, session, config));
+            session.getUserProperties().remove(HEADERS);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A session of " + protocol + " could not be connected", e);
             close(session, CloseReason.CloseCodes.UNEXPECTED_CONDITION);
@@ -75,11 +79,13 @@ public final class ActorEndpoints {
             throw new IllegalStateException("Deploy the endpoint with ActorEndpoints.configuration(…)");
         }
         String query = session.getQueryString();
-        HandshakeResult handshake = system.handshake(
+        ClientRequest request = new ClientRequest(
                 withoutPrefix(session.getRequestURI().getRawPath(), protocol),
                 query == null ? "" : query,
-                offered(session),
-                remoteAddress(session));
+                headers(session),
+                remoteAddress(session),
+                Optional.ofNullable(session.getUserPrincipal()));
+        HandshakeResult handshake = system.handshake(request, offered(session, request));
         return system.accept(found(handshake), new SessionSocket(session, system.sessionThreads()));
     }
 
@@ -103,13 +109,20 @@ public final class ActorEndpoints {
     }
 
     /** What the container has agreed on comes first, so that both sides speak the same. */
-    private static List<String> offered(Session session) {
+    private static List<String> offered(Session session, ClientRequest request) {
         String agreed = session.getNegotiatedSubprotocol();
         Stream<String> first = agreed == null || agreed.isEmpty() ? Stream.of() : Stream.of(agreed);
-        Stream<String> all = session.getUserProperties().get(OFFERED) instanceof List<?> items
-                ? items.stream().map(String::valueOf)
-                : Stream.of();
+        Stream<String> all = request.headers(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::trim);
         return Stream.concat(first, all).toList();
+    }
+
+    @SuppressWarnings("unchecked") // It was put there below.
+    private static Map<String, List<String>> headers(Session session) {
+        return session.getUserProperties().get(HEADERS) instanceof Map<?, ?> headers
+                ? (Map<String, List<String>>) headers
+                : Map.of();
     }
 
     private static String remoteAddress(Session session) {
@@ -144,19 +157,18 @@ public final class ActorEndpoints {
         }
     }
 
-    /** Remembers what the client offered: params may stand there, and sessions know only what was agreed on. */
-    private static final class OfferedSubprotocols extends ServerEndpointConfig.Configurator {
+    /** Remembers the header fields of the request, since sessions do not know them. */
+    private static final class RememberedHeaders extends ServerEndpointConfig.Configurator {
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-            for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
-                if (header.getKey().equalsIgnoreCase(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL)) {
-                    List<String> items = header.getValue().stream()
-                            .flatMap(value -> Arrays.stream(value.split(",")))
-                            .map(String::trim)
-                            .toList();
-                    config.getUserProperties().put(OFFERED, items);
-                }
-            }
+            config.getUserProperties().put(HEADERS, copy(request.getHeaders()));
+        }
+
+        /** The container may use its own again once the handshake is over. */
+        private static Map<String, List<String>> copy(Map<String, List<String>> headers) {
+            Map<String, List<String>> copy = new HashMap<>();
+            headers.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
+            return copy;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.runtime;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.Transport;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.connection.FrameSocket;
@@ -80,13 +81,11 @@ public final class ActorSystem {
     /**
      * Reads a request to connect, before the upgrade.
      *
-     * @param rawPath the path as it came in the request line, without a prefix of the server: {@code /actors/…}
-     * @param rawQuery the query as it came, without the question mark; empty if there was none
+     * @param request the request; its path without a prefix of the server: {@code /actors/…}
      * @param offered the items of {@code Sec-WebSocket-Protocol}, in their order
-     * @param remoteAddress where the client comes from, without port; empty if unknown
      */
-    public HandshakeResult handshake(String rawPath, String rawQuery, List<String> offered, String remoteAddress) {
-        return handshakes.read(rawPath, rawQuery, offered, remoteAddress);
+    public HandshakeResult handshake(ClientRequest request, List<String> offered) {
+        return handshakes.read(request, offered);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.troupe.runtime;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.ActorConnectException;
 import dev.troupe.client.SerialExecutor;
 import dev.troupe.client.Transport;
@@ -8,6 +9,8 @@ import dev.troupe.runtime.connection.HandshakeResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,11 +35,14 @@ final class InProcessTransport implements Transport {
 
     @Override
     public CompletionStage<Channel> open(Target target, Receiver receiver) {
-        HandshakeResult handshake = system.handshake(
+        ClientRequest request = new ClientRequest(
                 "/actors/" + target.protocol() + "/" + target.key().toPathSegment(),
                 query(target.params()),
-                List.of(target.format().subprotocol()),
-                "");
+                Map.of(),
+                "",
+                Optional.empty());
+        HandshakeResult handshake =
+                system.handshake(request, List.of(target.format().subprotocol()));
         if (handshake instanceof HandshakeRefusal refusal && refusal.beforeUpgrade()) {
             return CompletableFuture.failedStage(new ActorConnectException(
                     refusal.error().code(), refusal.error().message(), refusal.status()));

@@ -119,6 +119,19 @@ class ActorEndpointsTest {
     }
 
     @Test
+    void headerFieldsAndPrincipalOfTheContainerReachTheActor() {
+        fake.userProperties.put("dev.troupe.headers", Map.of("X-Trace", List.of("7")));
+        fake.principal = () -> "ada";
+
+        open();
+
+        assertThat(actor.open().request().header("x-trace")).contains("7");
+        assertThat(actor.open().request().principal())
+                .hasValueSatisfying(who -> assertThat(who.getName()).isEqualTo("ada"));
+        assertThat(fake.userProperties).doesNotContainKey("dev.troupe.headers");
+    }
+
+    @Test
     void theAddressOfTheClientIsFoundWhereAContainerTellsIt() throws Exception {
         fake.userProperties.put(
                 "jakarta.websocket.endpoint.remoteAddress",
@@ -126,7 +139,7 @@ class ActorEndpointsTest {
 
         open();
 
-        assertThat(actor.open().remoteAddress()).isEqualTo("192.0.2.7");
+        assertThat(actor.open().request().remoteAddress()).isEqualTo("192.0.2.7");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.troupe.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.connection.FakeSession;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -12,9 +13,13 @@ import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.connection.SessionSocket;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
+import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -76,17 +81,17 @@ class ActorSystemTest {
 
     @Test
     void aSocketIsConnectedToItsActor() {
-        HandshakeResult handshake = system.handshake("/actors/room/lobby", "name=ada", List.of(), "192.0.2.1");
+        HandshakeResult handshake = handshake("name=ada");
 
         system.accept(handshake, socket());
 
-        assertThat(actor.open().remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(actor.open().request().remoteAddress()).isEqualTo("192.0.2.1");
         assertThat(system.connections()).isOne();
     }
 
     @Test
     void aSocketThatIsNotLetInIsToldWhy() {
-        HandshakeResult handshake = system.handshake("/actors/room/lobby", "params=x", List.of(), "");
+        HandshakeResult handshake = handshake("params=x");
 
         ServerConnection connection = system.accept(handshake, socket());
 
@@ -105,10 +110,10 @@ class ActorSystemTest {
                 Key.of("k"),
                 WireFormat.JSON,
                 "",
-                dev.troupe.wire.Payload.none(WireFormat.JSON),
-                java.util.Set.of(),
+                Payload.none(WireFormat.JSON),
+                Set.of(),
                 true,
-                "");
+                ClientRequest.UNKNOWN);
 
         assertThatThrownBy(() -> system.accept(foreign, socket())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -117,8 +122,7 @@ class ActorSystemTest {
 
     @Test
     void turnsFinishBeforeSocketsCloseAndActorsEndAfterThem() {
-        ServerConnection connection =
-                system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+        ServerConnection connection = system.accept(handshake(""), socket());
 
         CompletableFuture<Void> stopped = system.shutdown(Duration.ofSeconds(4)).toCompletableFuture();
         assertThat(turnsGrace).hasValue(Duration.ofSeconds(3));
@@ -140,7 +144,7 @@ class ActorSystemTest {
     void whoeverComesDuringTheShutdownIsTurnedAway() {
         system.shutdown(Duration.ofSeconds(4));
 
-        system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+        system.accept(handshake(""), socket());
 
         assertThat(fake.closes()).containsExactly("1001 The server is shutting down");
         assertThat(actor.told().stream().filter(ToActor.Open.class::isInstance)).isEmpty();
@@ -148,7 +152,7 @@ class ActorSystemTest {
 
     @Test
     void turnsThatDoNotFinishDoNotKeepSocketsOpen() throws Exception {
-        system.accept(system.handshake("/actors/room/lobby", "", List.of(), ""), socket());
+        system.accept(handshake(""), socket());
 
         system.shutdown(Duration.ofMillis(40));
 
@@ -163,6 +167,11 @@ class ActorSystemTest {
                 .toCompletableFuture();
 
         assertThatThrownBy(opened::join).hasRootCauseInstanceOf(dev.troupe.client.ActorConnectException.class);
+    }
+
+    private HandshakeResult handshake(String query) {
+        ClientRequest request = new ClientRequest("/actors/room/lobby", query, Map.of(), "192.0.2.1", Optional.empty());
+        return system.handshake(request, List.of());
     }
 
     private SessionSocket socket() {

@@ -2,6 +2,8 @@ package dev.troupe.testkit;
 
 import dev.troupe.actor.Connection;
 import dev.troupe.wire.CloseCode;
+import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     private final E sender;
     private final List<SentEvent> events = new ArrayList<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final Instant connectedSince = Instant.now();
+    private Optional<Principal> principal = Optional.empty();
     private Optional<Closing> closing = Optional.empty();
 
     TestConnection(TestConnections<C, E> connections, String id, C state) {
@@ -42,6 +46,27 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Instant connectedSince() {
+        return connectedSince;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return "";
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return principal;
+    }
+
+    /** Makes it the connection of somebody who is known. */
+    public TestConnection<C, E> principal(Principal known) {
+        principal = Optional.of(known);
+        return this;
     }
 
     @Override

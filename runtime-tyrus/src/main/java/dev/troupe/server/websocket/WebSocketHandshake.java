@@ -1,5 +1,6 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -13,8 +14,10 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
@@ -48,12 +51,20 @@ final class WebSocketHandshake {
         if (!isWebSocket(request.headers())) {
             return refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket");
         }
-        HandshakeResult handshake = system.handshake(
-                request.rawPath(), request.rawQuery(), offered(request.headers()), request.remoteAddress());
+        HandshakeResult handshake = system.handshake(asSeenByActors(request), offered(request.headers()));
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
             return new UpgradeRefusal(refused.status(), refused.error());
         }
         return shake(request, handshake);
+    }
+
+    private static ClientRequest asSeenByActors(UpgradeRequest request) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : request.headers().names()) {
+            headers.put(name, List.copyOf(request.headers().getAll(name)));
+        }
+        return new ClientRequest(
+                request.rawPath(), request.rawQuery(), headers, request.remoteAddress(), Optional.empty());
     }
 
     private UpgradeResult shake(UpgradeRequest request, HandshakeResult handshake) {

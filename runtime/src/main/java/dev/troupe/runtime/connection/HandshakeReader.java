@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.ActorPath;
 import dev.troupe.wire.CloseCode;
@@ -41,12 +42,10 @@ public final class HandshakeReader {
     /**
      * Reads a request.
      *
-     * @param rawPath the path as it came in the request line, without a prefix of the server
-     * @param rawQuery the query as it came, without the question mark; empty if there was none
+     * @param request the request; its path without a prefix of the server
      * @param offered the items of {@code Sec-WebSocket-Protocol}, in their order
-     * @param remoteAddress where the client comes from, without port; empty if unknown
      */
-    public HandshakeResult read(String rawPath, String rawQuery, List<String> offered, String remoteAddress) {
+    public HandshakeResult read(ClientRequest request, List<String> offered) {
         Optional<WireFormat> agreed = offered.stream()
                 .flatMap(item -> WireFormat.ofSubprotocol(item).stream())
                 .findFirst();
@@ -56,9 +55,9 @@ public final class HandshakeReader {
             if (agreed.isEmpty() && !offered.isEmpty()) {
                 throw new Refused(BAD_REQUEST, CloseCode.BAD_PARAMS, noFormat());
             }
-            ActorPath path = path(rawPath);
+            ActorPath path = path(request.path());
             Protocol<?, ?, ?> protocol = protocol(path);
-            QueryString query = new QueryString(rawQuery);
+            QueryString query = new QueryString(request.query());
             Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
             Optional<String> events = events(query);
             return new ServerHandshake(
@@ -69,7 +68,7 @@ public final class HandshakeReader {
                     params,
                     wanted(protocol, events),
                     events.isEmpty(),
-                    remoteAddress);
+                    request);
         } catch (Refused refused) {
             return new HandshakeRefusal(refused.status, refused.closeCode, refused.error, format, subprotocol);
         }

@@ -111,7 +111,7 @@ public final class ServerConnection implements ToConnection {
 
     private void tellOpen(ActorRegistry registry, ServerHandshake handshake) {
         ToActor.Open open = new ToActor.Open(
-                this, handshake.params(), handshake.remoteAddress(), handshake.events(), handshake.everyEvent());
+                this, handshake.params(), handshake.request(), handshake.events(), handshake.everyEvent());
         try {
             address = registry.open(protocol.name(), handshake.key(), open);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param params as JSON; absent if the client gave none
  * @param events the broadcasts that it wants, by name
  * @param everyEvent whether it wants all, whatever {@code events} says
- * @param remoteAddress where it comes from, without port; empty if unknown
+ * @param request the request itself
  */
 public record ServerHandshake(
         String protocol,
@@ -25,7 +26,7 @@ public record ServerHandshake(
         Payload params,
         Set<String> events,
         boolean everyEvent,
-        String remoteAddress)
+        ClientRequest request)
         implements HandshakeResult {
 
     /** Defends against changes. */

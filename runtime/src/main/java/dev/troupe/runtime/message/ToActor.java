@@ -1,5 +1,6 @@
 package dev.troupe.runtime.message;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.wire.Payload;
 import java.util.Set;
 
@@ -14,11 +15,11 @@ public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, T
      *
      * @param connection the client's connection
      * @param params as JSON, to be decoded in the turn; absent if the client gave none
-     * @param remoteAddress where the client comes from; empty if unknown
+     * @param request the request with which the client came
      * @param events the broadcasts that the client wants, by name; empty set for none
      * @param everyEvent whether it wants all, whatever {@code events} says
      */
-    record Open(ToConnection connection, Payload params, String remoteAddress, Set<String> events, boolean everyEvent)
+    record Open(ToConnection connection, Payload params, ClientRequest request, Set<String> events, boolean everyEvent)
             implements ToActor {}
 
     /**

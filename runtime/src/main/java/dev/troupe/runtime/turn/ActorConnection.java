@@ -1,8 +1,12 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.Connection;
+import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A connection that an actor has let in. It outlives a restart of the actor. */
@@ -10,6 +14,9 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     private final ActorCell<?, ?, C, E> cell;
     private final ToConnection remote;
+    private final Instant connectedSince;
+    private final String remoteAddress;
+    private final Optional<Principal> principal;
     private final C state;
     private final E sender;
     private volatile EventFilter filter;
@@ -18,9 +25,12 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
     boolean unflushed;
 
-    ActorConnection(ActorCell<?, ?, C, E> cell, ToConnection remote, C state, EventFilter filter) {
+    ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Open opening, C state, EventFilter filter) {
         this.cell = cell;
-        this.remote = remote;
+        this.remote = opening.connection();
+        this.connectedSince = cell.type().clock().instant();
+        this.remoteAddress = opening.request().remoteAddress();
+        this.principal = opening.request().principal();
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
@@ -50,6 +60,21 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     @Override
     public String id() {
         return remote.id();
+    }
+
+    @Override
+    public Instant connectedSince() {
+        return connectedSince;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return principal;
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Admission<A, P, C, E> {
     private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
         Payload params = opening.params().isPresent() ? opening.params() : NO_PARAMS;
         P read = PayloadReader.read(params, host.protocol().params().type());
-        request = new ConnectRequest<>(remote().id(), read, opening.remoteAddress());
+        request = new ConnectRequest<>(remote().id(), read, opening.request());
         return hooks.onBeforeConnect(request);
     }
 
@@ -222,7 +222,7 @@ final class Admission<A, P, C, E> {
                 return null;
             }
             EventFilter filter = EventFilter.of(host.protocol(), opening.events(), opening.everyEvent());
-            ActorConnection<C, E> admitted = new ActorConnection<>(host, remote(), state, filter);
+            ActorConnection<C, E> admitted = new ActorConnection<>(host, opening, state, filter);
             connection = admitted;
             host.connections().admit(admitted);
             remote().opened(MessageWriter.welcome(remote().format(), welcome()));

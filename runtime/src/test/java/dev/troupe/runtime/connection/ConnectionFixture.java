@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.Call;
@@ -49,7 +50,7 @@ final class ConnectionFixture {
                 Payload.none(WireFormat.JSON),
                 Set.of(),
                 true,
-                "");
+                ClientRequest.UNKNOWN);
         return ServerConnection.open(live, RoomProtocol.INSTANCE, actor, handshake, to);
     }
 

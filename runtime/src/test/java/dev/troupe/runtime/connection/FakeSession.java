@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,12 +62,16 @@ public final class FakeSession {
         return null;
     });
 
+    /** Whom the container has authenticated; null if nobody. */
+    public Principal principal;
+
     public final Session session = proxy(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
         case "getAsyncRemote" -> remote;
         case "getUserProperties" -> userProperties;
         case "getRequestURI" -> uri;
         case "getQueryString" -> query;
         case "getNegotiatedSubprotocol" -> subprotocol;
+        case "getUserPrincipal" -> principal;
         case "setMaxIdleTimeout" -> {
             maxIdleTimeout = (Long) arguments[0];
             yield null;

@@ -2,12 +2,15 @@ package dev.troupe.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +32,7 @@ class HandshakeReaderTest {
         assertThat(handshake.subprotocol()).isEqualTo("troupe.v1.json");
         assertThat(handshake.everyEvent()).isTrue();
         assertThat(handshake.params().isPresent()).isFalse();
-        assertThat(handshake.remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(handshake.request().remoteAddress()).isEqualTo("192.0.2.1");
     }
 
     @ParameterizedTest
@@ -221,7 +224,7 @@ class HandshakeReaderTest {
 
     private HandshakeResult read(String path, String query, String... offered) {
         List<String> items = offered.length == 1 && offered[0].isEmpty() ? List.of() : List.of(offered);
-        return reader.read(path, query, items, "192.0.2.1");
+        return reader.read(new ClientRequest(path, query, Map.of(), "192.0.2.1", Optional.empty()), items);
     }
 
     private static ServerHandshake accepted(HandshakeResult result) {

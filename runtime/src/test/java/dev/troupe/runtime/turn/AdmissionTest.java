@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.ActorException;
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
@@ -379,7 +380,7 @@ class AdmissionTest {
         actors.open(
                 "nothing",
                 dev.troupe.wire.Key.of("lobby"),
-                new ToActor.Open(ada, Payload.json("{}"), "", Set.of(), true));
+                new ToActor.Open(ada, Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true));
         ada.await("refused 4404 not_found");
     }
 }

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
@@ -54,7 +55,8 @@ final class RecordedConnection implements ToConnection {
     }
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params, Set<String> events, boolean every) {
-        address = actors.open("probe", Key.of(key), new ToActor.Open(this, params, "", events, every));
+        address =
+                actors.open("probe", Key.of(key), new ToActor.Open(this, params, ClientRequest.UNKNOWN, events, every));
         return this;
     }
 

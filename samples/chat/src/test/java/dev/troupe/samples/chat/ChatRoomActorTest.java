@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.troupe.ActorException;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.samples.chat.ChatRoom.Feed;
 import dev.troupe.samples.chat.ChatRoom.Join;
@@ -175,6 +176,6 @@ class ChatRoomActorTest {
     }
 
     private static ConnectRequest<Join> request(String name) {
-        return new ConnectRequest<>("connection", new Join(name), "127.0.0.1");
+        return new ConnectRequest<>("connection", new Join(name), ClientRequest.UNKNOWN);
     }
 }

@@ -1,0 +1,59 @@
+package dev.troupe.actor;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The request with which a client came: the opening handshake of its WebSocket (RFC 6455, section 4.1), or what stands for it
+ * where there is none. Immutable; any thread.
+ *
+ * <p>It is kept until the client is let in or refused, and not after that. What an actor wants to know later it takes over
+ * into the state of the connection.
+ *
+ * @param path the path as it came, percent-encoded, without a prefix of the server: {@code /actors/…}
+ * @param query the query as it came, without the question mark; empty if there was none
+ * @param headers the header fields by name, in whatever case the client wrote it, each with its lines in their order; none
+ *     for a client in the same process
+ * @param remoteAddress the address that the client comes from, without port; empty if unknown, as in a container that hides
+ *     it, and for a client in the same process
+ * @param principal who the client is; empty if nobody has asked
+ */
+public record ClientRequest(
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        String remoteAddress,
+        Optional<Principal> principal) {
+
+    /** Of a client of which nothing is known, as in a test. */
+    public static final ClientRequest UNKNOWN = new ClientRequest("", "", Map.of(), "", Optional.empty());
+
+    /** Defends against changes. */
+    public ClientRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The first line of a header field; its name in any case (RFC 9110, section 5.1). */
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** All lines of a header field; its name in any case. Empty if there are none. */
+    public List<String> headers(String name) {
+        List<String> exact = headers.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        return anyCase.getOrDefault(name, List.of());
+    }
+
+    /** The same request, of somebody who is known. */
+    public ClientRequest withPrincipal(Principal known) {
+        return new ClientRequest(path, query, headers, remoteAddress, Optional.of(known));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.troupe.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClientRequestTest {
+
+    private final ClientRequest request = new ClientRequest(
+            "/actors/room/lobby",
+            "name=ada",
+            Map.of("Cookie", List.of("a=1", "b=2"), "user-agent", List.of("tests")),
+            "192.0.2.1",
+            Optional.empty());
+
+    @Test
+    void headerFieldsAreFoundInAnyCase() {
+        assertThat(request.header("cookie")).contains("a=1");
+        assertThat(request.headers("COOKIE")).containsExactly("a=1", "b=2");
+        assertThat(request.header("User-Agent")).contains("tests");
+        assertThat(request.header("Origin")).isEmpty();
+        assertThat(request.headers("Origin")).isEmpty();
+    }
+
+    @Test
+    void somebodyWhoIsKnownIsItsPrincipal() {
+        ClientRequest known = request.withPrincipal(() -> "ada");
+
+        assertThat(known.principal())
+                .hasValueSatisfying(who -> assertThat(who.getName()).isEqualTo("ada"));
+        assertThat(known.path()).isEqualTo(request.path());
+        assertThat(request.principal()).isEmpty();
+    }
+}
