@@ -118,6 +118,7 @@ class BadClientsTest {
                 .build();
         try (TroupeServer server = TroupeServer.builder()
                         .port(0)
+                        .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
                         .settings(impatient)
                         .start();

@@ -161,6 +161,7 @@ public final class ActorSystem {
         live.stop();
         ticker.close();
         deliveries.close();
+        sessionThreads.close();
     }
 
     /** Builds a system; used by one thread. */

@@ -43,6 +43,11 @@ final class SessionThreads implements Executor {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** Keeps no thread from now on; what is still told to run, runs. */
+    void close() {
+        threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void execute(Runnable task) {
         threads.execute(task);

@@ -7,9 +7,11 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link ActorTable}, against every interleaving that Lincheck finds. */
+@Tag("model-checking")
 class ActorTableLincheckTest {
 
     /** One of the lives under a key; they are numbered. */

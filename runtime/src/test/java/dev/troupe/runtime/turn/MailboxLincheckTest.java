@@ -12,9 +12,11 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link Mailbox}, against every interleaving that Lincheck finds. */
+@Tag("model-checking")
 class MailboxLincheckTest {
 
     private static final RecordedConnection ADA = new RecordedConnection();

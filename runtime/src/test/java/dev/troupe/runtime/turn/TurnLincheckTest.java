@@ -5,9 +5,11 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first promise of {@link Turn}, against every interleaving that Lincheck finds. */
+@Tag("model-checking")
 class TurnLincheckTest {
 
     /** A turn that only hands the draining over. */
