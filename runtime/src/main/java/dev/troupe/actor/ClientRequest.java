@@ -1,6 +1,5 @@
 package dev.troupe.actor;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record ClientRequest(
         String query,
         Map<String, List<String>> headers,
         String remoteAddress,
-        Optional<Principal> principal) {
+        Optional<Identity> principal) {
 
     /** Of a client of which nothing is known, as in a test. */
     public static final ClientRequest UNKNOWN = new ClientRequest("", "", Map.of(), "", Optional.empty());
@@ -53,7 +52,7 @@ public record ClientRequest(
     }
 
     /** The same request, of somebody who is known. */
-    public ClientRequest withPrincipal(Principal known) {
+    public ClientRequest withPrincipal(Identity known) {
         return new ClientRequest(path, query, headers, remoteAddress, Optional.of(known));
     }
 }

@@ -1,6 +1,5 @@
 package dev.troupe.actor;
 
-import java.security.Principal;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ public record ConnectRequest<P>(String connectionId, P params, ClientRequest req
     }
 
     /** Who the client is; empty if nobody has asked. */
-    public Optional<Principal> principal() {
+    public Optional<Identity> principal() {
         return request.principal();
     }
 }

@@ -1,6 +1,5 @@
 package dev.troupe.actor;
 
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +22,7 @@ public interface Connection<C, E> {
     String remoteAddress();
 
     /** Who its client is; empty if nobody has asked. */
-    Optional<Principal> principal();
+    Optional<Identity> principal();
 
     /** What {@code createConnState} made for it. */
     C state();

@@ -1,6 +1,7 @@
 package dev.troupe.runtime;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -84,7 +85,7 @@ public final class ActorEndpoints {
                 query == null ? "" : query,
                 headers(session),
                 remoteAddress(session),
-                Optional.ofNullable(session.getUserPrincipal()));
+                Optional.ofNullable(session.getUserPrincipal()).map(known -> Identity.of(known.getName())));
         HandshakeResult handshake = system.handshake(request, offered(session, request));
         return system.accept(found(handshake), new SessionSocket(session, system.sessionThreads()));
     }

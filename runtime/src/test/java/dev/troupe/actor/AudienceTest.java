@@ -2,7 +2,9 @@ package dev.troupe.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,21 @@ import org.junit.jupiter.api.Test;
 class AudienceTest {
 
     private record Visitor(String id) implements Connection<NoState, Void> {
+        @Override
+        public Instant connectedSince() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public String remoteAddress() {
+            return "";
+        }
+
+        @Override
+        public Optional<Identity> principal() {
+            return Optional.empty();
+        }
+
         @Override
         public NoState state() {
             return NoState.NONE;

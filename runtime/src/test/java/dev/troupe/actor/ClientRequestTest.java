@@ -27,7 +27,7 @@ class ClientRequestTest {
 
     @Test
     void somebodyWhoIsKnownIsItsPrincipal() {
-        ClientRequest known = request.withPrincipal(() -> "ada");
+        ClientRequest known = request.withPrincipal(Identity.of("ada"));
 
         assertThat(known.principal())
                 .hasValueSatisfying(who -> assertThat(who.getName()).isEqualTo("ada"));

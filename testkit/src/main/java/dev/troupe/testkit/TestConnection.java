@@ -1,8 +1,8 @@
 package dev.troupe.testkit;
 
 import dev.troupe.actor.Connection;
+import dev.troupe.actor.Identity;
 import dev.troupe.wire.CloseCode;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     private final List<SentEvent> events = new ArrayList<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Instant connectedSince = Instant.now();
-    private Optional<Principal> principal = Optional.empty();
+    private Optional<Identity> principal = Optional.empty();
     private Optional<Closing> closing = Optional.empty();
 
     TestConnection(TestConnections<C, E> connections, String id, C state) {
@@ -59,12 +59,12 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     }
 
     @Override
-    public Optional<Principal> principal() {
+    public Optional<Identity> principal() {
         return principal;
     }
 
     /** Makes it the connection of somebody who is known. */
-    public TestConnection<C, E> principal(Principal known) {
+    public TestConnection<C, E> principal(Identity known) {
         principal = Optional.of(known);
         return this;
     }

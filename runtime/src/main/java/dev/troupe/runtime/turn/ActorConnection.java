@@ -1,10 +1,10 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.Connection;
+import dev.troupe.actor.Identity;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +16,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final ToConnection remote;
     private final Instant connectedSince;
     private final String remoteAddress;
-    private final Optional<Principal> principal;
+    private final Optional<Identity> principal;
     private final C state;
     private final E sender;
     private volatile EventFilter filter;
@@ -73,7 +73,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     }
 
     @Override
-    public Optional<Principal> principal() {
+    public Optional<Identity> principal() {
         return principal;
     }
 

@@ -6,6 +6,9 @@ import com.sun.management.ThreadMXBean;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.wire.Key;
 import java.lang.management.ManagementFactory;
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Payload;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,8 +38,10 @@ class ConnectionTableTest {
     }
 
     private ActorConnection<String, Probe.Feed> admit() {
-        ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
-                cell, new RecordedConnection(), "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
+        var opening = new ToActor.Open(
+                new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
+        ActorConnection<String, Probe.Feed> connection =
+                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
         table.admit(connection);
         return connection;
     }
