@@ -38,6 +38,11 @@ public final class WorkshopActor
         /** Somebody leaves; in a turn. */
         void leaves(String name) {}
 
+        /** Whether somebody lingers. */
+        boolean isThere() {
+            return !stages.isEmpty();
+        }
+
         /** Waits until somebody lingers, and ends it. */
         void finish(String value) {
             try {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,39 @@ class InProcessTest {
         }
         assertThat(receiver.closed()).startsWith("4410 ");
         assertThat(other.closed()).isEmpty();
+    }
+
+    @Test
+    void aClientThatSendsFasterThanItIsReadIsRefused() throws Exception {
+        CountDownLatch welcomed = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Transport.Channel ada = open("{\"name\":\"ada\"}", new Transport.Receiver() {
+            @Override
+            public void onMessage(byte[] array, int offset, int length) {
+                welcomed.countDown();
+                try {
+                    release.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void onClosed(int code, String reason) {}
+        });
+        assertThat(welcomed.await(10, TimeUnit.SECONDS)).isTrue();
+        String kibi = "{\"ping\":1}" + " ".repeat(1_014);
+
+        assertThatThrownBy(() -> {
+                    for (int sent = 0; sent <= 16 << 20; sent += kibi.length()) {
+                        send(ada, kibi);
+                    }
+                })
+                .isInstanceOfSatisfying(ActorException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("overloaded");
+                    assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_RUN);
+                });
+        release.countDown();
     }
 
     @Test
