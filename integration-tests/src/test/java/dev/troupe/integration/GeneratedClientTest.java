@@ -71,7 +71,7 @@ class GeneratedClientTest {
                         WorkshopClient.connect(way.to(server), "another", ADA, on -> on.heard(heard::add))) {
             try (WorkshopClient leaving = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
                 leaving.linger();
-                await().until(server.lingering()::isThere);
+                server.lingering().awaitOne();
                 leaving.shout("good bye");
             }
             await().untilAsserted(
