@@ -48,6 +48,8 @@ final class WebSocketChannel implements Transport.Channel {
     private final AtomicInteger reasons = new AtomicInteger();
 
     private volatile boolean writing;
+    /** Whoever was about to send when another thread closed comes too late: nothing may follow a close frame. */
+    private volatile boolean closeHasLeft;
 
     WebSocketChannel(WebSocket socket, WebSocketListener listener, Deadlines deadlines) {
         this.socket = socket;
@@ -103,10 +105,11 @@ final class WebSocketChannel implements Transport.Channel {
     }
 
     private void writeNext() {
-        Outgoing next = queue.poll();
+        Outgoing next = closeHasLeft ? null : queue.poll();
         if (next == null) {
             return;
         }
+        closeHasLeft = next instanceof Close;
         writing = true;
         write(next).whenComplete((done, failure) -> written(next, failure));
     }

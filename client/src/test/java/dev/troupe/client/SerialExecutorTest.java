@@ -89,6 +89,24 @@ class SerialExecutorTest {
     }
 
     @Test
+    void executeNeverRunsATaskItself() {
+        List<Runnable> pooled = new CopyOnWriteArrayList<>();
+        SerialExecutor ours = SerialExecutor.started(pooled::add);
+        List<String> ran = new ArrayList<>();
+
+        ours.execute(() -> {
+            ours.execute(() -> ran.add("inner"));
+            ran.add("outer");
+        });
+        ours.execute(() -> ran.add("second"));
+        assertThat(ran).isEmpty();
+        assertThat(pooled).hasSize(1);
+
+        pooled.get(0).run();
+        assertThat(ran).containsExactly("outer", "second", "inner");
+    }
+
+    @Test
     void aStartWithNothingToDoTakesNoThread() {
         List<Runnable> pooled = new CopyOnWriteArrayList<>();
         SerialExecutor idle = new SerialExecutor(pooled::add);

@@ -212,6 +212,27 @@ class WebSocketTransportTest extends RawServerFixture {
         }
     }
 
+    @Test
+    void aMessageAboveTheBoundEndsTheConnection() throws Exception {
+        byte[] part = "x".repeat(1 << 20).getBytes(UTF_8);
+        serve(client -> {
+            client.upgrade().sendText(WELCOME);
+            client.send(false, RawWebSocketServer.TEXT, part);
+            try {
+                for (int i = 0; i < WebSocketListener.MAX_MESSAGE / part.length; i++) {
+                    client.send(false, 0, part);
+                }
+            } catch (IOException e) {
+                // The client reads no more.
+            }
+            client.readToEnd();
+        });
+
+        try (var connection = connect()) {
+            assertThat(connection.closed().get(30, SECONDS)).isEqualTo(CloseCode.TOO_BIG);
+        }
+    }
+
     // ---- the end
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadActorsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"fail", "nothing", "failLater"})
+    @ValueSource(strings = {"fail", "nothing", "nothingLater", "failLater"})
     void failuresThatAreNotTheClientsBusinessAreInternalWithATrace(String action) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = server.connect()) {
@@ -55,8 +56,26 @@ class BadActorsTest {
             assertThat(queued.path("error").path("code").asText()).isEqualTo("timeout");
             assertThat(queued.path("error").path("metadata").path("outcome").asText())
                     .isEqualTo("not_run");
+            server.bystanderIsWell();
             server.lingering().finish("late");
             assertThat(socket.call("turns", 3, "{}").path("value").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void aStageThatNeverEndsIsGivenUpAtTheLimitAndItsActorStartedAnew() throws IOException {
+        try (WorkshopServer server = new WorkshopServer(settings -> settings.turnLimit(Duration.ofSeconds(1)));
+                RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
+            socket.call("echo", 1, "{\"text\":\"counted\"}");
+            socket.text("{\"call\":\"linger\",\"id\":2}");
+            socket.text("{\"call\":\"turns\",\"id\":3}");
+            server.bystanderIsWell();
+            JsonNode error = socket.reply(2).path("error");
+
+            assertThat(error.path("code").asText()).as("%s", error).isEqualTo("crashed");
+            assertThat(socket.reply(3).path("value").asInt(-1)).isZero();
+            assertThat(socket.call("echo", 4, "{\"text\":\"on\"}").path("value").asText())
+                    .isEqualTo("on");
         }
     }
 

@@ -30,7 +30,12 @@ class BadClientsTest {
         try (WorkshopServer server = new WorkshopServer()) {
             RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada");
             socket.text("{\"call\":\"linger\",\"id\":1}");
+            server.lingering().awaitOne();
             socket.vanish();
+
+            await().untilAsserted(
+                            () -> assertThat(server.server().connections()).isEqualTo(1));
+            server.bystanderIsWell();
         }
     }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Handshakes that are refused, before the upgrade where the address is at fault, after it where the params are. */
 class BadHandshakesTest {
 
+    /** Of the bystander's server, and nobody's yet: an actor that a refusal leaves behind would be one too many. */
+    private static final String EMPTY_ROOM = "/actors/workshop/" + WorkshopServer.EMPTY_ROOM;
+
     @ParameterizedTest
     @CsvSource({
         "/actors/workshop/%zz?name=a, 400",
@@ -35,6 +38,7 @@ class BadHandshakesTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.handshake(server.port(), path)) {
             assertThat(socket.status()).as(socket.head()).isEqualTo(status);
+            server.noOtherActorIsLeft();
         }
     }
 
@@ -81,13 +85,14 @@ class BadHandshakesTest {
     @ValueSource(strings = {"", "?name=a&age=old", "?params=%%%", "?params=bm90IGpzb24", "?params=W10", "?age=3"})
     void badParamsCloseWith4400(String query) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room" + query)) {
+                RawSocket socket = RawSocket.handshake(server.port(), EMPTY_ROOM + query)) {
             assertThat(socket.status()).isEqualTo(101);
             JsonNode first = socket.json();
             assertThat(first.path("error").path("code").asText())
                     .as("%s", first)
                     .isEqualTo("bad_argument");
             assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
+            server.noOtherActorIsLeft();
         }
     }
 
@@ -95,9 +100,10 @@ class BadHandshakesTest {
     void paramsOver4KiBCloseWith4400() throws IOException {
         String name = "n".repeat(5_000);
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=" + name)) {
+                RawSocket socket = RawSocket.handshake(server.port(), EMPTY_ROOM + "?name=" + name)) {
             assertThat(socket.status()).isEqualTo(101);
             assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
+            server.noOtherActorIsLeft();
         }
     }
 
@@ -122,24 +128,26 @@ class BadHandshakesTest {
     @Test
     void aRejectionSendsItsErrorInPlaceOfTheWelcomeAndClosesWith4403() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=mallory")) {
+                RawSocket socket = RawSocket.handshake(server.port(), EMPTY_ROOM + "?name=mallory")) {
             assertThat(socket.json().path("error").path("code").asText()).isEqualTo("name_refused");
             RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(4403);
             assertThat(close.closeReason()).isEqualTo("name_refused");
+            server.noOtherActorIsLeft();
         }
     }
 
     @Test
     void aHookThatFailsTellsNothingOfIt() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
-                RawSocket socket = RawSocket.handshake(server.port(), "/actors/workshop/room?name=mishap")) {
+                RawSocket socket = RawSocket.handshake(server.port(), EMPTY_ROOM + "?name=mishap")) {
             JsonNode first = socket.json();
             assertThat(first.path("error").path("code").asText()).isEqualTo("internal");
             assertThat(first.toString()).doesNotContain("swordfish");
             RawSocket.Frame close = socket.awaitClose();
             assertThat(close.closeCode()).isEqualTo(1011);
             assertThat(close.closeReason()).doesNotContain("swordfish");
+            server.noOtherActorIsLeft();
         }
     }
 

@@ -64,6 +64,26 @@ class GeneratedClientTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCallWithoutReplyThatIsFollowedByACloseStillHappens(Way way) throws Exception {
+        ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+        try (WorkshopServer server = new WorkshopServer();
+                WorkshopClient listener =
+                        WorkshopClient.connect(way.to(server), "another", ADA, on -> on.heard(heard::add))) {
+            try (WorkshopClient leaving = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
+                leaving.linger();
+                server.lingering().awaitOne();
+                leaving.shout("good bye");
+            }
+            await().untilAsserted(
+                            () -> assertThat(server.server().connections()).isEqualTo(2));
+            assertThat(heard).isEmpty();
+            server.lingering().finish("now");
+            await().untilAsserted(() -> assertThat(heard).containsExactly("good bye"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void rethrowsTheDeclaredFailure(Way way) throws IOException {
         try (WorkshopServer server = new WorkshopServer();
                 WorkshopClient client = WorkshopClient.connect(way.to(server), WorkshopServer.ROOM, ADA, on -> {})) {

@@ -36,6 +36,9 @@ public interface Workshop {
     /** Returns null where it must not. */
     String nothing();
 
+    /** Returns no stage where it must. */
+    CompletionStage<String> nothingLater();
+
     /** Fails later, with a secret. */
     CompletionStage<String> failLater();
 

@@ -1,5 +1,7 @@
 package dev.troupe.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.troupe.Actor;
 import dev.troupe.ActorException;
 import dev.troupe.actor.ConnectRequest;
@@ -37,6 +39,11 @@ public final class WorkshopActor
 
         /** Somebody leaves; in a turn. */
         void leaves(String name) {}
+
+        /** Waits until somebody lingers, and lets it. */
+        void awaitOne() {
+            await().until(() -> !stages.isEmpty());
+        }
 
         /** Waits until somebody lingers, and ends it. */
         void finish(String value) {
@@ -120,6 +127,12 @@ public final class WorkshopActor
     @Override
     @SuppressWarnings("NullAway")
     public String nothing() {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    public CompletionStage<String> nothingLater() {
         return null;
     }
 

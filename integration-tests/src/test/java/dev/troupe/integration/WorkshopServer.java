@@ -16,6 +16,9 @@ final class WorkshopServer implements AutoCloseable {
 
     static final String ROOM = "room";
 
+    /** A room in which nobody is. */
+    static final String EMPTY_ROOM = "elsewhere";
+
     private final WorkshopActor.Lingering lingering = new WorkshopActor.Lingering();
     private final TroupeServer server;
     private final RawSocket bystander;
@@ -50,7 +53,12 @@ final class WorkshopServer implements AutoCloseable {
         return RawSocket.welcomed(port(), ROOM, "ada");
     }
 
-    /** The bystander's own calls work, and the server holds the bystander's connection alone. */
+    /** Waits until the bystander's actor is the only one. */
+    void noOtherActorIsLeft() {
+        await().untilAsserted(() -> assertThat(server.actors()).isEqualTo(1));
+    }
+
+    /** The bystander's own calls work. */
     void bystanderIsWell() throws IOException {
         assertThat(bystander
                         .call("echo", 1, "{\"text\":\"still here\"}")

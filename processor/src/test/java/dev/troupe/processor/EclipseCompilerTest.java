@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,30 @@ class EclipseCompilerTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void aMistakeIsReportedWithItsFileAndLine() throws IOException {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        Files.writeString(input.resolve("Wrong.java"), """
+                package p;
+                @dev.troupe.ActorProtocol("wrong")
+                interface Wrong {
+                  void take(Thread thread);
+                }
+                """);
+        StringWriter messages = new StringWriter();
+
+        assertThat(compile(
+                        input,
+                        Files.createDirectory(folder.resolve("sources")),
+                        Files.createDirectory(folder.resolve("classes")),
+                        messages))
+                .isFalse();
+
+        assertThat(messages.toString())
+                .contains("1. ERROR in ", "Wrong.java (at line 4)", "TROUPE036: Thread cannot be sent")
+                .doesNotContain("2. ERROR");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chat", "counter", "zoo"})
     void generatesWhatJavacDoes(String name) throws IOException {
@@ -30,7 +55,21 @@ class EclipseCompilerTest {
         Path sources = Files.createDirectory(folder.resolve("sources"));
         StringWriter messages = new StringWriter();
 
-        boolean succeeded = BatchCompiler.compile(
+        boolean succeeded = compile(input, sources, classes, messages);
+
+        assertThat(succeeded).as(messages::toString).isTrue();
+        Map<String, String> expected =
+                new TreeMap<>(IntoFolder.read(Path.of("src/test/resources/golden", name, "expected")));
+        Map<String, String> generated = new TreeMap<>(IntoFolder.read(sources));
+        String services = "META-INF/services/dev.troupe.runtime.ActorDefinition";
+        if (expected.containsKey(services)) {
+            generated.put(services, Files.readString(classes.resolve(services)));
+        }
+        assertThat(generated).isEqualTo(expected);
+    }
+
+    private static boolean compile(Path input, Path sources, Path classes, StringWriter messages) {
+        return BatchCompiler.compile(
                 new String[] {
                     "-17",
                     "-encoding",
@@ -55,15 +94,5 @@ class EclipseCompilerTest {
                 new PrintWriter(messages),
                 new PrintWriter(messages),
                 null);
-
-        assertThat(succeeded).as(messages::toString).isTrue();
-        Map<String, String> expected =
-                new TreeMap<>(IntoFolder.read(Path.of("src/test/resources/golden", name, "expected")));
-        Map<String, String> generated = new TreeMap<>(IntoFolder.read(sources));
-        String services = "META-INF/services/dev.troupe.runtime.ActorDefinition";
-        if (expected.containsKey(services)) {
-            generated.put(services, Files.readString(classes.resolve(services)));
-        }
-        assertThat(generated).isEqualTo(expected);
     }
 }

@@ -35,9 +35,10 @@ record IntoFolder(Path folder) {
      *
      * @param succeeded whether there was nothing to complain of
      * @param errors the texts of errors and warnings
+     * @param places the file and line of each of them
      * @param generated the sources that were generated, by their paths
      */
-    record Outcome(boolean succeeded, List<String> errors, Map<String, String> generated) {
+    record Outcome(boolean succeeded, List<String> errors, List<String> places, Map<String, String> generated) {
 
         List<String> errorsOfOurs() {
             return errors.stream().filter(error -> error.startsWith("TROUPE")).toList();
@@ -72,11 +73,20 @@ record IntoFolder(Path folder) {
         JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null, sources);
         task.setProcessors(processors);
         boolean succeeded = task.call();
-        List<String> errors = diagnostics.getDiagnostics().stream()
+        List<Diagnostic<? extends JavaFileObject>> problems = diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                 .toList();
-        return new Outcome(succeeded, errors, read(generated));
+        return new Outcome(
+                succeeded,
+                problems.stream().map(each -> each.getMessage(Locale.ROOT)).toList(),
+                problems.stream().map(IntoFolder::place).toList(),
+                read(generated));
+    }
+
+    private static String place(Diagnostic<? extends JavaFileObject> problem) {
+        return problem.getSource() == null
+                ? "nowhere"
+                : Path.of(problem.getSource().getName()).getFileName() + ":" + problem.getLineNumber();
     }
 
     static Map<String, String> read(Path folder) throws IOException {

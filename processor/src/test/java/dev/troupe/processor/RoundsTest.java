@@ -166,6 +166,7 @@ class RoundsTest {
         assertThat(outcome.errorsOfOurs())
                 .singleElement()
                 .satisfies(error -> assertThat(error).startsWith("TROUPE063").contains("Lonely", "troupe-runtime"));
+        assertThat(outcome.places()).containsExactly("Lonely.java:1");
     }
 
     private IntoFolder.Outcome attempt(JavaFileObject... sources) throws IOException {

@@ -114,6 +114,11 @@ public final class TroupeServer implements AutoCloseable {
         return system.inProcess();
     }
 
+    /** How many actors there are. One that was made for a client whom it refused is gone again. */
+    public int actors() {
+        return system.actors();
+    }
+
     /** How many connections to actors are open, those in this process included. */
     public int connections() {
         return system.connections();

@@ -5,9 +5,9 @@ package dev.troupe.actor;
  *
  * <p>The order is {@link #onBeforeConnect}, {@link #createConnState}, then the connection is visible and welcomed, then
  * {@link #onConnect}; messages of the connection wait until that has returned. {@link #onDisconnect} runs once, after the
- * last message, for exactly those whose {@code onConnect} began. Each has 5 seconds, after which the connection is closed
- * with 4408. An exception in any of the first three closes the connection; an {@link dev.troupe.ActorException} tells the
- * client its code.
+ * last message, for exactly those whose {@code onConnect} began. Each has 5 seconds unless set otherwise: after them, the
+ * first three close the connection with 4408, and the log speaks of an {@code onDisconnect}. An exception in any of the first
+ * three closes the connection; an {@link dev.troupe.ActorException} tells the client its code.
  *
  * @param <P> the params; {@link dev.troupe.NoParams} if the protocol declares none
  * @param <C> the state of a connection; {@link NoState} if it has none

@@ -111,6 +111,11 @@ public final class ActorSystem {
         return new InProcessTransport(this);
     }
 
+    /** How many actors there are. One that was made for a client whom it refused is gone again. */
+    public int actors() {
+        return registry.count();
+    }
+
     /** How many connections there are. */
     public int connections() {
         return live.count();

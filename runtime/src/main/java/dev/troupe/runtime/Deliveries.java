@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The few threads for what must not run on the threads of others: messages to clients in this process, closes and pings of
- * containers. They exist while there is something to do.
+ * The few threads for what must not run on the threads of others: messages to clients in this process. They exist while there
+ * is something to do.
  */
 final class Deliveries implements Executor {
 

@@ -1,14 +1,19 @@
 package dev.troupe.runtime;
 
+import dev.troupe.ActorException;
+import dev.troupe.Outcome;
 import dev.troupe.client.SerialExecutor;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class InProcessChannel implements FrameSocket, Transport.Channel {
 
+    /** The most bytes of a client that wait for the server, as on a socket; one message always fits. */
+    static final int MAX_QUEUED = 16 << 20;
+
     private static final int BATCH = 64;
 
     /** Everything below runs on it. */
     private final SerialExecutor serial;
 
     private final Transport.Receiver receiver;
+    private final AtomicLong queued = new AtomicLong();
     private @Nullable ServerConnection connection;
     private boolean closed;
     private boolean awaitsRoom;
@@ -134,8 +143,21 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
 
     @Override
     public void send(WireMessage message) {
+        long before = queued.getAndAdd(message.length());
+        if (before > 0 && before + message.length() > MAX_QUEUED) {
+            queued.addAndGet(-message.length());
+            throw new ActorException(
+                    ErrorCode.OVERLOADED.code(),
+                    "More than " + MAX_QUEUED + " bytes wait to be sent",
+                    ErrorCode.OVERLOADED.retryable(),
+                    Map.of(),
+                    Outcome.NOT_RUN);
+        }
         byte[] copy = copy(message);
-        serial.execute(() -> onMessage(message.format(), copy));
+        serial.execute(() -> {
+            queued.addAndGet(-copy.length);
+            onMessage(message.format(), copy);
+        });
     }
 
     private void onMessage(WireFormat format, byte[] message) {

@@ -24,7 +24,8 @@ import java.time.Duration;
  * @param callDeadline How long a call may take from its arrival, unless the caller says less or more. Default: 60 s.
  * @param slowTurn How long a turn may take before the log speaks of it. Default: 20 s.
  * @param turnLimit How long a turn may take before its actor is given up and started anew. Default: 10 min.
- * @param hookTimeout How long each connection hook may take before the connection is closed with 4408. Default: 5 s.
+ * @param hookTimeout How long each connection hook may take before the connection is closed with 4408; of an
+ *     {@code onDisconnect} the log speaks instead. Default: 5 s.
  * @param maxParamsBytes The most bytes of encoded params. Default: 4,096 (4 KiB).
  * @param maxTurnThreads The most threads that run turns, where there are no virtual threads. Default: 256.
  * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close. Default: 5 s.
@@ -218,7 +219,10 @@ public record RuntimeSettings(
             return this;
         }
 
-        /** How long each connection hook may take before the connection is closed with 4408. */
+        /**
+         * How long each connection hook may take before the connection is closed with 4408; of an {@code onDisconnect} the log
+         * speaks instead.
+         */
         public Builder hookTimeout(Duration hookTimeout) {
             this.hookTimeout = hookTimeout;
             return this;

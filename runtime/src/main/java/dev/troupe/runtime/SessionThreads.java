@@ -1,5 +1,6 @@
 package dev.troupe.runtime;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,36 +15,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <ul>
  *   <li>A task waits for no other one, as long as fewer than {@value #MOST} are under way; beyond, none is lost.
- *   <li>There are no threads when there is nothing to do.
+ *   <li>There are no threads when there has been nothing to do for a while.
+ *   <li>After {@link #close} no thread is kept; what is still told to run, runs.
  * </ul>
  */
 final class SessionThreads implements Executor {
 
     static final int MOST = 256;
 
-    private static final long KEEP_SECONDS = 10;
+    private static final Duration KEEP = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads;
 
     SessionThreads() {
+        this(KEEP);
+    }
+
+    /** Keeps a thread that has nothing to do for this long. */
+    SessionThreads(Duration keep) {
         AtomicInteger number = new AtomicInteger();
         Handover waiting = new Handover();
         threads = new ThreadPoolExecutor(
                 1,
                 MOST,
-                KEEP_SECONDS,
-                TimeUnit.SECONDS,
+                keep.toNanos(),
+                TimeUnit.NANOSECONDS,
                 waiting,
                 task -> {
                     Thread thread = new Thread(task, "troupe-session-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 },
-                (task, pool) -> waiting.put(task));
+                (task, pool) -> {
+                    waiting.put(task);
+                    // All of the very many may have ended since.
+                    pool.prestartCoreThread();
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Keeps no thread from now on; what is still told to run, runs. */
+    /** How many threads there are now. */
+    int count() {
+        return threads.getPoolSize();
+    }
+
+    /** Keeps no thread from now on. */
     void close() {
         threads.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }

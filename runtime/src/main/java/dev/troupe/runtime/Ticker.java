@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>Watchers run one after the other, on one daemon thread, about every {@link #PERIOD}.
  *   <li>A watcher that throws is logged, and neither it nor the others are stopped by that.
- *   <li>After {@link #close} no watcher is begun.
+ *   <li>After {@link #close} no watcher is begun; one that was about to be may still run.
  * </ul>
  */
 public final class Ticker implements AutoCloseable {
@@ -40,6 +40,7 @@ public final class Ticker implements AutoCloseable {
     private final Queue<Runnable> once = new ConcurrentLinkedQueue<>();
 
     private final boolean standing;
+    private volatile boolean closed;
 
     private Ticker(boolean standing) {
         this.standing = standing;
@@ -89,10 +90,14 @@ public final class Ticker implements AutoCloseable {
         for (Runnable task = once.poll(); task != null; task = once.poll()) {
             runSafely(task);
         }
-        watchers.forEach(Ticker::runSafely);
+        watchers.forEach(this::runSafely);
     }
 
-    private static void runSafely(Runnable watcher) {
+    /** Asks anew before each: the ticker may be closed by a watcher, and then by its own thread. */
+    private void runSafely(Runnable watcher) {
+        if (closed) {
+            return;
+        }
         try {
             watcher.run();
         } catch (RuntimeException | Error e) {
@@ -102,6 +107,7 @@ public final class Ticker implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.shutdownNow();
     }
 }

@@ -23,11 +23,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole conversations, from a client through connection and actor and back, without a socket. */
 @Timeout(60)
@@ -87,6 +91,55 @@ class InProcessTest {
         assertThat(receiver.threads()).allMatch(name -> name.startsWith("troupe-delivery-"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", ""})
+    void nothingArrivesBeforeTheChannelIsOpen(String name) throws Exception {
+        for (int round = 0; round < 200; round++) {
+            CompletableFuture<CompletionStage<Transport.Channel>> opening = new CompletableFuture<>();
+            CompletableFuture<Boolean> openAtFirst = new CompletableFuture<>();
+            Transport.Receiver receives = new Transport.Receiver() {
+                @Override
+                public void onMessage(byte[] array, int offset, int length) {
+                    openAtFirst.complete(opening.join().toCompletableFuture().isDone());
+                }
+
+                @Override
+                public void onClosed(int code, String reason) {
+                    openAtFirst.complete(opening.join().toCompletableFuture().isDone());
+                }
+
+                @Override
+                public CompletionStage<?> ready() {
+                    return CompletableFuture.completedFuture(null);
+                }
+            };
+            Transport.Target target =
+                    new Transport.Target("room", Key.of("lobby"), WireFormat.JSON, "{\"name\":\"" + name + "\"}");
+            CompletionStage<Transport.Channel> opened = system.inProcess().open(target, receives);
+            opening.complete(opened);
+
+            assertThat(openAtFirst.get(10, TimeUnit.SECONDS)).isTrue();
+            opened.toCompletableFuture().get(10, TimeUnit.SECONDS).close(1000, "");
+        }
+    }
+
+    @Test
+    void nothingArrivesAfterTheChannelIsClosed() throws Exception {
+        Transport.Channel ada = open("{\"name\":\"ada\"}");
+        RecordingReceiver other = new RecordingReceiver();
+        Transport.Channel bob = open("{\"name\":\"bob\"}", other);
+        await().until(() -> receiver.received().size() == 2 && other.received().size() == 2);
+        ada.close(1000, "bye");
+        await().until(() -> !receiver.closed().isEmpty());
+
+        send(ada, "{\"ping\":1}");
+        send(bob, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"hi\"}}");
+        await().until(() -> other.received().size() == 4);
+
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(receiver.closed()).isEqualTo("1000 bye");
+    }
+
     @Test
     void messagesWaitWhileTheClientHasNoRoom() throws Exception {
         Transport.Channel ada = open("{\"name\":\"ada\"}");
@@ -121,6 +174,39 @@ class InProcessTest {
         }
         assertThat(receiver.closed()).startsWith("4410 ");
         assertThat(other.closed()).isEmpty();
+    }
+
+    @Test
+    void aClientThatSendsFasterThanItIsReadIsRefused() throws Exception {
+        CountDownLatch welcomed = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Transport.Channel ada = open("{\"name\":\"ada\"}", new Transport.Receiver() {
+            @Override
+            public void onMessage(byte[] array, int offset, int length) {
+                welcomed.countDown();
+                try {
+                    release.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void onClosed(int code, String reason) {}
+        });
+        assertThat(welcomed.await(10, TimeUnit.SECONDS)).isTrue();
+        String kibi = "{\"ping\":1}" + " ".repeat(1_014);
+
+        assertThatThrownBy(() -> {
+                    for (int sent = 0; sent <= 16 << 20; sent += kibi.length()) {
+                        send(ada, kibi);
+                    }
+                })
+                .isInstanceOfSatisfying(ActorException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("overloaded");
+                    assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_RUN);
+                });
+        release.countDown();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.troupe.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class SessionThreadsTest {
         for (int i = 0; i < SessionThreads.MOST; i++) {
             threads.execute(() -> {
                 begun.countDown();
-                await(free);
+                waitFor(free);
             });
         }
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
@@ -31,7 +33,43 @@ class SessionThreadsTest {
         assertThat(late.await(20, TimeUnit.SECONDS)).as("none is lost").isTrue();
     }
 
-    private static void await(CountDownLatch latch) {
+    @Test
+    void thereAreNoThreadsWhenThereHasBeenNothingToDoForAWhile() throws Exception {
+        SessionThreads hasty = new SessionThreads(Duration.ofMillis(20));
+        assertThat(hasty.count()).isZero();
+        CountDownLatch begun = new CountDownLatch(3);
+        CountDownLatch free = new CountDownLatch(1);
+        for (int i = 0; i < 3; i++) {
+            hasty.execute(() -> {
+                begun.countDown();
+                waitFor(free);
+            });
+        }
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(hasty.count()).isEqualTo(3);
+        free.countDown();
+
+        await().until(() -> hasty.count() == 0);
+    }
+
+    @Test
+    void afterACloseNoThreadIsKeptAndWhatIsStillToldRuns() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        threads.execute(first::countDown);
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.count()).isOne();
+
+        threads.close();
+
+        // Sooner than threads end by themselves.
+        await().atMost(Duration.ofSeconds(8)).until(() -> threads.count() == 0);
+        CountDownLatch second = new CountDownLatch(1);
+        threads.execute(second::countDown);
+        assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(8)).until(() -> threads.count() == 0);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -2,8 +2,12 @@ package dev.troupe.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.runtime.turn.LogCapture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,7 @@ class TickerTest {
     }
 
     @Test
-    void aWatcherThatThrowsStopsNeitherItselfNorTheOthers() {
+    void aWatcherThatThrowsIsLoggedAndStopsNeitherItselfNorTheOthers() {
         Ticker ticker = Ticker.standing();
         List<String> ran = new ArrayList<>();
         ticker.watch(() -> {
@@ -40,11 +44,67 @@ class TickerTest {
         };
         ticker.watch(second);
 
-        ticker.tick();
-        ticker.tick();
-        ticker.forget(second);
+        try (LogCapture log = LogCapture.of(Ticker.class)) {
+            ticker.tick();
+            ticker.tick();
+            ticker.forget(second);
+            ticker.tick();
+
+            assertThat(log.text().split("A watcher failed", -1)).hasSize(1 + 5);
+            assertThat(log.text()).contains("IllegalStateException: by intention", "AssertionError: by intention");
+        }
+        assertThat(ran).containsExactly("first", "second", "first", "second", "first");
+    }
+
+    @Test
+    void aWatcherThatThrowsDoesNotStopTheThread() throws Exception {
+        CountDownLatch ticks = new CountDownLatch(3);
+        try (Ticker ticker = Ticker.start();
+                LogCapture log = LogCapture.of(Ticker.class)) {
+            ticker.after(Duration.ofMillis(1), () -> {
+                throw new AssertionError("only once");
+            });
+            ticker.watch(() -> {
+                ticks.countDown();
+                throw new IllegalStateException("every time");
+            });
+            assertThat(ticks.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(log.text()).contains("only once", "every time");
+        }
+    }
+
+    @Test
+    void afterACloseNoWatcherIsBegun() throws Exception {
+        Ticker ticker = Ticker.start();
+        List<String> ran = new CopyOnWriteArrayList<>();
+        CompletableFuture<Thread> closed = new CompletableFuture<>();
+        ticker.watch(() -> {
+            ran.add("closes");
+            ticker.close();
+            closed.complete(Thread.currentThread());
+        });
+        ticker.watch(() -> ran.add("late"));
+        Thread thread = closed.get(10, TimeUnit.SECONDS);
+        ticker.after(Duration.ZERO, () -> ran.add("after"));
+        thread.join(10_000);
         ticker.tick();
 
-        assertThat(ran).containsExactly("first", "second", "first", "second", "first");
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(ran).containsExactly("closes");
+    }
+
+    @Test
+    void whatWasToRunAfterACloseDoesNot() {
+        Ticker ticker = Ticker.standing();
+        List<String> ran = new ArrayList<>();
+        ticker.after(Duration.ofMillis(1), () -> {
+            ran.add("before");
+            ticker.close();
+        });
+        ticker.after(Duration.ofMillis(1), () -> ran.add("after"));
+
+        ticker.tick();
+
+        assertThat(ran).containsExactly("before");
     }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -109,14 +111,15 @@ public final class CompileTime {
             Files.createDirectories(generated);
         }
         List<String> options = new ArrayList<>(List.of("-cp", classPath, "-d", classes.toString(), "--release", "17"));
-        options.addAll(
-                process ? List.of("-processorpath", classPath, "-s", generated.toString()) : List.of("-proc:none"));
+        options.addAll(process ? List.of("-s", generated.toString()) : List.of("-proc:none"));
         long began = System.nanoTime();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean good = compiler.getTask(
-                            null, files, null, options, null, files.getJavaFileObjectsFromPaths(javaFiles(sources)))
-                    .call();
-            if (!good) {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null, files, null, options, null, files.getJavaFileObjectsFromPaths(javaFiles(sources)));
+            if (process) {
+                task.setProcessors(ServiceLoader.load(Processor.class));
+            }
+            if (!task.call()) {
                 throw new IllegalStateException("The protocols do not compile");
             }
         }

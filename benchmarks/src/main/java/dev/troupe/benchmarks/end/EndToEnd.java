@@ -37,7 +37,7 @@ public final class EndToEnd {
 
     /** Calls: 16 connections with 8 in flight, then 64 with 1. */
     public EndToEnd calls() throws IOException {
-        return alternate((server, name) -> {
+        return alternate((server, name, round) -> {
             try (Load load = new Load(server.port(), 16, server::processorTime)) {
                 record(name, "call 16x8", load.calls(8, WARM_UP, MEASURED));
             }
@@ -49,34 +49,39 @@ public final class EndToEnd {
 
     /** Events to 200 connections. */
     public EndToEnd fanOut() throws IOException {
-        return alternate((server, name) -> {
+        return alternate((server, name, round) -> {
             try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
                 record(name, "fan-out", load.fanOut(8, WARM_UP, MEASURED));
             }
         });
     }
 
-    /** Events to 200 connections at a steady rate; then the same while two of them read no more. */
+    /** Events to 200 connections at a steady rate, and the same while two of them read no more; which is first, changes. */
     public EndToEnd slowReceivers() throws IOException {
-        return alternate((server, name) -> {
-            Measurement well;
+        return alternate((server, name, round) -> {
+            boolean stuckFirst = round % 2 == 1;
+            double first = steady(server, name, stuckFirst);
+            double second = steady(server, name, !stuckFirst);
+            of(name).add("p99 with 1 % stuck / without", stuckFirst ? first / second : second / first);
             try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
-                well = load.steady(STEADY_RATE, 0, WARM_UP, MEASURED_WITH_STUCK);
-            }
-            record(name, "steady", well);
-            long before = server.memory();
-            try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
-                Measurement stuck = load.steady(STEADY_RATE, RECEIVERS / 100, WARM_UP, MEASURED_WITH_STUCK);
-                record(name, "steady, 1 % stuck", stuck);
-                of(name).add("p99 with 1 % stuck / without", stuck.p99Micros() / well.p99Micros());
-                of(name).add("memory afterwards, KiB more", (server.memory() - before) / 1024.0);
+                long more = load.memoryWhileStuck(
+                        STEADY_RATE, RECEIVERS / 100, WARM_UP, MEASURED_WITH_STUCK, server::memory);
+                of(name).add("memory while stuck, KiB more at most", more / 1024.0);
             }
         });
     }
 
+    private double steady(ServerProcess server, String name, boolean stuck) throws IOException {
+        try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
+            Measurement seen = load.steady(STEADY_RATE, stuck ? RECEIVERS / 100 : 0, WARM_UP, MEASURED_WITH_STUCK);
+            record(name, stuck ? "steady, 1 % stuck" : "steady", seen);
+            return seen.p99Micros();
+        }
+    }
+
     /** 10,000 connections that do nothing. */
     public EndToEnd idle() throws IOException {
-        return alternate((server, name) -> {
+        return alternate((server, name, round) -> {
             try (Load load = new Load(server.port(), 16, server::processorTime)) {
                 load.calls(8, WARM_UP, Duration.ofSeconds(1));
             }
@@ -93,7 +98,7 @@ public final class EndToEnd {
     }
 
     private interface Turn {
-        void run(ServerProcess server, String name) throws IOException;
+        void run(ServerProcess server, String name, int round) throws IOException;
     }
 
     private EndToEnd alternate(Turn turn) throws IOException {
@@ -102,7 +107,7 @@ public final class EndToEnd {
             Collections.rotate(order, i);
             for (String name : order) {
                 try (ServerProcess server = new ServerProcess(name)) {
-                    turn.run(server, name);
+                    turn.run(server, name, i);
                 }
             }
         }

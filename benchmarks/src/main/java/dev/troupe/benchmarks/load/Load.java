@@ -87,26 +87,75 @@ public final class Load implements AutoCloseable {
     public Measurement steady(int perSecond, int stuck, Duration warmUp, Duration measured) throws IOException {
         Histogram latency = new Histogram(3);
         long[] counted = new long[1];
-        LoadConnection publisher = connections.get(0);
         LoadConnection.Receiver receiver = events(counted, latency, connection -> {});
-        long began = System.nanoTime();
-        long[] sent = new long[1];
-        Step publish = () -> {
+        SteadyPublisher publisher = new SteadyPublisher(connections.get(0), perSecond);
+        run(receiver, warmUp, publisher);
+        List<LoadConnection> slow = stopReading(stuck);
+        Measurement seen = measure(receiver, measured, publisher, counted, latency);
+        requireEnded(slow);
+        return seen;
+    }
+
+    /**
+     * The same load; asks every second how much memory the server has in use.
+     *
+     * @return the most that was in use beyond what it was when everybody read
+     */
+    public long memoryWhileStuck(int perSecond, int stuck, Duration warmUp, Duration measured, MemoryProbe memory)
+            throws IOException {
+        LoadConnection.Receiver receiver = events(new long[1], new Histogram(3), connection -> {});
+        SteadyPublisher publisher = new SteadyPublisher(connections.get(0), perSecond);
+        run(receiver, warmUp, publisher);
+        long before = memory.inUse();
+        List<LoadConnection> slow = stopReading(stuck);
+        long most = before;
+        for (long second = 0; second < measured.toSeconds(); second++) {
+            run(receiver, Duration.ofSeconds(1), publisher);
+            most = Math.max(most, memory.inUse());
+        }
+        requireEnded(slow);
+        return most - before;
+    }
+
+    /** How many bytes a server has in use. */
+    public interface MemoryProbe {
+        /** After a collection. */
+        long inUse() throws IOException;
+    }
+
+    private static final class SteadyPublisher implements Step {
+
+        private final LoadConnection connection;
+        private final int perSecond;
+        private final long began = System.nanoTime();
+        private long sent;
+
+        SteadyPublisher(LoadConnection connection, int perSecond) {
+            this.connection = connection;
+            this.perSecond = perSecond;
+        }
+
+        @Override
+        public void run() throws IOException {
             long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
-            while (sent[0] < due) {
-                sent[0]++;
-                publish(publisher, LONG_TAIL);
+            while (sent < due) {
+                sent++;
+                publish(connection, LONG_TAIL);
             }
-            publisher.flush();
-        };
-        run(receiver, warmUp, publish);
-        List<LoadConnection> slow = connections.subList(connections.size() - stuck, connections.size());
+            connection.flush();
+        }
+    }
+
+    private List<LoadConnection> stopReading(int count) {
+        List<LoadConnection> slow = connections.subList(connections.size() - count, connections.size());
         slow.forEach(LoadConnection::stopReading);
-        Measurement seen = measure(receiver, measured, publish, counted, latency);
+        return slow;
+    }
+
+    private static void requireEnded(List<LoadConnection> slow) throws IOException {
         for (LoadConnection each : slow) {
             each.requireEnded();
         }
-        return seen;
     }
 
     /** Counts events and times them, and passes on who has received one. */

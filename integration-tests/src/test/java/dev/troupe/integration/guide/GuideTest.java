@@ -3,6 +3,7 @@ package dev.troupe.integration.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.server.http.HttpLimits;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -44,7 +45,9 @@ class GuideTest {
                 .matcher(guide())
                 .results()
                 .forEach(row -> shown.put(row.group(1), row.group(2).strip()));
-        assertThat(shown).isEqualTo(defaults());
+        Map<String, String> expected = defaults(RuntimeSettings.DEFAULTS);
+        expected.putAll(defaults(HttpLimits.DEFAULTS));
+        assertThat(shown).isEqualTo(expected);
     }
 
     @Test
@@ -55,7 +58,7 @@ class GuideTest {
                 .matcher(text)
                 .results()
                 .forEach(param -> documented.put(param.group(1), param.group(2)));
-        assertThat(documented).isEqualTo(defaults());
+        assertThat(documented).isEqualTo(defaults(RuntimeSettings.DEFAULTS));
     }
 
     @Test
@@ -66,10 +69,10 @@ class GuideTest {
                         assertThat(ROOT.resolve("docs").resolve(target)).exists());
     }
 
-    private static Map<String, String> defaults() throws ReflectiveOperationException {
+    private static Map<String, String> defaults(Record settings) throws ReflectiveOperationException {
         Map<String, String> defaults = new TreeMap<>();
-        for (RecordComponent setting : RuntimeSettings.class.getRecordComponents()) {
-            Object value = setting.getAccessor().invoke(RuntimeSettings.DEFAULTS);
+        for (RecordComponent setting : settings.getClass().getRecordComponents()) {
+            Object value = setting.getAccessor().invoke(settings);
             defaults.put(setting.getName(), text(value));
         }
         return defaults;

@@ -49,9 +49,12 @@ record Scope(
         return generatedIn.isUnnamed() ? "the unnamed package" : "package " + generatedIn.getQualifiedName();
     }
 
-    /** The type of this name that somebody has written and is compiling now: what is generated is none. */
+    /**
+     * The type of this name that somebody has written and is compiling now: what is generated is none. Only the module that
+     * is generated into is asked: most names are free, and to hear so from every module of the JDK takes milliseconds each.
+     */
     Optional<TypeElement> written(ClassName name) {
-        return Optional.ofNullable(elements.getTypeElement(name.canonicalName()))
+        return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(generatedIn), name.canonicalName()))
                 .filter(sources::contain)
                 .filter(type -> !Annotations.has(type, "javax.annotation.processing.Generated"));
     }

@@ -14,7 +14,7 @@ final class Layout {
     private static final Pattern SPACE_BEFORE_END = Pattern.compile("[ \t]+\n");
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n *}");
     private static final Pattern ONE_LINE_COMMENT = Pattern.compile("/\\*\\*\n *\\* ([^\n]+)\n *\\*/");
-    private static final Pattern BROKEN_CONSTANT = Pattern.compile("\n( *[^\n]+ =)\n +([^\n]+;)(?=\n)");
+    private static final Pattern BROKEN_CONSTANT = Pattern.compile("\n([^\n]++(?<= =))\n +([^\n]+;)(?=\n)");
     private static final Pattern SPACED_FIELDS =
             Pattern.compile("( private (?:static )?final [^\n]+;\n)\n(?= +private (?:static )?final [^\n]+;\n)");
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,14 +116,24 @@ class DiagnosticsTest {
 
     @Test
     void everyCodeHasANegativeTest() throws IOException {
-        StringBuilder tests = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/test"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                tests.append(Files.readString(file));
+        Set<String> tested = new TreeSet<>(Set.of(
+                // In ClassFilesTest, since it takes class files.
+                "TROUPE021",
+                "TROUPE057",
+                // In RoundsTest, since it takes another class path, or a processor that fails, which has no place.
+                "TROUPE063",
+                "TROUPE001"));
+        for (Path source : cases().toList()) {
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    expectations(file).forEach(each -> tested.add(each.code()));
+                }
             }
         }
-        assertThat(Stream.of(DiagnosticCode.values()).map(DiagnosticCode::code))
-                .allSatisfy(code -> assertThat(tests.toString()).contains(code));
+        assertThat(tested)
+                .containsAll(Stream.of(DiagnosticCode.values())
+                        .map(DiagnosticCode::code)
+                        .toList());
     }
 
     @Test

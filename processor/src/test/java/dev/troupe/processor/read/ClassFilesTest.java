@@ -103,8 +103,8 @@ class ClassFilesTest {
 
         assertThat(errors(compilation))
                 .hasSize(2)
-                .allSatisfy(
-                        error -> assertThat(error).startsWith("4: TROUPE021: ").contains("lib.Store"));
+                .allSatisfy(error ->
+                        assertThat(error).startsWith("P.java:4: TROUPE021: ").contains("lib.Store"));
     }
 
     @Test
@@ -176,7 +176,7 @@ class ClassFilesTest {
 
         assertThat(errors(compilation)).hasSize(1);
         assertThat(errors(compilation).get(0))
-                .startsWith("6: TROUPE036: Thread cannot be sent")
+                .startsWith("P.java:6: TROUPE036: Thread cannot be sent")
                 .endsWith("(Reached through Outer.inner, Inner.thread.)");
     }
 
@@ -190,7 +190,7 @@ class ClassFilesTest {
 
         assertThat(errors(compile(javac().withClasspath(classPath(without)), sources(actor), new ReadingProcessor())))
                 .hasSize(1)
-                .allSatisfy(error -> assertThat(error).startsWith("3: TROUPE057: lib.Contract"));
+                .allSatisfy(error -> assertThat(error).startsWith("Speaker.java:3: TROUPE057: lib.Contract"));
         Compilations.succeed(compile(javac().withClasspath(classPath(with)), sources(actor), new ReadingProcessor()));
     }
 
@@ -233,13 +233,13 @@ class ClassFilesTest {
 
         assertThat(errorsOf("interface P { void post(lib.Holder holder); }", library))
                 .hasSize(1)
-                .allSatisfy(error -> assertThat(error).startsWith("2: TROUPE002: lib.Gone is mentioned by p.P"));
+                .allSatisfy(error -> assertThat(error).startsWith("P.java:2: TROUPE002: lib.Gone is mentioned by p.P"));
         assertThat(errorsOf("interface P extends lib.Base { @Override void post(String text); }", library))
                 .hasSize(1)
                 .allSatisfy(error -> assertThat(error).contains("class file for lib.Deeper not found"));
         assertThat(errorsOf("interface P { lib.Child child(); }", library))
                 .hasSize(1)
-                .allSatisfy(error -> assertThat(error).startsWith("2: TROUPE036: Child cannot be sent"));
+                .allSatisfy(error -> assertThat(error).startsWith("P.java:2: TROUPE036: Child cannot be sent"));
     }
 
     private static List<String> errorsOf(String protocol, Path library) {

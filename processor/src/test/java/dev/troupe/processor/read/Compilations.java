@@ -89,10 +89,16 @@ final class Compilations {
                 .isEqualTo(Compilation.Status.SUCCESS);
     }
 
-    /** The text of the errors, each with its line in front. */
+    /** The text of the errors, each with its file and line in front. */
     static List<String> errors(Compilation compilation) {
         return compilation.errors().stream()
-                .map(error -> error.getLineNumber() + ": " + error.getMessage(Locale.ROOT))
+                .map(error -> "%s:%d: %s"
+                        .formatted(
+                                error.getSource() == null
+                                        ? "nowhere"
+                                        : Path.of(error.getSource().getName()).getFileName(),
+                                error.getLineNumber(),
+                                error.getMessage(Locale.ROOT)))
                 .toList();
     }
 

@@ -66,7 +66,9 @@ public final class StaticPages implements AutoCloseable {
     private void readAndTell(String name, Found found) {
         Optional<Page> page;
         try {
-            page = read(name);
+            // Others may have asked for it before it was read.
+            Page known = archived.get(name);
+            page = known == null ? read(name) : Optional.of(known);
         } catch (IOException | RuntimeException e) {
             found.found(Optional.empty(), Optional.of(e));
             return;

@@ -32,7 +32,7 @@ final class CloseHandshake {
 
     private static final Logger LOG = System.getLogger(CloseHandshake.class.getName());
 
-    /** How long the peer has to answer a close frame and to close. */
+    /** How long the peer has to answer a close frame and to close, from when the kernel has the frame. */
     static final long LINGER_MILLIS = 2_000;
 
     private record Close(int code, String reason) {}
@@ -131,14 +131,23 @@ final class CloseHandshake {
     }
 
     private void send(Close close) {
-        linger = channel.eventLoop().schedule(this::closeRaw, LINGER_MILLIS, TimeUnit.MILLISECONDS);
         channel.writeAndFlush(ControlFrames.close(channel.alloc(), close.code, close.reason))
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
+                .addListener(sent -> linger());
+    }
+
+    /** Not before the kernel has the close frame, while the connection still sees to it that the peer takes something. */
+    private void linger() {
+        if (channel.isOpen() && linger == null) {
+            linger = channel.eventLoop().schedule(this::closeRaw, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void over(Close close) {
         phase = Phase.OVER;
         report(close);
+        // From here on nobody else watches the socket.
+        linger();
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutSendingHalf());
     }
 

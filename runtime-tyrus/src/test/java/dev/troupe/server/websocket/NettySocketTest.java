@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +60,28 @@ class NettySocketTest {
     @Test
     void aPeerHasTwoSecondsToAnswerACloseFrame() {
         socket.close(1000, "");
+        sent();
+        pass(1_999);
+        assertThat(channel.isOpen()).isTrue();
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void itsTimeBeginsWhenTheCloseFrameHasLeft() {
+        Deque<Runnable> unsent = new ArrayDeque<>();
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                unsent.add(() -> context.writeAndFlush(message, promise));
+            }
+        });
+        socket.close(1000, "");
+        sent();
+        pass(10_000);
+        assertThat(channel.isOpen()).isTrue();
+
+        unsent.forEach(Runnable::run);
         sent();
         pass(1_999);
         assertThat(channel.isOpen()).isTrue();

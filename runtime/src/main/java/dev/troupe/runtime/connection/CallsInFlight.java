@@ -140,12 +140,12 @@ final class CallsInFlight {
         return expired;
     }
 
-    /** Gives up all, for good. */
+    /** Gives up all that wait for a reply, for good; whoever wants none does not wait, and is not gone for the actor. */
     synchronized void closeAll() {
         closed = true;
         for (int i = 0; i < count; i++) {
             Call call = calls[i];
-            if (call != null) {
+            if (call != null && call.wantsReply()) {
                 call.giveUp();
             }
         }

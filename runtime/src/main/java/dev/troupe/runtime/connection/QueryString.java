@@ -3,6 +3,7 @@ package dev.troupe.runtime.connection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ final class QueryString {
      * @throws IllegalArgumentException if it is not well encoded
      */
     Optional<String> get(String name) {
+        byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
         int begin = 0;
         while (begin <= raw.length()) {
             int end = raw.indexOf('&', begin);
@@ -32,7 +34,7 @@ final class QueryString {
             }
             int equals = raw.indexOf('=', begin);
             int nameEnd = equals < 0 || equals > end ? end : equals;
-            if (isName(raw.substring(begin, nameEnd), name)) {
+            if (isName(begin, nameEnd, name, encoded)) {
                 return Optional.of(nameEnd == end ? "" : decode(raw.substring(nameEnd + 1, end)));
             }
             begin = end + 1;
@@ -40,15 +42,28 @@ final class QueryString {
         return Optional.empty();
     }
 
-    private static boolean isName(String encoded, String name) {
-        if (encoded.equals(name)) {
+    /** Looks no further than the first letter that differs: of names that nobody asks for there may be thousands. */
+    private boolean isName(int begin, int end, String name, byte[] utf8) {
+        if (end - begin == name.length() && raw.startsWith(name, begin)) {
             return true;
         }
-        try {
-            return encoded.indexOf('%') >= 0 && decode(encoded).equals(name);
-        } catch (IllegalArgumentException e) {
-            return false;
+        int length = 0;
+        for (int i = begin; i < end; i++) {
+            int octet = raw.charAt(i);
+            if (octet == '%') {
+                octet = octet(raw, i, end);
+                i += 2;
+            } else if (octet == '+') {
+                octet = ' ';
+            } else if (octet > 0x7e) {
+                return false;
+            }
+            if (length == utf8.length || octet != (utf8[length] & 0xff)) {
+                return false;
+            }
+            length++;
         }
+        return length == utf8.length;
     }
 
     /** Decodes percent-encoded UTF-8 (RFC 3986, section 2.1), in which {@code +} stands for a space. */
@@ -58,7 +73,11 @@ final class QueryString {
         for (int i = 0; i < encoded.length(); i++) {
             char character = encoded.charAt(i);
             if (character == '%') {
-                bytes[length++] = (byte) octet(encoded, i);
+                int octet = octet(encoded, i, encoded.length());
+                if (octet < 0) {
+                    throw new IllegalArgumentException("a percent sign without two hexadecimal digits");
+                }
+                bytes[length++] = (byte) octet;
                 i += 2;
             } else if (character > 0x7e || character <= ' ') {
                 throw new IllegalArgumentException("a character that must be percent-encoded is not");
@@ -76,15 +95,11 @@ final class QueryString {
         }
     }
 
-    private static int octet(String encoded, int percent) {
-        if (percent + 2 >= encoded.length()) {
-            throw new IllegalArgumentException("a percent sign without two hexadecimal digits");
-        }
-        int high = Character.digit(encoded.charAt(percent + 1), 16);
-        int low = Character.digit(encoded.charAt(percent + 2), 16);
-        if (high < 0 || low < 0) {
-            throw new IllegalArgumentException("a percent sign without two hexadecimal digits");
-        }
-        return high << 4 | low;
+    /** What a percent sign and two hexadecimal digits stand for; -1 if they are not there. */
+    private static int octet(String encoded, int percent, int end) {
+        boolean isThere = percent + 2 < end
+                && HexFormat.isHexDigit(encoded.charAt(percent + 1))
+                && HexFormat.isHexDigit(encoded.charAt(percent + 2));
+        return isThere ? HexFormat.fromHexDigits(encoded, percent + 1, percent + 3) : -1;
     }
 }

@@ -7,17 +7,22 @@ import java.util.Optional;
 final class Suggestion {
 
     private static final int LONGEST_NAME = 64;
+    /** Beyond it a guess costs more than it is worth: a client may be wrong as often as it likes. */
+    private static final int LONGEST_GUESSED = 24;
 
     private Suggestion() {}
 
     /** The name among {@code known} that is nearest to {@code name}, if it is near enough to be a slip. */
     static Optional<String> nearest(String name, List<String> known) {
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > LONGEST_GUESSED) {
             return Optional.empty();
         }
         int best = Math.max(1, name.length() / 3) + 1;
         Optional<String> nearest = Optional.empty();
         for (String candidate : known) {
+            if (Math.abs(candidate.length() - name.length()) >= best) {
+                continue;
+            }
             int distance = distance(name, candidate);
             if (distance < best) {
                 best = distance;

@@ -23,6 +23,9 @@ public interface ActorRegistry {
      */
     ActorAddress open(String protocol, Key key, ToActor.Open open);
 
+    /** How many actors there are now. */
+    int count();
+
     /** One actor, as a connection knows it. */
     interface ActorAddress {
 

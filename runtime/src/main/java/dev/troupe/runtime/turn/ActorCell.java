@@ -423,7 +423,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     }
 
     /** What has come to an actor that has ended goes to its successor, in order, by one thread at a time. */
-    private synchronized void forwardLeftovers() {
+    synchronized void forwardLeftovers() {
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
             if (message instanceof Call call) {
                 mailbox.release(call);

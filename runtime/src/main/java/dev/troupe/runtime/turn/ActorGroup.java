@@ -100,7 +100,8 @@ final class ActorGroup<A, P, C, E> {
             ActorCell<A, P, C, E> told = cell;
             boolean taken = told.tell(message);
             if (told.hasEnded()) {
-                // What was told before has been forwarded by now, so that the order holds.
+                // What this connection has told it goes first, so that the order holds.
+                told.forwardLeftovers();
                 ActorCell<A, P, C, E> successor = cells.find(key);
                 cell = successor != null ? successor : told;
             }

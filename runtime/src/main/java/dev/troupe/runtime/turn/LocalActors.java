@@ -110,7 +110,7 @@ public final class LocalActors implements ActorRegistry {
         return group == null ? ActorGroup.refuse(protocol, open) : group.open(key, open);
     }
 
-    /** How many actors there are now. */
+    @Override
     public int count() {
         return groups.values().stream().mapToInt(group -> group.cells().size()).sum();
     }

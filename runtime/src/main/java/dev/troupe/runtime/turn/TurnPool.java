@@ -117,17 +117,18 @@ final class TurnPool implements TurnScheduler {
     /** Looks again when something has had to wait; one look at a time is under way. */
     private void watchForStall() {
         if (impatient.compareAndSet(false, true)) {
-            long before = taken.get();
-            ticker.after(PATIENCE, () -> growIfStalled(before));
+            long told = taken.get() + ready.size();
+            ticker.after(PATIENCE, () -> growIfStalled(told));
         }
     }
 
-    private void growIfStalled(long takenBefore) {
+    /** Grows if something of what had been told to run at the last look is still not taken. */
+    private void growIfStalled(long toldBefore) {
         impatient.set(false);
         if (ready.isEmpty() || looking.get() > 0) {
             return;
         }
-        if (taken.get() == takenBefore && !addThread(max)) {
+        if (taken.get() < toldBefore && !addThread(max)) {
             warnOfOccupation();
         }
         watchForStall();

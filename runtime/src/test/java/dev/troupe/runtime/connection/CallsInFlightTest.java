@@ -75,6 +75,21 @@ class CallsInFlightTest {
     }
 
     @Test
+    void theEndGivesUpThoseThatWaitForAReplyAlone() {
+        CallsInFlight calls = new CallsInFlight(3);
+        Call asked = call(1, 0);
+        Call told = call(Call.NO_ID, 0);
+        calls.add(asked);
+        calls.add(told);
+
+        calls.closeAll();
+
+        assertThat(asked.isGivenUp()).isTrue();
+        assertThat(told.isGivenUp()).isFalse();
+        assertThat(told.begin()).isTrue();
+    }
+
+    @Test
     void noneIsAddedAfterTheEnd() {
         CallsInFlight calls = new CallsInFlight(3);
         calls.closeAll();

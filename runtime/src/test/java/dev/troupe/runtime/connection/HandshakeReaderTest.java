@@ -213,6 +213,28 @@ class HandshakeReaderTest {
                 .containsExactly(wanted.isEmpty() ? new String[0] : wanted.split(","));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%65vents=posted", "%&%e&%zz=1&%%%=2&events=posted&events=typing", "é=1&event=none&events=posted"
+            })
+    void aParameterIsFoundByItsNameHoweverItIsEncoded(String query) {
+        assertThat(accepted(read("/actors/room/lobby", query)).events()).containsExactly("posted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event=posted",
+                "eventss=posted",
+                "%65vent=posted",
+                "%E5vents=posted",
+                "events%20=posted",
+                "%=posted"
+            })
+    void anotherParameterIsNotTakenForIt(String query) {
+        assertThat(accepted(read("/actors/room/lobby", query)).everyEvent()).isTrue();
+    }
+
     @Test
     void anUnknownEventIsNamedAfterTheUpgrade() {
         HandshakeRefusal refusal = refused(read("/actors/room/lobby", "events=posted,postet"));

@@ -81,6 +81,32 @@ class LiveConnectionsTest {
         assertThat(quick.socket.closed()).startsWith("1008");
     }
 
+    @Test
+    void aTickVisitsAShareNotAll() {
+        List<RecordingSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            RecordingSocket each = new RecordingSocket();
+            each.reads = false;
+            sockets.add(each);
+            ConnectionFixture.welcome(fixture.connect(WireFormat.JSON, each));
+            each.takeAndStall();
+        }
+        // Each is seen to be stuck once; from then on the next visit ends it.
+        fixture.pass(Duration.ofSeconds(1));
+        fixture.nanoTime.addAndGet(RuntimeSettings.DEFAULTS.writeTimeout().toNanos());
+        assertThat(abortedOf(sockets)).isZero();
+
+        fixture.ticker.tick();
+        assertThat(abortedOf(sockets)).isEqualTo(50);
+        fixture.ticker.tick();
+        assertThat(abortedOf(sockets)).isEqualTo(100);
+
+        for (int tick = 2; tick < 20; tick++) {
+            fixture.ticker.tick();
+        }
+        assertThat(abortedOf(sockets)).isEqualTo(1_000);
+    }
+
     // ---- stuck sockets
 
     @Test
@@ -232,6 +258,10 @@ class LiveConnectionsTest {
             fixture.connect(WireFormat.JSON, each);
         }
         return sockets;
+    }
+
+    private static long abortedOf(List<RecordingSocket> sockets) {
+        return sockets.stream().filter(RecordingSocket::aborted).count();
     }
 
     private static long closedOf(List<RecordingSocket> sockets) {

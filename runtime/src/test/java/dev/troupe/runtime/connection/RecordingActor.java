@@ -26,6 +26,11 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
     }
 
     @Override
+    public int count() {
+        return 1;
+    }
+
+    @Override
     public boolean tell(ToActor message) {
         if (message instanceof Call && !takesCalls) {
             return false;

@@ -197,6 +197,23 @@ class ServerConnectionCallsTest {
     }
 
     @Test
+    void aCallThatNamesNoDeadlineHasTheOneThatWasSet() {
+        ConnectionFixture hasty = new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
+                .callDeadline(Duration.ofSeconds(3))
+                .build());
+        ServerConnection connection = hasty.welcomed();
+        receive(connection, "{\"call\":\"post\",\"id\":1}");
+        receive(connection, "{\"call\":\"post\",\"id\":2,\"timeout\":5000}");
+
+        hasty.pass(Duration.ofMillis(2_900));
+        assertThat(hasty.socket.sent()).hasSize(1);
+        hasty.pass(Duration.ofMillis(200));
+
+        assertThat(hasty.socket.sent()).hasSize(2);
+        assertThat(hasty.socket.last()).startsWith("{\"reply\":1,\"error\":{\"code\":\"timeout\"");
+    }
+
+    @Test
     void aClientMayWaitLonger() {
         ServerConnection connection = fixture.welcomed();
         receive(connection, "{\"call\":\"post\",\"id\":1,\"timeout\":120000}");

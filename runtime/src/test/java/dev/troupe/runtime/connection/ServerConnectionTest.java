@@ -195,6 +195,21 @@ class ServerConnectionTest {
         assertThat(socket.closed()).isEqualTo("1009 A message has at most 65536 bytes");
     }
 
+    @Test
+    void theBoundOnBytesThatWaitIsTheOneThatWasSet() {
+        ConnectionFixture narrow = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().outboundBytes(2_000).build());
+        ServerConnection connection = narrow.welcomed();
+        narrow.socket.reads = false;
+
+        connection.deliver(Messages.sized(1_500), SlowConsumerPolicy.DISCONNECT, "");
+        connection.deliver(Messages.sized(500), SlowConsumerPolicy.DISCONNECT, "");
+        assertThat(narrow.socket.closed()).isEmpty();
+        connection.deliver(Messages.sized(1), SlowConsumerPolicy.DISCONNECT, "");
+
+        assertThat(narrow.socket.closed()).startsWith("4410");
+    }
+
     // ---- the end
 
     @Test

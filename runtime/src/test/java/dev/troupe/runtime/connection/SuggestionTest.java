@@ -17,7 +17,8 @@ class SuggestionTest {
         "typping, typing",
         "x, ''",
         "delete, ''",
-        "'', ''"
+        "'', ''",
+        "histooooooooooooooooooory, ''"
     })
     void aSlipIsNearWhatWasMeant(String name, String meant) {
         assertThat(Suggestion.nearest(name, List.of("post", "typing", "history"))

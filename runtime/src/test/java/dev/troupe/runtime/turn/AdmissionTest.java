@@ -319,6 +319,36 @@ class AdmissionTest {
     }
 
     @Test
+    void anOnDisconnectThatTakesTooLongIsLoggedAndNothingElse() {
+        CountDownLatch release = new CountDownLatch(1);
+        Room room = new Room() {
+            @Override
+            public void onDisconnect(Connection<String, Feed> connection) throws Exception {
+                release.await();
+                super.onDisconnect(connection);
+            }
+        };
+        LocalActors actors = stage.actors(
+                room::given,
+                RuntimeSettings.DEFAULTS.toBuilder()
+                        .hookTimeout(Duration.ofMillis(20))
+                        .build());
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        RecordedConnection bob = new RecordedConnection().join(actors, "lobby", "bob");
+        try (LogCapture log = LogCapture.of(DisconnectTurn.class)) {
+            ada.close();
+            await().until(() -> !log.text().isEmpty());
+            assertThat(log.text()).isEqualTo("WARNING probe/lobby onDisconnect takes longer than a hook may");
+        } finally {
+            release.countDown();
+        }
+        bob.call(Probe.ACT, "x");
+        bob.await("reply 0");
+        assertThat(room.steps).endsWith("disconnect ada of 1", "act x of bob");
+        assertThat(ada.said()).hasSize(1);
+    }
+
+    @Test
     void aHookThatBlocksTooLongRefuses() {
         CountDownLatch release = new CountDownLatch(1);
         Room room = new Room() {

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
@@ -64,6 +65,32 @@ class LocalActorsTest {
             connections.get(i).await(i >= 500 ? "reply 0" : "refused 4403");
         }
         assertThat(actors.count()).isEqualTo(100);
+    }
+
+    @Test
+    void noMoreThreadsRunTurnsThanWereSet() {
+        assumeTrue(VirtualTurns.ifAvailable().isEmpty(), "the bound is for threads that are not virtual");
+        CountDownLatch release = new CountDownLatch(1);
+        LocalActors actors = stage.actors(
+                injection -> new Probe() {
+                    @Override
+                    public String act(String text) throws Exception {
+                        release.await();
+                        return text;
+                    }
+                },
+                RuntimeSettings.DEFAULTS.toBuilder().maxTurnThreads(1).build());
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        RecordedConnection bob = new RecordedConnection().join(actors, "other", "bob");
+        try (LogCapture log = LogCapture.of(TurnPool.class)) {
+            ada.call(Probe.ACT, "x");
+            bob.call(Probe.ACT, "x");
+            await().until(() -> log.text().contains("All 1 threads for turns are occupied and 1 actors wait"));
+        } finally {
+            release.countDown();
+        }
+        ada.await("reply 0");
+        bob.await("reply 0");
     }
 
     private static final class Picky implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** What a class logs while this is open. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
@@ -19,7 +19,8 @@ final class LogCapture extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    static LogCapture of(Class<?> type) {
+    /** Begins to capture. */
+    public static LogCapture of(Class<?> type) {
         LogCapture capture = new LogCapture(Logger.getLogger(type.getName()));
         capture.logger.addHandler(capture);
         capture.logger.setUseParentHandlers(false);
@@ -27,7 +28,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     }
 
     /** All of it, stack traces included. */
-    String text() {
+    public String text() {
         return records.stream().map(LogCapture::describe).collect(Collectors.joining("\n"));
     }
 

@@ -63,7 +63,26 @@ class TurnPoolTest {
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(runs).hasValue(tasks);
         assertThat(own.get()).isNotSameAs(Thread.currentThread());
-        assertThat(pool.threads()).isLessThanOrEqualTo(3);
+        assertThat(pool.threads()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aThreadIsAddedAlsoWhileThreadsTakeTurnsThatEachBlockShortly() throws Exception {
+        int tasks = 500;
+        CountDownLatch done = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            pool.execute(() -> {
+                try {
+                    // Nobody releases it: it stands for a turn that asks a database.
+                    release.await(2, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                done.countDown();
+            });
+        }
+        await().until(() -> pool.threads() == 6);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Key;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,17 @@ class WakeUpTest {
         var type = new ActorType<>(
                 definition, RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), threads, new TurnWatch());
         var group = new ActorGroup<>(type);
-        ActorRegistry actors = (protocol, key, open) -> group.open(key, open);
+        ActorRegistry actors = new ActorRegistry() {
+            @Override
+            public ActorAddress open(String protocol, Key key, ToActor.Open open) {
+                return group.open(key, open);
+            }
+
+            @Override
+            public int count() {
+                return group.cells().size();
+            }
+        };
         type.habits().learn(type.admission(), true);
         new RecordedConnection().open(actors, "lobby", "ada");
         new RecordedConnection().open(actors, "lobby", "bob");
