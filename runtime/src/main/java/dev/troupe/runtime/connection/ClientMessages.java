@@ -56,6 +56,11 @@ final class ClientMessages {
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
         }
+        if (!action.get().access().allows(connection::hasRole)) {
+            WireError error = ErrorCode.FORBIDDEN.with("You may not call " + action.get());
+            answer(connection, message.id(), Optional.of(message.action()), error);
+            return;
+        }
         long deadline = connection.now() + timeout(connection, message).toNanos();
         long id = message.id().orElse(Call.NO_ID);
         connection
