@@ -23,7 +23,7 @@ class EclipseCompilerTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "counter", "zoo"})
+    @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void generatesWhatJavacDoes(String name) throws IOException {
         Path input = Path.of("src/test/resources/golden", name, "input");
         Path classes = Files.createDirectory(folder.resolve("classes"));
