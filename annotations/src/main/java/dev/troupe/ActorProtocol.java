@@ -14,6 +14,10 @@ import java.lang.annotation.Target;
  *
  * <p>A protocol may extend other interfaces, protocols or not, and inherits their actions, their {@link Events} and their
  * {@link Params}; of the last two it has one each.
+ *
+ * <p>Parameters of actions, params and components of payloads may carry constraints of Jakarta Validation, which the server
+ * checks before an action runs. {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of Jakarta Annotations say who
+ * may call an action; on the interface, they count for each action that says nothing itself.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -11,11 +11,12 @@ import java.util.Optional;
  * @param kind how it runs and whether it is answered
  * @param arguments how its arguments are read and written, together as one object
  * @param result how its result is read and written; empty if it returns {@code void}
+ * @param access who may call it
  * @param <I> the generated record of its arguments
  * @param <R> its result, boxed; {@link Void} if there is none
  */
 public record Action<I, R>(
-        int index, String name, Kind kind, PayloadType<I> arguments, Optional<PayloadType<R>> result) {
+        int index, String name, Kind kind, PayloadType<I> arguments, Optional<PayloadType<R>> result, Access access) {
 
     /** How an action runs and whether it is answered. */
     public enum Kind {
@@ -27,15 +28,20 @@ public record Action<I, R>(
         ONE_WAY
     }
 
-    /** An action that returns a value. */
+    /** An action that returns a value, for everybody. */
     public static <I, R> Action<I, R> of(
             int index, String name, Kind kind, PayloadType<I> arguments, PayloadType<R> result) {
-        return new Action<>(index, name, kind, arguments, Optional.of(result));
+        return new Action<>(index, name, kind, arguments, Optional.of(result), Access.EVERYBODY);
     }
 
-    /** An action that returns {@code void}. */
+    /** An action that returns {@code void}, for everybody. */
     public static <I> Action<I, Void> of(int index, String name, Kind kind, PayloadType<I> arguments) {
-        return new Action<>(index, name, kind, arguments, Optional.empty());
+        return new Action<>(index, name, kind, arguments, Optional.empty(), Access.EVERYBODY);
+    }
+
+    /** The same action, for these alone. */
+    public Action<I, R> allowing(Access allowed) {
+        return new Action<>(index, name, kind, arguments, result, allowed);
     }
 
     @Override

@@ -27,7 +27,8 @@ public record DecodedCall(OptionalLong id, Action<?, ?> action, Object arguments
      *
      * @param protocol whose action is called
      * @param message a message in JSON
-     * @throws MessageException if it is no call of an action of the protocol, or has other arguments than that
+     * @throws MessageException if it is no call of an action of the protocol, or has other arguments than that, or such as
+     *     break a constraint
      */
     public static DecodedCall read(Protocol<?, ?, ?> protocol, String message) throws MessageException {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
@@ -41,12 +42,12 @@ public record DecodedCall(OptionalLong id, Action<?, ?> action, Object arguments
         try {
             return new DecodedCall(call.id(), action, read(call.arguments(), action.arguments()));
         } catch (PayloadException e) {
-            throw new MessageException(ErrorCode.BAD_ARGUMENT.with(e.describe("args")), call.id());
+            throw new MessageException(e.toError("args"), call.id());
         }
     }
 
     /** Whoever calls an action without parameters may leave the arguments out. */
     private static Object read(Payload arguments, PayloadType<?> type) throws PayloadException {
-        return PayloadReader.read(arguments.isPresent() ? arguments : Payload.json("{}"), type);
+        return PayloadReader.readChecked(arguments.isPresent() ? arguments : Payload.json("{}"), type);
     }
 }

@@ -1,9 +1,12 @@
 package dev.troupe.protocol;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public abstract class Protocol<A, P, E> {
     private final List<Action<?, ?>> actions;
     private final List<Event<?>> events;
     private final List<DeclaredError> errors;
+    private final SortedSet<String> roles;
     private final Map<String, Action<?, ?>> actionsByName = new HashMap<>();
     private final Map<String, Event<?>> eventsByName = new HashMap<>();
 
@@ -46,6 +50,9 @@ public abstract class Protocol<A, P, E> {
         this.actions = List.copyOf(actions);
         this.events = List.copyOf(events);
         this.errors = List.copyOf(errors);
+        SortedSet<String> named = new TreeSet<>();
+        actions.forEach(action -> named.addAll(action.access().roles()));
+        this.roles = Collections.unmodifiableSortedSet(named);
         actions.forEach(action -> actionsByName.put(action.name(), action));
         events.forEach(event -> eventsByName.put(event.name(), event));
     }
@@ -73,6 +80,11 @@ public abstract class Protocol<A, P, E> {
     /** The events, in the order of their indices. */
     public final List<Event<?>> events() {
         return events;
+    }
+
+    /** The roles that its actions are allowed for, sorted: all that anybody needs to know of a client's. */
+    public final SortedSet<String> roles() {
+        return roles;
     }
 
     /** The failures that belong to the protocol. */

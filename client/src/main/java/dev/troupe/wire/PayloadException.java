@@ -3,11 +3,12 @@ package dev.troupe.wire;
 import java.io.IOException;
 
 /**
- * Says that a payload is not of the type it should be of, and where.
+ * Says that a payload is not of the type it should be of, and where; a {@link ConstraintException} says that it is, and breaks
+ * a rule of the protocol.
  *
  * <p>It has no stack trace: it speaks of a message from outside, not of this program.
  */
-public final class PayloadException extends IOException {
+public sealed class PayloadException extends IOException permits ConstraintException {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,10 +35,21 @@ public final class PayloadException extends IOException {
 
     /** The whole sentence, with the root named: {@code args.message.author is missing}. */
     public String describe(String root) {
-        if (path.isEmpty()) {
-            return root + " " + problem();
-        }
-        return root + (path.startsWith("[") ? "" : ".") + path + " " + problem();
+        return place(root) + " " + problem();
+    }
+
+    /** Where, with the root named: {@code args.message.author}. */
+    final String place(String root) {
+        return path.isEmpty() ? root : root + (path.startsWith("[") ? "" : ".") + path;
+    }
+
+    /**
+     * What the other side is told: {@code bad_argument}.
+     *
+     * @param root what the root of the payload is called: {@code args}
+     */
+    public WireError toError(String root) {
+        return ErrorCode.BAD_ARGUMENT.with(describe(root));
     }
 
     @Override

@@ -26,27 +26,44 @@ public final class PayloadReader {
 
     private final JsonParser in;
     private final Payload payload;
+    private final boolean checksConstraints;
     /** Set between {@link #startVariant} and the first {@link #nextMember}, which then finds the parser on a name. */
     private boolean onMemberName;
 
-    private PayloadReader(JsonParser in, Payload payload) {
+    private PayloadReader(JsonParser in, Payload payload, boolean checksConstraints) {
         this.in = in;
         this.payload = payload;
+        this.checksConstraints = checksConstraints;
     }
 
     /**
-     * Reads the whole of {@code payload} as one value.
+     * Reads the whole of {@code payload} as one value, whatever the constraints in it: a client takes what it is sent.
      *
      * @throws PayloadException if it is malformed, is not such a value, or is followed by anything. An exception that a
      *     constructor or a codec of the user throws becomes its cause, and it names the place of the value.
      */
     public static <T> T read(Payload payload, PayloadType<T> type) throws PayloadException {
+        return read(payload, type, false);
+    }
+
+    /**
+     * Reads the whole of {@code payload} as one value, and checks each constraint as soon as the value is read that it stands
+     * on: before the constructor of the record that the value is a part of.
+     *
+     * @throws ConstraintException if a constraint is broken
+     * @throws PayloadException as {@link #read} does
+     */
+    public static <T> T readChecked(Payload payload, PayloadType<T> type) throws PayloadException {
+        return read(payload, type, true);
+    }
+
+    private static <T> T read(Payload payload, PayloadType<T> type, boolean checksConstraints) throws PayloadException {
         if (payload.format() == WireFormat.CBOR && payload.isPresent() && !payload.isScanned()) {
             refuseMalformed(payload);
         }
         try (JsonParser parser =
                 payload.format().factory().createParser(payload.array(), payload.offset(), payload.length())) {
-            PayloadReader reader = new PayloadReader(parser, payload);
+            PayloadReader reader = new PayloadReader(parser, payload, checksConstraints);
             return reader.readWhole(type);
         } catch (PayloadException e) {
             throw e;
@@ -416,6 +433,17 @@ public final class PayloadReader {
         String type = in.getText();
         in.nextToken();
         return type;
+    }
+
+    /**
+     * Sees to it that the value that was just read keeps a constraint; passes over it where nobody asked for checks.
+     *
+     * @throws ConstraintException if the value does not keep it
+     */
+    <T> void check(Constraint<T> constraint, T value) throws ConstraintException {
+        if (checksConstraints && !constraint.holds(value)) {
+            throw new ConstraintException(path(), constraint);
+        }
     }
 
     /** A problem with the value on which the reader stands. */

@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,6 +271,27 @@ public final class Payloads {
                 type.write(out, value);
             }
         });
+    }
+
+    /**
+     * A value that has to keep some rules. They are looked at in their order where a server reads arguments and params, and
+     * nowhere else.
+     */
+    @SafeVarargs
+    public static <T> PayloadType<T> constrained(PayloadType<T> type, Constraint<T>... constraints) {
+        List<Constraint<T>> all = new ArrayList<>(constraints.length);
+        for (Constraint<T> constraint : constraints) {
+            all.add(constraint);
+        }
+        return PayloadType.of(
+                in -> {
+                    T value = type.read(in);
+                    for (Constraint<T> constraint : all) {
+                        in.check(constraint, value);
+                    }
+                    return value;
+                },
+                type::write);
     }
 
     /** What a codec of the user's makes of another type. */

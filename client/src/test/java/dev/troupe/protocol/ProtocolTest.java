@@ -28,11 +28,15 @@ class ProtocolTest {
 
     private static final class Counter extends Protocol<Object, NoParams, NoEvents> {
         Counter() {
+            this(SAY);
+        }
+
+        Counter(Action<String, Void> say) {
             super(
                     "counter",
                     "0123456789abcdef",
                     ParamsType.none(),
-                    List.of(ADD, SAY),
+                    List.of(ADD, say),
                     List.of(SAID, TYPING),
                     List.of());
         }
@@ -58,6 +62,13 @@ class ProtocolTest {
         assertThat(counter.event("typing")).containsSame(TYPING);
         assertThat(counter.event("add")).isEmpty();
         assertThat(counter).hasToString("counter");
+    }
+
+    @Test
+    void itsRolesAreThoseOfItsActions() {
+        assertThat(new Counter().roles()).isEmpty();
+        assertThat(new Counter(SAY.allowing(Access.roles("speaker", "admin"))).roles())
+                .containsExactly("admin", "speaker");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,11 +33,29 @@ final class Caller implements AutoCloseable {
     record Closed(int code, String reason) {}
 
     private Caller(URI address, String... subprotocols) throws Exception {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        this(HTTP.newWebSocketBuilder(), address, subprotocols);
+    }
+
+    private Caller(WebSocket.Builder builder, URI address, String... subprotocols) throws Exception {
         if (subprotocols.length > 0) {
             builder.subprotocols(subprotocols[0], java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
         }
         socket = builder.buildAsync(address, ear).get(PATIENCE, TimeUnit.SECONDS);
+    }
+
+    /** Opens a socket as somebody whose password is the name, and reads its welcome. */
+    static Caller known(URI address, String name) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
+        Caller caller = new Caller(HTTP.newWebSocketBuilder().header("Authorization", "Basic " + credentials), address);
+        return caller.afterWelcome();
+    }
+
+    private Caller afterWelcome() throws InterruptedException {
+        JsonNode first = next();
+        if (!first.has("welcome")) {
+            throw new AssertionError("Not a welcome: " + first);
+        }
+        return this;
     }
 
     /** Opens a socket and reads nothing. */
@@ -45,12 +65,7 @@ final class Caller implements AutoCloseable {
 
     /** Opens a socket and reads its welcome. */
     static Caller welcomed(URI address, String... subprotocols) throws Exception {
-        Caller caller = new Caller(address, subprotocols);
-        JsonNode first = caller.next();
-        if (!first.has("welcome")) {
-            throw new AssertionError("Not a welcome: " + first);
-        }
-        return caller;
+        return new Caller(address, subprotocols).afterWelcome();
     }
 
     String subprotocol() {

@@ -19,8 +19,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.apache.tomcat.websocket.server.WsSci;
 
 /** Tomcat on a free port, with one application that deploys every actor of the class path. */
@@ -43,7 +47,23 @@ final class TomcatServer implements AutoCloseable {
         application.addServletContainerInitializer((classes, context) -> deploy(context), Set.of());
         // Filters, of which Tomcat's handshake is one, run only before a servlet.
         Tomcat.addServlet(application, "nothing", new HttpServlet() {}).addMapping("/");
+        askWhoComesToTheVault(application);
         tomcat.start();
+    }
+
+    private void askWhoComesToTheVault(Context application) {
+        tomcat.addUser("ada", "ada");
+        tomcat.addRole("ada", "keeper");
+        tomcat.addUser("bob", "bob");
+        tomcat.addRole("bob", "guest");
+        SecurityCollection vaults = new SecurityCollection();
+        vaults.addPattern("/actors/vault/*");
+        SecurityConstraint known = new SecurityConstraint();
+        known.addCollection(vaults);
+        known.addAuthRole(SecurityConstraint.ROLE_ALL_AUTHENTICATED_USERS);
+        application.addConstraint(known);
+        application.setLoginConfig(new LoginConfig("BASIC", "vault", null, null));
+        application.getPipeline().addValve(new BasicAuthenticator());
     }
 
     private void deploy(ServletContext context) throws ServletException {

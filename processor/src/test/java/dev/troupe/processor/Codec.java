@@ -31,6 +31,11 @@ record Codec(Class<?> type) {
         return PayloadReader.read(Payload.json(json.replace('\'', '"')), payload(constant));
     }
 
+    /** Reads it as a server reads arguments. */
+    Object readChecked(String constant, String json) throws ReflectiveOperationException, PayloadException {
+        return PayloadReader.readChecked(Payload.json(json.replace('\'', '"')), payload(constant));
+    }
+
     String json(String constant, Object value) throws ReflectiveOperationException, IOException, MessageException {
         Payload written = written(WireFormat.JSON, payload(constant), value);
         return new String(written.array(), written.offset(), written.length(), StandardCharsets.UTF_8)

@@ -48,7 +48,7 @@ class EclipseCompilerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "counter", "zoo"})
+    @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void generatesWhatJavacDoes(String name) throws IOException {
         Path input = Path.of("src/test/resources/golden", name, "input");
         Path classes = Files.createDirectory(folder.resolve("classes"));

@@ -22,7 +22,7 @@ class GoldenTest {
     private static final Path ROOT = Path.of("src/test/resources/golden");
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "counter", "zoo"})
+    @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void generatesWhatWasLookedAt(String name) throws IOException {
         Map<String, String> generated =
                 Compiled.from(Compiled.sources("golden/" + name + "/input")).generated();
@@ -36,7 +36,7 @@ class GoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "counter", "zoo"})
+    @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void generatesTheSameFromSourcesInAnyOrder(String name) {
         List<JavaFileObject> sources = Compiled.sources("golden/" + name + "/input");
         Map<String, String> inOrder = Compiled.from(sources).generated();

@@ -31,7 +31,7 @@ class IncrementalTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat", "counter", "zoo"})
+    @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void everySourceHasOneOriginAndTheServicesFileAllActors(String name) {
         Map<String, List<String>> origins = new HashMap<>();
         List<Processor> processors = new ArrayList<>();
@@ -61,6 +61,13 @@ class IncrementalTest {
         Map<String, String> whole = compile(Compiled.sources("golden/zoo/input"));
 
         assertThat(compile(only("Zoo", "golden/zoo/input"))).isEqualTo(whole);
+    }
+
+    @Test
+    void constraintsInClassFilesOfPayloadsGiveTheSameBytes() throws IOException {
+        Map<String, String> whole = compile(Compiled.sources("golden/market/input"));
+
+        assertThat(compile(only("Market", "golden/market/input"))).isEqualTo(whole);
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.Set;
  */
 public interface Identity extends Principal {
 
-    /** Whether it may act in this role; a role's name is compared letter by letter. */
+    /**
+     * Whether it may act in this role; a role's name is compared letter by letter. Asked for each call of an action that is not
+     * for everybody, also on the threads that read sockets: it must not block.
+     */
     boolean hasRole(String role);
 
     /** Until when this is so; a connection ends with 4401 then. Empty if it does not end. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ public final class ActorEndpoints {
     private static final String SYSTEM = "dev.troupe.system";
     private static final String CONNECTION = "dev.troupe.connection";
     private static final String HEADERS = "dev.troupe.headers";
+    private static final String ROLES = "dev.troupe.roles";
 
     /** Where Jetty tells the address of the client; the standard has no place for it before Jakarta WebSocket 2.3. */
     private static final String REMOTE_ADDRESS = "jakarta.websocket.endpoint.remoteAddress";
@@ -57,7 +59,7 @@ public final class ActorEndpoints {
                 .subprotocols(Stream.of(WireFormat.values())
                         .map(WireFormat::subprotocol)
                         .toList())
-                .configurator(new RememberedHeaders())
+                .configurator(new RememberedRequest(definition.protocol().roles()))
                 .build();
         config.getUserProperties().put(SYSTEM, system);
         return config;
@@ -69,6 +71,7 @@ public final class ActorEndpoints {
         try {
             session.getUserProperties().put(CONNECTION, accept(protocol, session, config));
             session.getUserProperties().remove(HEADERS);
+            session.getUserProperties().remove(ROLES);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A session of " + protocol + " could not be connected", e);
             close(session, CloseReason.CloseCodes.UNEXPECTED_CONDITION);
@@ -85,7 +88,8 @@ public final class ActorEndpoints {
                 query == null ? "" : query,
                 headers(session),
                 remoteAddress(session),
-                Optional.ofNullable(session.getUserPrincipal()).map(known -> Identity.of(known.getName())));
+                Optional.ofNullable(session.getUserPrincipal())
+                        .map(known -> Identity.of(known.getName(), roles(session))));
         HandshakeResult handshake = system.handshake(request, offered(session, request));
         return system.accept(found(handshake), new SessionSocket(session, system.sessionThreads()));
     }
@@ -126,6 +130,10 @@ public final class ActorEndpoints {
                 : Map.of();
     }
 
+    private static String[] roles(Session session) {
+        return session.getUserProperties().get(ROLES) instanceof String[] roles ? roles : new String[0];
+    }
+
     private static String remoteAddress(Session session) {
         Object address = session.getUserProperties().get(REMOTE_ADDRESS);
         if (address instanceof java.net.InetSocketAddress socket && socket.getAddress() != null) {
@@ -158,11 +166,21 @@ public final class ActorEndpoints {
         }
     }
 
-    /** Remembers the header fields of the request, since sessions do not know them. */
-    private static final class RememberedHeaders extends ServerEndpointConfig.Configurator {
+    /** Remembers the header fields of the request and the roles of the user, since sessions do not know them. */
+    private static final class RememberedRequest extends ServerEndpointConfig.Configurator {
+
+        /** Those that the protocol names: a container tells of one role at a time. */
+        private final Set<String> roles;
+
+        RememberedRequest(Set<String> roles) {
+            this.roles = roles;
+        }
+
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
             config.getUserProperties().put(HEADERS, copy(request.getHeaders()));
+            config.getUserProperties()
+                    .put(ROLES, roles.stream().filter(request::isUserInRole).toArray(String[]::new));
         }
 
         /** The container may use its own again once the handshake is over. */

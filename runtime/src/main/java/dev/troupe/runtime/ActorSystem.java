@@ -1,6 +1,7 @@
 package dev.troupe.runtime;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
 import dev.troupe.client.Transport;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.connection.FrameSocket;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -106,9 +108,14 @@ public final class ActorSystem {
         return ServerConnection.open(live, protocol, registry, accepted, socket);
     }
 
-    /** Reaches the actors without a socket, with the same limits and the same promises. */
+    /** Reaches the actors without a socket, with the same limits and the same promises; nobody knows who the client is. */
     public Transport inProcess() {
-        return new InProcessTransport(this);
+        return new InProcessTransport(this, Optional.empty());
+    }
+
+    /** The same, for a client that is known: it may call what is allowed for its roles. */
+    public Transport inProcess(Identity client) {
+        return new InProcessTransport(this, Optional.of(client));
     }
 
     /** How many actors there are. One that was made for a client whom it refused is gone again. */

@@ -1,6 +1,7 @@
 package dev.troupe.runtime;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
 import dev.troupe.client.ActorConnectException;
 import dev.troupe.client.SerialExecutor;
 import dev.troupe.client.Transport;
@@ -28,9 +29,11 @@ import java.util.concurrent.CompletionStage;
 final class InProcessTransport implements Transport {
 
     private final ActorSystem system;
+    private final Optional<Identity> client;
 
-    InProcessTransport(ActorSystem system) {
+    InProcessTransport(ActorSystem system, Optional<Identity> client) {
         this.system = system;
+        this.client = client;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class InProcessTransport implements Transport {
                 query(target.params()),
                 Map.of(),
                 "",
-                Optional.empty());
+                client);
         HandshakeResult handshake =
                 system.handshake(request, List.of(target.format().subprotocol()));
         if (handshake instanceof HandshakeRefusal refusal && refusal.beforeUpgrade()) {

@@ -97,19 +97,27 @@ class ActorEndpointsTest {
         assertThat(fake.sent().get(0)).startsWith("binary ");
     }
 
-    @Test
-    void paramsAmongTheOfferedSubprotocolsAreFound() {
+    /** The container lets a client in, which has one role. */
+    private void shakeHands(Map<String, List<String>> headers, String role) {
         HandshakeRequest request = (HandshakeRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {HandshakeRequest.class},
-                (proxy, method, arguments) ->
-                        Map.of("sec-websocket-protocol", List.of("troupe.v1.json, troupe.params.eyJhIjoxfQ")));
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "isUserInRole" -> arguments[0].equals(role);
+                    case "getHeaders" -> headers;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
         HandshakeResponse response = (HandshakeResponse) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {HandshakeResponse.class},
                 (proxy, method, arguments) -> Map.of());
         config.getConfigurator().modifyHandshake(config, request, response);
         fake.userProperties.putAll(config.getUserProperties());
+    }
+
+    @Test
+    void paramsAmongTheOfferedSubprotocolsAreFound() {
+        shakeHands(Map.of("sec-websocket-protocol", List.of("troupe.v1.json, troupe.params.eyJhIjoxfQ")), "moderator");
         fake.subprotocol = "troupe.v1.json";
 
         open();
@@ -129,6 +137,32 @@ class ActorEndpointsTest {
         assertThat(actor.open().request().principal())
                 .hasValueSatisfying(who -> assertThat(who.getName()).isEqualTo("ada"));
         assertThat(fake.userProperties).doesNotContainKey("dev.troupe.headers");
+    }
+
+    @Test
+    void theContainerIsAskedForTheRolesThatTheProtocolNames() {
+        fake.principal = () -> "ada";
+        shakeHands(Map.of(), "moderator");
+
+        open();
+        fake.receiveText("{\"call\":\"ban\",\"id\":1}", true);
+
+        assertThat(actor.open().request().principal())
+                .hasValueSatisfying(who -> assertThat(who.hasRole("moderator")).isTrue())
+                .hasValueSatisfying(who -> assertThat(who.hasRole("admin")).isFalse());
+        assertThat(actor.lastCall().action()).isEqualTo(RoomProtocol.BAN);
+        assertThat(fake.userProperties).doesNotContainKey("dev.troupe.roles");
+    }
+
+    @Test
+    void whomTheContainerHasInNoSuchRoleIsForbiddenToCall() {
+        fake.principal = () -> "ada";
+        shakeHands(Map.of(), "admin");
+
+        open();
+        fake.receiveText("{\"call\":\"ban\",\"id\":1}", true);
+
+        assertThat(actor.calls()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.ActorException;
 import dev.troupe.Outcome;
+import dev.troupe.actor.Identity;
 import dev.troupe.client.ActorConnectException;
 import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
@@ -245,6 +246,19 @@ class InProcessTest {
     }
 
     @Test
+    void whoIsKnownMayCallWhatIsForItsRoles() throws Exception {
+        CompletableFuture<Transport.Channel> open = system.inProcess(Identity.of("ada", "moderator"))
+                .open(target("{\"name\":\"ada\"}"), receiver)
+                .toCompletableFuture();
+        send(open.get(10, TimeUnit.SECONDS), "{\"call\":\"ban\",\"id\":1,\"args\":{\"text\":\"eve\"}}");
+        await().until(() -> receiver.received().contains("{\"reply\":1,\"value\":\"1 ada: banned: eve\"}"));
+
+        RecordingReceiver other = new RecordingReceiver();
+        send(open("{\"name\":\"bob\"}", other), "{\"call\":\"ban\",\"id\":1,\"args\":{\"text\":\"eve\"}}");
+        await().until(() -> other.received().stream().anyMatch(message -> message.contains("\"code\":\"forbidden\"")));
+    }
+
+    @Test
     void whatIsTooLargeEndsTheConnection() throws Exception {
         Transport.Channel ada = open("{\"name\":\"ada\"}");
 
@@ -432,15 +446,16 @@ class InProcessTest {
                 .get(10, TimeUnit.SECONDS);
     }
 
+    private static Transport.Target target(String params) {
+        return new Transport.Target("room", Key.of("lobby"), WireFormat.JSON, params);
+    }
+
     private Transport.Channel open(String params) throws Exception {
         return open(params, receiver);
     }
 
     private Transport.Channel open(String params, Transport.Receiver to) throws Exception {
-        return system.inProcess()
-                .open(new Transport.Target("room", Key.of("lobby"), WireFormat.JSON, params), to)
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        return system.inProcess().open(target(params), to).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     private static void send(Transport.Channel channel, String json) {

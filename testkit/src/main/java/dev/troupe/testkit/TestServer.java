@@ -1,5 +1,6 @@
 package dev.troupe.testkit;
 
+import dev.troupe.actor.Identity;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorSystem;
@@ -39,6 +40,11 @@ public final class TestServer implements AutoCloseable {
     /** The way to its actors, for {@code connect} of a generated client. */
     public Transport inProcess() {
         return system.inProcess();
+    }
+
+    /** The same for a client that is known, and may call what is allowed for its roles. */
+    public Transport inProcess(Identity client) {
+        return system.inProcess(client);
     }
 
     /** The actors and their connections. */

@@ -186,7 +186,27 @@ public enum DiagnosticCode {
     EVENT_OVERLOAD(
             68,
             "%s has the name and the number of parameters of %s, so that a client's lambda could handle either. Rename it;"
-                    + " @WireName(\"%s\") keeps its name on the wire.");
+                    + " @WireName(\"%s\") keeps its name on the wire."),
+
+    CONSTRAINT_UNKNOWN(
+            69,
+            "@%s is no constraint that generated code can check. Use @NotNull, @NotBlank, @NotEmpty, @Size, @Min, @Max,"
+                    + " @DecimalMin, @DecimalMax, @Positive, @PositiveOrZero, @Negative, @NegativeOrZero, @Pattern, @Email,"
+                    + " @AssertTrue or @AssertFalse of jakarta.validation, or check it in the action."),
+    CONSTRAINT_MISFIT(70, "@%s does not fit %s: it is for %s.%s Remove it, or change the type."),
+    CONSTRAINT_UNUSABLE(71, "@%s cannot be checked: %s."),
+    CONSTRAINT_CONTRADICTED(
+            72,
+            "@%s refuses what is absent, and %s may be absent. Take one of the two off; for what has to be so only where"
+                    + " it is there, put the constraint into an Optional: Optional<@%1$s ...>."),
+    CONSTRAINT_UNCHECKED(
+            73,
+            "@%s on %s is checked by nobody: constraints hold for arguments and params, and for the components of what"
+                    + " these are made of. Move it there, or remove it."),
+
+    ROLES_CONTRADICTORY(
+            74, "%s has several of @RolesAllowed, @PermitAll and @DenyAll, which say different things. Keep one."),
+    ROLE_EMPTY(75, "%s is allowed for a role without a name, which nobody has. Name it, or use @DenyAll.");
 
     private final int number;
     private final String text;

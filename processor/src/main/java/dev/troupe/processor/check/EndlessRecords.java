@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.Constrained;
 import dev.troupe.processor.model.PayloadModel.Converted;
 import dev.troupe.processor.model.PayloadModel.EnumPayload;
 import dev.troupe.processor.model.PayloadModel.Named;
@@ -69,6 +70,9 @@ public final class EndlessRecords {
     private static boolean isFinite(PayloadModel payload, Set<String> finite) {
         if (payload instanceof Reference reference) {
             return finite.contains(reference.constant());
+        }
+        if (payload instanceof Constrained constrained) {
+            return isFinite(constrained.value(), finite);
         }
         return !(payload instanceof Converted converted) || isFinite(converted.wire(), finite);
     }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.ArrayOf;
+import dev.troupe.processor.model.PayloadModel.Constrained;
 import dev.troupe.processor.model.PayloadModel.Converted;
 import dev.troupe.processor.model.PayloadModel.ListOf;
 import dev.troupe.processor.model.PayloadModel.MapOf;
@@ -15,6 +16,7 @@ import dev.troupe.processor.model.PayloadModel.Scalar;
 import dev.troupe.processor.model.PayloadModel.SetOf;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Payload types that are composed of others, such as a list of messages. */
 final class Compositions {
@@ -35,6 +37,8 @@ final class Compositions {
             return List.of(optional.value());
         } else if (payload instanceof NullableOf nullable) {
             return List.of(nullable.value());
+        } else if (payload instanceof Constrained constrained) {
+            return List.of(constrained.value());
         } else if (payload instanceof Converted converted) {
             return List.of(converted.wire());
         }
@@ -59,6 +63,10 @@ final class Compositions {
             return "OPTIONAL_OF_" + name(optional.value());
         } else if (payload instanceof NullableOf nullable) {
             return "NULLABLE_OF_" + name(nullable.value());
+        } else if (payload instanceof Constrained constrained) {
+            return constrained.constraints().stream()
+                    .map(constraint -> constraint.rule().constant())
+                    .collect(Collectors.joining("_", name(constrained.value()) + "_", ""));
         } else if (payload instanceof Converted converted) {
             return upperSnake(simpleName(converted.type())) + "_BY_" + converted.codecConstant();
         }

@@ -12,6 +12,7 @@ public final class LibraryTypes {
     static final ClassName NO_PARAMS = ClassName.get("dev.troupe", "NoParams");
     static final ClassName SLOW_CONSUMER_POLICY = ClassName.get("dev.troupe", "SlowConsumerPolicy");
 
+    static final ClassName ACCESS = ClassName.get("dev.troupe.protocol", "Access");
     static final ClassName ACTION = ClassName.get("dev.troupe.protocol", "Action");
     static final ClassName ACTION_KIND = ACTION.nestedClass("Kind");
     static final ClassName DECODED_CALL = ClassName.get("dev.troupe.protocol", "DecodedCall");
@@ -23,6 +24,8 @@ public final class LibraryTypes {
     static final ClassName PARAMS_FORM = PARAMS_TYPE.nestedClass("Form");
     static final ClassName PROTOCOL = ClassName.get("dev.troupe.protocol", "Protocol");
 
+    static final ClassName CONSTRAINT = ClassName.get("dev.troupe.wire", "Constraint");
+    static final ClassName CONSTRAINT_RULES = ClassName.get("dev.troupe.wire", "ConstraintRules");
     static final ClassName KEY = ClassName.get("dev.troupe.wire", "Key");
     static final ClassName KEY_TYPE = ClassName.get("dev.troupe.wire", "KeyType");
     static final ClassName KEY_TYPES = ClassName.get("dev.troupe.wire", "KeyTypes");

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.Constrained;
 import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.Reference;
@@ -60,13 +61,14 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         return scalar.access().equals("Byte") || scalar.access().equals("Short") ? "Int" : scalar.access();
     }
 
-    /** The statement that writes {@code value}. */
-    CodeBlock write(PayloadModel payload, CodeBlock value) {
+    /** The statement that writes {@code value}. Nobody looks at constraints then. */
+    CodeBlock write(PayloadModel declared, CodeBlock value) {
+        PayloadModel payload = declared instanceof Constrained constrained ? constrained.value() : declared;
         if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
             return CodeBlock.of("$N.write$L($L)", stream, writerStem(scalar), value);
         } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
             return CodeBlock.of("$N($N, $L)", layout.writeMethod(layout.stem(reference)), stream, value);
         }
-        return CodeBlock.of("$L.write($N, $L)", constants.inside(payload), stream, value);
+        return CodeBlock.of("$L.write($N, $L)", constants.inside(declared), stream, value);
     }
 }

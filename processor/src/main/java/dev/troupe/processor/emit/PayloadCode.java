@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.ArrayOf;
+import dev.troupe.processor.model.PayloadModel.Constrained;
 import dev.troupe.processor.model.PayloadModel.Converted;
 import dev.troupe.processor.model.PayloadModel.KeyModel;
 import dev.troupe.processor.model.PayloadModel.ListOf;
@@ -46,6 +47,16 @@ record PayloadCode(Map<String, String> enumKeys) {
             return CodeBlock.of("$T.optional($L)", PAYLOADS, construction(optional.value()));
         } else if (payload instanceof NullableOf nullable) {
             return CodeBlock.of("$T.nullable($L)", PAYLOADS, construction(nullable.value()));
+        } else if (payload instanceof Constrained constrained) {
+            return CodeBlock.of(
+                    "$T.constrained($L,$W$L)",
+                    PAYLOADS,
+                    construction(constrained.value()),
+                    CodeBlock.join(
+                            constrained.constraints().stream()
+                                    .map(ConstraintCode::of)
+                                    .toList(),
+                            ",$W"));
         } else if (payload instanceof Converted converted) {
             return CodeBlock.of(
                     "$T.converted($L, $L)", PAYLOADS, converted.codecConstant(), construction(converted.wire()));

@@ -1,5 +1,6 @@
 package dev.troupe.processor.emit;
 
+import static dev.troupe.processor.emit.LibraryTypes.ACCESS;
 import static dev.troupe.processor.emit.LibraryTypes.ACTION;
 import static dev.troupe.processor.emit.LibraryTypes.ACTION_KIND;
 import static dev.troupe.processor.emit.LibraryTypes.DECLARED_ERROR;
@@ -71,7 +72,7 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
         return FieldSpec.builder(type, action.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("{@link $T#$L}.\n", action.declaredIn(), action.method())
                 .initializer(
-                        "$>$>\n$T.of($L, $S, $T.$L,$W$T.$N$L)$<$<",
+                        "$>$>\n$T.of($L, $S, $T.$L,$W$T.$N$L)$L$<$<",
                         ACTION,
                         action.index(),
                         action.wireName(),
@@ -79,8 +80,20 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
                         action.kind(),
                         codec,
                         action.argumentsConstant(),
-                        resultType)
+                        resultType,
+                        access(action.access()))
                 .build();
+    }
+
+    private static CodeBlock access(ActionModel.Access access) {
+        if (access instanceof ActionModel.Access.Roles roles) {
+            List<CodeBlock> names =
+                    roles.names().stream().map(name -> CodeBlock.of("$S", name)).toList();
+            return names.isEmpty()
+                    ? CodeBlock.of("\n.allowing($T.NOBODY)", ACCESS)
+                    : CodeBlock.of("\n.allowing($T.roles($L))", ACCESS, CodeBlock.join(names, ",$W"));
+        }
+        return CodeBlock.of("");
     }
 
     private static FieldSpec instance(ClassName self) {

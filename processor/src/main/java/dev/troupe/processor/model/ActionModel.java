@@ -15,6 +15,7 @@ import java.util.List;
  * @param argumentsRecord the simple name of the record of its arguments in the codec, {@code PostArguments}
  * @param argumentsConstant the constant of that record's payload type, {@code POST_ARGUMENTS}
  * @param kind how it runs
+ * @param access who may call it
  * @param parameters in their order
  * @param result what it returns
  * @param thrown the exceptions it declares
@@ -28,6 +29,7 @@ public record ActionModel(
         String argumentsRecord,
         String argumentsConstant,
         Kind kind,
+        Access access,
         List<MemberModel> parameters,
         Result result,
         List<ClassName> thrown) {
@@ -40,6 +42,16 @@ public record ActionModel(
         READ_ONLY,
         /** Alone, without a reply. */
         ONE_WAY
+    }
+
+    /** Who may call an action. */
+    public sealed interface Access {
+
+        /** Whoever is connected. */
+        record Everybody() implements Access {}
+
+        /** Who acts in one of these roles; nobody if there are none. */
+        record Roles(List<String> names) implements Access {}
     }
 
     /** What an action returns. */

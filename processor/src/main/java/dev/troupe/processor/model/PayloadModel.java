@@ -54,6 +54,18 @@ public sealed interface PayloadModel {
     }
 
     /**
+     * Something whose value has to keep rules where it comes from a client. What may be absent is around it, not in it.
+     *
+     * @param constraints at least one, in the order in which they are looked at
+     */
+    record Constrained(PayloadModel value, List<ConstraintModel> constraints) implements PayloadModel {
+        @Override
+        public TypeName type() {
+            return value.type();
+        }
+    }
+
+    /**
      * A type with a codec of the user's.
      *
      * @param codec the class of the codec

@@ -22,13 +22,15 @@ final class ActionReader {
     private final MethodReader methods;
     private final ErrorReader errors;
     private final ReservedMethods reserved;
+    private final AccessReader access;
 
-    ActionReader(Scope scope, PayloadTypes payloads, MethodReader methods, ErrorReader errors) {
+    ActionReader(Scope scope, PayloadTypes payloads, MethodReader methods, ErrorReader errors, AccessReader access) {
         this.scope = scope;
         this.payloads = payloads;
         this.methods = methods;
         this.errors = errors;
         this.reserved = new ReservedMethods(scope);
+        this.access = access;
     }
 
     /** Whether it can be an action at all. */
@@ -40,7 +42,7 @@ final class ActionReader {
     /** Reads an action that has passed {@link #check}, under names that were given out before. */
     ActionModel read(InterfaceMethods.Method method, ActionNames names) {
         Kind kind = kind(method);
-        List<MemberModel> parameters = methods.parameters(method);
+        List<MemberModel> parameters = methods.arguments(method);
         TypeUse returned = methods.result(method);
         Result result = result(method, returned);
         List<TypeUse> thrown = methods.thrown(method);
@@ -57,6 +59,7 @@ final class ActionReader {
                 names.arguments().stem(),
                 names.arguments().constant(),
                 kind,
+                access.read(method),
                 parameters,
                 result,
                 thrownNames);

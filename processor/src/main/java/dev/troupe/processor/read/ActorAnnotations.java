@@ -2,6 +2,7 @@ package dev.troupe.processor.read;
 
 import dev.troupe.processor.check.DiagnosticCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -20,38 +21,57 @@ final class ActorAnnotations {
             Annotations.WIRE_NAME,
             Annotations.USE_CODEC);
 
+    private static final String PARAMETER = "a parameter of an actor's method";
+
     private final Scope scope;
+    private final ConstraintReader constraints;
     private final TypeElement actor;
 
     ActorAnnotations(Scope scope, TypeElement actor) {
         this.scope = scope;
+        this.constraints = new ConstraintReader(scope);
         this.actor = actor;
     }
 
     void check(Place place) {
+        checkAccess(actor, "an actor", place);
         for (ExecutableElement method : ElementFilter.methodsIn(actor.getEnclosedElements())) {
             Place at = place.into(method, method.getSimpleName().toString());
             check(method, "a method of an actor", at);
+            checkAccess(method, "a method of an actor", at);
+            boolean overrides = Annotations.has(method, "java.lang.Override");
             for (VariableElement parameter : method.getParameters()) {
-                check(
-                        parameter,
-                        "a parameter of an actor's method",
-                        at.into(parameter, parameter.getSimpleName().toString()));
+                Place atParameter = at.into(parameter, parameter.getSimpleName().toString());
+                check(parameter, PARAMETER, atParameter);
+                if (overrides) {
+                    TypeUse use = scope.typeUses().of(parameter.asType(), Map.of(), TypeAnnotations.NONE);
+                    constraints.reportUnchecked(
+                            use.withDeclared(scope.constraints().on(parameter)), parameter, PARAMETER, atParameter);
+                }
             }
         }
     }
 
     private void check(Element element, String what, Place place) {
-        for (String annotation : OF_THE_PROTOCOL) {
-            Optional<AnnotationMirror> found = Annotations.find(element, annotation);
-            found.ifPresent(mirror -> scope.problems()
-                    .add(
-                            DiagnosticCode.MISPLACED_ANNOTATION,
-                            place,
-                            place.position(element, mirror),
-                            annotation.substring(annotation.lastIndexOf('.') + 1),
-                            what,
-                            "the method in the protocol"));
+        OF_THE_PROTOCOL.forEach(annotation -> check(element, annotation, what, "the method in the protocol", place));
+    }
+
+    /** They would seem to lock what is open: a client calls the protocol. */
+    private void checkAccess(Element element, String what, Place place) {
+        for (String annotation : AccessReader.annotations()) {
+            check(element, annotation, what, "the protocol or its methods", place);
         }
+    }
+
+    private void check(Element element, String annotation, String what, String belongsOn, Place place) {
+        Optional<AnnotationMirror> found = Annotations.find(element, annotation);
+        found.ifPresent(mirror -> scope.problems()
+                .add(
+                        DiagnosticCode.MISPLACED_ANNOTATION,
+                        place,
+                        place.position(element, mirror),
+                        annotation.substring(annotation.lastIndexOf('.') + 1),
+                        what,
+                        belongsOn));
     }
 }

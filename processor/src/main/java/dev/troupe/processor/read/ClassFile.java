@@ -1,6 +1,10 @@
 package dev.troupe.processor.read;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -13,17 +17,15 @@ import org.objectweb.asm.TypePath;
 import org.objectweb.asm.TypeReference;
 
 /**
- * What a compiler may not tell of a class file: where {@code @Nullable} stands in it (javac tells since 22), and whether the
- * names of parameters are those of the source.
+ * What a compiler may not tell of a class file: the annotations in its types (javac tells since 22), and whether the names of
+ * parameters are those of the source.
  */
 final class ClassFile {
 
     /** Of a class file that cannot be read: nothing is known. */
     static final ClassFile UNKNOWN = new ClassFile();
 
-    private static final String NULLABLE = "L" + TypeUses.NULLABLE.replace('.', '/') + ";";
-
-    private final Set<String> nullable = new HashSet<>();
+    private final Map<String, List<StatedAnnotation>> annotations = new HashMap<>();
     private final Set<String> methodsWithNames = new HashSet<>();
 
     private ClassFile() {}
@@ -34,22 +36,28 @@ final class ClassFile {
         return file;
     }
 
-    boolean isComponentNullable(String component, String path) {
-        return nullable.contains("component " + component + " " + path);
+    /** Of the type of a component of a record. */
+    TypeAnnotations component(String component) {
+        return in("component " + component);
     }
 
-    /** About the supertype at this place: -1 for the superclass, from 0 for interfaces. */
-    boolean isSupertypeNullable(int index, String path) {
-        return nullable.contains("supertype " + index + " " + path);
+    /** Of the supertype at this place: -1 for the superclass, from 0 for interfaces. */
+    TypeAnnotations supertype(int index) {
+        return in("supertype " + index);
     }
 
-    /** About the result of the method with this name and descriptor. */
-    boolean isResultNullable(String method, String path) {
-        return nullable.contains("result " + method + " " + path);
+    /** Of the result of the method with this name and descriptor. */
+    TypeAnnotations result(String method) {
+        return in("result " + method);
     }
 
-    boolean isParameterNullable(String method, int index, String path) {
-        return nullable.contains("parameter " + index + " of " + method + " " + path);
+    /** Of a parameter of the method with this name and descriptor. */
+    TypeAnnotations parameter(String method, int index) {
+        return in("parameter " + index + " of " + method);
+    }
+
+    private TypeAnnotations in(String target) {
+        return path -> annotations.getOrDefault(target + " " + path, List.of());
     }
 
     /** Whether the names of the parameters of this method are those of the source. */
@@ -57,10 +65,13 @@ final class ClassFile {
         return methodsWithNames.contains(method);
     }
 
-    private void note(String descriptor, String target, @Nullable TypePath path) {
-        if (descriptor.equals(NULLABLE)) {
-            nullable.add(target + " " + (path == null ? "" : path));
-        }
+    private AnnotationVisitor note(String descriptor, String target, @Nullable TypePath path) {
+        String at = target + " " + (path == null ? "" : path);
+        return new AnnotationValues(
+                descriptor,
+                annotation -> annotations
+                        .computeIfAbsent(at, key -> new ArrayList<>())
+                        .add(annotation));
     }
 
     private final class Collector extends ClassVisitor {
@@ -74,7 +85,7 @@ final class ClassFile {
                 int reference, @Nullable TypePath path, String descriptor, boolean visible) {
             TypeReference target = new TypeReference(reference);
             if (target.getSort() == TypeReference.CLASS_EXTENDS) {
-                note(descriptor, "supertype " + target.getSuperTypeIndex(), path);
+                return note(descriptor, "supertype " + target.getSuperTypeIndex(), path);
             }
             return null;
         }
@@ -83,10 +94,9 @@ final class ClassFile {
         public RecordComponentVisitor visitRecordComponent(String name, String descriptor, @Nullable String signature) {
             return new RecordComponentVisitor(Opcodes.ASM9) {
                 @Override
-                public @Nullable AnnotationVisitor visitTypeAnnotation(
+                public AnnotationVisitor visitTypeAnnotation(
                         int reference, @Nullable TypePath path, String annotation, boolean visible) {
-                    note(annotation, "component " + name, path);
-                    return null;
+                    return note(annotation, "component " + name, path);
                 }
             };
         }
@@ -115,9 +125,10 @@ final class ClassFile {
                         int reference, @Nullable TypePath path, String annotation, boolean visible) {
                     TypeReference target = new TypeReference(reference);
                     if (target.getSort() == TypeReference.METHOD_RETURN) {
-                        note(annotation, "result " + method, path);
+                        return note(annotation, "result " + method, path);
                     } else if (target.getSort() == TypeReference.METHOD_FORMAL_PARAMETER) {
-                        note(annotation, "parameter " + target.getFormalParameterIndex() + " of " + method, path);
+                        return note(
+                                annotation, "parameter " + target.getFormalParameterIndex() + " of " + method, path);
                     }
                     return null;
                 }

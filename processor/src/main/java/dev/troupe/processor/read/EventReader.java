@@ -31,6 +31,7 @@ final class EventReader {
     /** Whether it can be an event at all. */
     boolean check(InterfaceMethods.Method method) {
         methods.checkMisplaced(method, "an event", Annotations.ONE_WAY, Annotations.READ_ONLY, Annotations.USE_CODEC);
+        methods.checkMisplaced(method, "an event", AccessReader.annotations());
         return reserved.checkObject(method) && methods.checkForm(method);
     }
 
@@ -49,7 +50,7 @@ final class EventReader {
                             method.name(),
                             thrown.get(0).text());
         }
-        List<MemberModel> parameters = methods.parameters(method);
+        List<MemberModel> parameters = methods.sent(method);
         Optional<AnnotationMirror> slowConsumer = Annotations.find(method.element(), Annotations.SLOW_CONSUMER);
         String policy = slowConsumer.map(EventReader::policy).orElse("DISCONNECT");
         Optional<String> key = slowConsumer

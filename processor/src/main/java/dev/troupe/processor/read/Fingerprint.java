@@ -112,6 +112,9 @@ final class Fingerprint {
         if (payload instanceof PayloadModel.NullableOf nullable) {
             return type(nullable.value()) + "?";
         }
+        if (payload instanceof PayloadModel.Constrained constrained) {
+            return type(constrained.value());
+        }
         if (payload instanceof PayloadModel.Converted converted) {
             return type(converted.wire());
         }

@@ -29,7 +29,7 @@ final class InjectionReader {
         List<Injected> injected = new ArrayList<>();
         for (VariableElement parameter : constructor.getParameters()) {
             String name = parameter.getSimpleName().toString();
-            TypeUse use = scope.typeUses().of(parameter.asType(), Map.of(), path -> false);
+            TypeUse use = scope.typeUses().of(parameter.asType(), Map.of(), TypeAnnotations.NONE);
             read(use, name, place.into(parameter, name)).ifPresent(injected::add);
         }
         return injected;

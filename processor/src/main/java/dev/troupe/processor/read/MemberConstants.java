@@ -20,6 +20,7 @@ record MemberConstants(PayloadRegistry registry) {
                 action.argumentsRecord(),
                 action.argumentsConstant(),
                 action.kind(),
+                action.access(),
                 given(action.parameters()),
                 action.result(),
                 action.thrown());

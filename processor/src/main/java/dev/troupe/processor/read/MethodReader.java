@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -31,11 +30,13 @@ final class MethodReader {
 
     private final Scope scope;
     private final Members members;
+    private final ConstraintReader constraints;
     private final TypeElement protocol;
 
     MethodReader(Scope scope, PayloadTypes payloads, TypeElement protocol) {
         this.scope = scope;
         this.members = new Members(scope, payloads);
+        this.constraints = new ConstraintReader(scope);
         this.protocol = protocol;
     }
 
@@ -64,48 +65,67 @@ final class MethodReader {
                                 method.place().position(method.element(), found.get()),
                                 annotation.substring(annotation.lastIndexOf('.') + 1),
                                 what,
-                                BELONGS.getOrDefault(annotation, "something else"));
+                                BELONGS.getOrDefault(annotation, "an action, or on the protocol"));
             }
         }
     }
 
+    /** The result, without the constraints on it: they are reported, since nobody checks them. */
     TypeUse result(InterfaceMethods.Method method) {
         members.warnOfForeignNullable(method.element(), "the result of " + method.name(), method.place());
-        return of(
-                method,
-                method.element().getReturnType(),
-                path -> classFile(method).isResultNullable(descriptor(method), path));
+        TypeAnnotations hidden =
+                isFromSource(method) ? TypeAnnotations.NONE : classFile(method).result(descriptor(method));
+        TypeUse use = of(method, method.element().getReturnType(), hidden)
+                .withDeclared(scope.constraints().on(method.element()));
+        constraints.reportUnchecked(use, method.element(), "the result of " + method.name(), method.place());
+        return use.withoutConstraints();
     }
 
-    List<MemberModel> parameters(InterfaceMethods.Method method) {
+    /** Arguments, whose constraints are checked. */
+    List<MemberModel> arguments(InterfaceMethods.Method method) {
+        return members.read(declared(method), method.name(), "parameters", method.place());
+    }
+
+    /** What is sent to a client, which checks nothing: constraints are reported. */
+    List<MemberModel> sent(InterfaceMethods.Method method) {
+        List<Members.Declared> unchecked = new ArrayList<>();
+        for (Members.Declared each : declared(method)) {
+            constraints.reportUnchecked(each.use(), each.element(), "the event " + method.name(), each.place());
+            unchecked.add(
+                    new Members.Declared(each.element(), each.name(), each.use().withoutConstraints(), each.place()));
+        }
+        return members.read(unchecked, method.name(), "parameters", method.place());
+    }
+
+    private List<Members.Declared> declared(InterfaceMethods.Method method) {
         List<? extends VariableElement> parameters = method.element().getParameters();
         List<String> names = names(method);
         List<Members.Declared> declared = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             VariableElement parameter = parameters.get(i);
-            int index = i;
-            TypeUse use = of(
-                    method,
-                    parameter.asType(),
-                    path -> classFile(method).isParameterNullable(descriptor(method), index, path));
+            TypeAnnotations hidden = isFromSource(method)
+                    ? TypeAnnotations.NONE
+                    : classFile(method).parameter(descriptor(method), i);
+            TypeUse use = of(method, parameter.asType(), hidden)
+                    .withDeclared(scope.constraints().on(parameter));
             Place place = method.place().into(parameter, method.name() + "(" + names.get(i) + ")");
             declared.add(new Members.Declared(parameter, names.get(i), use, place));
         }
-        return members.read(declared, method.name(), "parameters", method.place());
+        return declared;
     }
 
     List<TypeUse> thrown(InterfaceMethods.Method method) {
         return method.element().getThrownTypes().stream()
-                .map(thrown -> of(method, thrown, path -> false))
+                .map(thrown -> of(method, thrown, TypeAnnotations.NONE))
                 .toList();
     }
 
-    private TypeUse of(InterfaceMethods.Method method, TypeMirror type, Predicate<String> nullableInClassFile) {
-        return scope.typeUses()
-                .of(
-                        type,
-                        scope.bindings(method.declaredIn()),
-                        scope.sources().contain(method.element()) ? path -> false : nullableInClassFile);
+    private TypeUse of(InterfaceMethods.Method method, TypeMirror type, TypeAnnotations inClassFile) {
+        return scope.typeUses().of(type, scope.bindings(method.declaredIn()), inClassFile);
+    }
+
+    private boolean isFromSource(InterfaceMethods.Method method) {
+        return scope.sources().contain(method.element());
     }
 
     private ClassFile classFile(InterfaceMethods.Method method) {

@@ -5,6 +5,7 @@ import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.ParamsModel;
 import dev.troupe.processor.model.PayloadModel;
+import dev.troupe.processor.model.PayloadModel.Constrained;
 import dev.troupe.processor.model.PayloadModel.Converted;
 import dev.troupe.processor.model.PayloadModel.EnumPayload;
 import dev.troupe.processor.model.PayloadModel.NullableOf;
@@ -88,6 +89,9 @@ final class ParamsReader {
         }
         if (payload instanceof OptionalOf optional) {
             return form(optional.value());
+        }
+        if (payload instanceof Constrained constrained) {
+            return form(constrained.value());
         }
         if (payload instanceof Converted converted) {
             return form(converted.wire());

@@ -39,6 +39,7 @@ final class PayloadTypes {
     private final SealedReader sealedTypes;
     private final EnumReader enums;
     private final CodecReader codecs;
+    private final ConstraintReader constraints;
 
     PayloadTypes(Scope scope, PayloadRegistry registry) {
         this.scope = scope;
@@ -47,24 +48,30 @@ final class PayloadTypes {
         this.sealedTypes = new SealedReader(scope, registry, this);
         this.enums = new EnumReader(scope, registry);
         this.codecs = new CodecReader(scope, registry, this);
+        this.constraints = new ConstraintReader(scope);
     }
 
     /** Reads the type of a parameter, a component or a result, on which {@code @UseCodec} may stand. */
     PayloadModel read(TypeUse use, Element annotated, Place place) {
         Optional<AnnotationMirror> codec = Annotations.find(annotated, Annotations.USE_CODEC);
-        if (codec.isEmpty()) {
-            return read(use, place);
+        TypeUse present = use.withNullable(false);
+        PayloadModel payload;
+        if (codec.isPresent()) {
+            constraints.reportInside(use, annotated, "what has a codec of its own", place);
+            payload = codecs.read(present, annotated, codec.get(), place);
+        } else {
+            payload = readPresent(present, place);
         }
-        PayloadModel converted = codecs.read(use.withNullable(false), annotated, codec.get(), place);
-        return use.nullable() && mayBeNullable(use, place) ? new NullableOf(converted) : converted;
+        return absentOr(use, constraints.apply(use, payload, annotated, place), place);
     }
 
     PayloadModel read(TypeUse use, Place place) {
-        if (!use.nullable()) {
-            return readPresent(use, place);
-        }
-        TypeUse present = use.withNullable(false);
-        return mayBeNullable(use, place) ? new NullableOf(readPresent(present, place)) : readPresent(present, place);
+        PayloadModel payload = readPresent(use.withNullable(false), place);
+        return absentOr(use, constraints.apply(use, payload, place.element(), place), place);
+    }
+
+    private PayloadModel absentOr(TypeUse use, PayloadModel payload, Place place) {
+        return use.nullable() && mayBeNullable(use, place) ? new NullableOf(payload) : payload;
     }
 
     private boolean mayBeNullable(TypeUse use, Place place) {
@@ -101,6 +108,9 @@ final class PayloadTypes {
 
     private PayloadModel array(TypeUse use, Place place) {
         Optional<PayloadModel.Scalar> scalar = Scalars.find(use.name());
+        if (scalar.isPresent()) {
+            constraints.reportInside(use, place.element(), "the elements of " + use.text(), place);
+        }
         return scalar.isPresent()
                 ? scalar.get()
                 : new ArrayOf(use.name(), read(use.arguments().get(0), place));
@@ -139,6 +149,7 @@ final class PayloadTypes {
             problem(DiagnosticCode.NULLABLE_MISPLACED, place, "the key of a map", "a member always has a name");
             return Optional.empty();
         }
+        constraints.reportUnchecked(use, place.element(), "the key of a map", place);
         Optional<KeyModel> known = Scalars.findKey(use.name());
         if (known.isPresent()) {
             return known;
@@ -203,6 +214,7 @@ final class PayloadTypes {
         if (known.isPresent()) {
             return known.get();
         }
+        constraints.reportOn(element, place);
         PayloadRegistry.Naming naming = registry.register(
                 use, place.into(element, element.getSimpleName().toString()));
         if (element.getKind() == ElementKind.RECORD) {

@@ -36,6 +36,11 @@ final class Place {
                 : new Place(sources, element, via.isEmpty() ? name : via + ", " + name);
     }
 
+    /** What has the position. */
+    Element element() {
+        return element;
+    }
+
     /** The way from the position, {@code Page.items, Message.at}; empty if the position is where the reader stands. */
     String via() {
         return via;
@@ -61,7 +66,7 @@ final class Place {
     }
 
     /** javac before 21 knows no position of a record component, but that of the field it makes of it. */
-    private static Element withPosition(Element element) {
+    static Element withPosition(Element element) {
         if (element.getKind() != ElementKind.RECORD_COMPONENT
                 || !(element.getEnclosingElement() instanceof TypeElement record)) {
             return element;

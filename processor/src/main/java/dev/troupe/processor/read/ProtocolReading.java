@@ -36,7 +36,7 @@ final class ProtocolReading {
         this.payloads = new PayloadTypes(scope, registry);
         this.errors = new ErrorReader(scope);
         MethodReader methods = new MethodReader(scope, payloads, type);
-        this.actions = new ActionReader(scope, payloads, methods, errors);
+        this.actions = new ActionReader(scope, payloads, methods, errors, new AccessReader(scope, type));
         this.events = new EventReader(scope, methods);
         checkOthers(methods);
     }
@@ -90,6 +90,7 @@ final class ProtocolReading {
                     Annotations.SLOW_CONSUMER,
                     Annotations.WIRE_NAME,
                     Annotations.USE_CODEC);
+            methods.checkMisplaced(method, "a method with a body", AccessReader.annotations());
         }
     }
 

@@ -11,11 +11,13 @@ final class RecordReader {
     private final Scope scope;
     private final PayloadRegistry registry;
     private final Members members;
+    private final ConstraintReader constraints;
 
     RecordReader(Scope scope, PayloadRegistry registry, PayloadTypes payloads) {
         this.scope = scope;
         this.registry = registry;
         this.members = new Members(scope, payloads);
+        this.constraints = new ConstraintReader(scope);
     }
 
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
@@ -30,6 +32,7 @@ final class RecordReader {
                             place.into(component, record + "." + name));
                 })
                 .toList();
+        constraints.reportOnMethods(element, place);
         List<MemberModel> components = members.read(declared, record, "components", place.into(element, record));
         registry.add(new RecordPayload(use.name(), naming.constant(), naming.stem(), components));
     }

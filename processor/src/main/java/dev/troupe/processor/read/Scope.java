@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
@@ -30,10 +29,12 @@ record Scope(
         ClassFiles classFiles,
         PackageElement generatedIn,
         Problems problems,
+        ConstraintAnnotations constraints,
         TypeUses typeUses) {
 
     static Scope of(ProcessingEnvironment environment, SourceTypes sources, ClassFiles classFiles, TypeElement type) {
         Problems problems = new Problems();
+        ConstraintAnnotations constraints = new ConstraintAnnotations(environment.getElementUtils());
         return new Scope(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
@@ -41,7 +42,8 @@ record Scope(
                 classFiles,
                 environment.getElementUtils().getPackageOf(type),
                 problems,
-                new TypeUses(problems));
+                constraints,
+                new TypeUses(problems, constraints));
     }
 
     /** The package that is generated into, as a message names it. */
@@ -79,7 +81,7 @@ record Scope(
 
     /** A type as it stands in its own declaration; its type parameters stand for themselves. */
     TypeUse self(TypeElement type) {
-        return typeUses.of(type.asType(), Map.of(), path -> false);
+        return typeUses.of(type.asType(), Map.of(), TypeAnnotations.NONE);
     }
 
     /** What the type parameters of a class or interface stand for where it is used so. */
@@ -98,12 +100,13 @@ record Scope(
     TypeUse component(RecordComponentElement component, TypeUse record) {
         TypeElement element = record.element().orElseThrow();
         String name = component.getSimpleName().toString();
-        return typeUses.of(
+        TypeUse use = typeUses.of(
                 component.asType(),
                 bindings(record),
                 sources.contain(element)
-                        ? path -> false
-                        : path -> classFiles.of(element).isComponentNullable(name, path));
+                        ? TypeAnnotations.NONE
+                        : classFiles.of(element).component(name));
+        return use.withDeclared(constraints.on(component));
     }
 
     /** The superclass, if there is one that is mentioned, and the interfaces of a class or interface. */
@@ -113,19 +116,19 @@ record Scope(
         Map<String, TypeUse> bindings = bindings(use);
         TypeMirror superclass = element.getSuperclass();
         if (superclass.getKind() != TypeKind.NONE) {
-            supertypes.add(typeUses.of(superclass, bindings, nullableInSupertype(element, -1)));
+            supertypes.add(typeUses.of(superclass, bindings, inSupertype(element, -1)));
         }
         for (TypeMirror superinterface : element.getInterfaces()) {
             int index = supertypes.size() - (superclass.getKind() == TypeKind.NONE ? 0 : 1);
-            supertypes.add(typeUses.of(superinterface, bindings, nullableInSupertype(element, index)));
+            supertypes.add(typeUses.of(superinterface, bindings, inSupertype(element, index)));
         }
         return supertypes;
     }
 
-    private Predicate<String> nullableInSupertype(TypeElement element, int index) {
+    private TypeAnnotations inSupertype(TypeElement element, int index) {
         return sources.contain(element)
-                ? path -> false
-                : path -> classFiles.of(element).isSupertypeNullable(index, path);
+                ? TypeAnnotations.NONE
+                : classFiles.of(element).supertype(index);
     }
 
     /** Whether all supertypes are there, at any distance; if not, what is missing has been noted. */

@@ -67,7 +67,7 @@ final class SealedReader {
     private void collect(TypeUse use, TypeElement element, Place place, Variants found) {
         for (TypeMirror mirror : element.getPermittedSubclasses()) {
             Optional<TypeElement> permitted =
-                    scope.typeUses().of(mirror, Map.of(), path -> false).element();
+                    scope.typeUses().of(mirror, Map.of(), TypeAnnotations.NONE).element();
             permitted.ifPresent(variant -> collectVariant(use, element, variant, place, found));
             found.anyRefused |= permitted.isEmpty();
         }

@@ -4,19 +4,27 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A type as it is used somewhere: type variables replaced by what they stand for there, and {@code @Nullable} noted at every
- * depth.
+ * A type as it is used somewhere: type variables replaced by what they stand for there, and {@code @Nullable} and constraints
+ * noted at every depth.
  *
  * @param kind what sort of type
  * @param name the type, annotations left out
  * @param nullable whether {@code @Nullable} stands on this use of it
  * @param element the class or interface; empty unless {@code kind} is {@code DECLARED} or {@code RAW}
  * @param arguments the type arguments; for an array, the type of its elements
+ * @param constraints the constraints on this use of it
  */
-record TypeUse(Kind kind, TypeName name, boolean nullable, Optional<TypeElement> element, List<TypeUse> arguments) {
+record TypeUse(
+        Kind kind,
+        TypeName name,
+        boolean nullable,
+        Optional<TypeElement> element,
+        List<TypeUse> arguments,
+        List<StatedAnnotation> constraints) {
 
     /** What sort of type. */
     enum Kind {
@@ -34,8 +42,56 @@ record TypeUse(Kind kind, TypeName name, boolean nullable, Optional<TypeElement>
         OTHER
     }
 
+    /** Without constraints. */
+    TypeUse(Kind kind, TypeName name, boolean nullable, Optional<TypeElement> element, List<TypeUse> arguments) {
+        this(kind, name, nullable, element, arguments, List.of());
+    }
+
     TypeUse withNullable(boolean nullableHere) {
-        return new TypeUse(kind, name, nullableHere, element, arguments);
+        return new TypeUse(kind, name, nullableHere, element, arguments, constraints);
+    }
+
+    /** With these as well. */
+    TypeUse withConstraints(List<StatedAnnotation> more) {
+        List<StatedAnnotation> all =
+                Stream.concat(constraints.stream(), more.stream()).distinct().toList();
+        return new TypeUse(kind, name, nullable, element, arguments, all);
+    }
+
+    /**
+     * With those on the declaration that has this type. They are about the whole; where that is an array, the compiler has
+     * them stand on its elements besides (JLS 9.7.4).
+     */
+    TypeUse withDeclared(List<StatedAnnotation> declared) {
+        return withoutOnElements(declared).withConstraints(declared);
+    }
+
+    private TypeUse withoutOnElements(List<StatedAnnotation> declared) {
+        if (kind != Kind.ARRAY) {
+            return this;
+        }
+        TypeUse of = arguments.get(0);
+        List<StatedAnnotation> left = of.constraints.stream()
+                .filter(constraint -> of.kind == Kind.ARRAY || !declared.contains(constraint))
+                .toList();
+        TypeUse without = new TypeUse(of.kind, of.name, of.nullable, of.element, of.arguments, left);
+        return new TypeUse(kind, name, nullable, element, List.of(without.withoutOnElements(declared)), constraints);
+    }
+
+    /** Without any, at whatever depth. */
+    TypeUse withoutConstraints() {
+        return new TypeUse(
+                kind,
+                name,
+                nullable,
+                element,
+                arguments.stream().map(TypeUse::withoutConstraints).toList(),
+                List.of());
+    }
+
+    /** All constraints, at whatever depth. */
+    Stream<StatedAnnotation> allConstraints() {
+        return Stream.concat(constraints.stream(), arguments.stream().flatMap(TypeUse::allConstraints));
     }
 
     /** Whether it is this class or interface. */
@@ -55,7 +111,9 @@ record TypeUse(Kind kind, TypeName name, boolean nullable, Optional<TypeElement>
         }
         return element.map(TypeElement::getQualifiedName).map(Object::toString).orElse("[]")
                 + arguments.stream()
-                        .map(argument -> argument.key() + (argument.nullable ? "?" : ""))
+                        .map(argument -> argument.key()
+                                + (argument.nullable ? "?" : "")
+                                + (argument.constraints.isEmpty() ? "" : argument.constraints))
                         .collect(Collectors.joining(",", "<", ">"));
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -31,9 +30,11 @@ final class TypeUses {
     private static final TypeName ANYTHING = WildcardTypeName.subtypeOf(ClassName.OBJECT);
 
     private final Problems problems;
+    private final ConstraintAnnotations constraints;
 
-    TypeUses(Problems problems) {
+    TypeUses(Problems problems, ConstraintAnnotations constraints) {
         this.problems = problems;
+        this.constraints = constraints;
     }
 
     /**
@@ -41,22 +42,33 @@ final class TypeUses {
      *
      * @param type the type as declared
      * @param bindings what the type variables of the declaration stand for, by name
-     * @param nullableInClassFile for a declaration from a class file: whether {@code @Nullable} stands at this path within
-     *     the type (in the notation of the class file format, JVMS 4.7.20.2)
+     * @param inClassFile for a declaration from a class file, what stands in that
      */
-    TypeUse of(TypeMirror type, Map<String, TypeUse> bindings, Predicate<String> nullableInClassFile) {
-        return of(type, bindings, nullableInClassFile, "");
+    TypeUse of(TypeMirror type, Map<String, TypeUse> bindings, TypeAnnotations inClassFile) {
+        return of(type, bindings, inClassFile, "");
     }
 
-    private TypeUse of(
-            TypeMirror type, Map<String, TypeUse> bindings, Predicate<String> nullableInClassFile, String path) {
-        boolean nullable = isNullable(type) || nullableInClassFile.test(path);
+    private TypeUse of(TypeMirror type, Map<String, TypeUse> bindings, TypeAnnotations inClassFile, String path) {
+        List<StatedAnnotation> hidden = inClassFile.at(path);
+        boolean nullable = isNullable(type)
+                || hidden.stream().anyMatch(annotation -> annotation.name().equals(NULLABLE));
+        return unconstrained(type, bindings, inClassFile, path, nullable)
+                .withConstraints(constraints.of(type))
+                .withConstraints(constraints.among(hidden));
+    }
+
+    private TypeUse unconstrained(
+            TypeMirror type,
+            Map<String, TypeUse> bindings,
+            TypeAnnotations inClassFile,
+            String path,
+            boolean nullable) {
         return switch (type.getKind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
                 simple(Kind.PRIMITIVE, TypeName.get(type).withoutAnnotations(), nullable);
             case VOID -> simple(Kind.VOID, TypeName.VOID, nullable);
-            case ARRAY -> array((ArrayType) type, bindings, nullableInClassFile, path, nullable);
-            case DECLARED -> declared((DeclaredType) type, bindings, nullableInClassFile, path, nullable);
+            case ARRAY -> array((ArrayType) type, bindings, inClassFile, path, nullable);
+            case DECLARED -> declared((DeclaredType) type, bindings, inClassFile, path, nullable);
             case TYPEVAR -> variable((TypeVariable) type, bindings, nullable);
             case WILDCARD -> simple(Kind.WILDCARD, ANYTHING, nullable);
             case ERROR -> missing((ErrorType) type);
@@ -73,25 +85,21 @@ final class TypeUses {
     }
 
     private TypeUse array(
-            ArrayType type,
-            Map<String, TypeUse> bindings,
-            Predicate<String> nullableInClassFile,
-            String path,
-            boolean nullable) {
-        TypeUse element = of(type.getComponentType(), bindings, nullableInClassFile, path + "[");
+            ArrayType type, Map<String, TypeUse> bindings, TypeAnnotations inClassFile, String path, boolean nullable) {
+        TypeUse element = of(type.getComponentType(), bindings, inClassFile, path + "[");
         return new TypeUse(Kind.ARRAY, ArrayTypeName.of(element.name()), nullable, Optional.empty(), List.of(element));
     }
 
     private TypeUse declared(
             DeclaredType type,
             Map<String, TypeUse> bindings,
-            Predicate<String> nullableInClassFile,
+            TypeAnnotations inClassFile,
             String path,
             boolean nullable) {
         TypeElement element = (TypeElement) type.asElement();
         List<TypeUse> arguments = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
-            arguments.add(of(argument, bindings, nullableInClassFile, path + arguments.size() + ";"));
+            arguments.add(of(argument, bindings, inClassFile, path + arguments.size() + ";"));
         }
         if (arguments.isEmpty()) {
             Kind kind = element.getTypeParameters().isEmpty() ? Kind.DECLARED : Kind.RAW;

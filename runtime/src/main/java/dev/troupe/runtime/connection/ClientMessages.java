@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.Protocol;
@@ -53,6 +54,13 @@ final class ClientMessages {
         Optional<Action<?, ?>> action = connection.protocol().action(message.action());
         if (action.isEmpty()) {
             WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
+            answer(connection, message.id(), Optional.of(message.action()), error);
+            return;
+        }
+        Access access = action.get().access();
+        // Most actions are for everybody, and calls of them shall cost nothing here.
+        if (!access.everybody() && !access.allows(connection::hasRole)) {
+            WireError error = ErrorCode.FORBIDDEN.with("You may not call " + action.get());
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
         }

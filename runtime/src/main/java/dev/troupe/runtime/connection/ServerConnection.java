@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -59,6 +60,7 @@ public final class ServerConnection implements ToConnection {
     private final Protocol<?, ?, ?> protocol;
     private final WireFormat format;
     private final FrameSocket socket;
+    private final Optional<Identity> principal;
     private final OutboundQueue outbound;
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
@@ -75,10 +77,16 @@ public final class ServerConnection implements ToConnection {
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
     private int place = -1;
 
-    ServerConnection(LiveConnections live, Protocol<?, ?, ?> protocol, WireFormat format, FrameSocket socket) {
+    ServerConnection(
+            LiveConnections live,
+            Protocol<?, ?, ?> protocol,
+            WireFormat format,
+            Optional<Identity> principal,
+            FrameSocket socket) {
         this.live = live;
         this.protocol = protocol;
         this.format = format;
+        this.principal = principal;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
         this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
@@ -91,7 +99,8 @@ public final class ServerConnection implements ToConnection {
             ActorRegistry registry,
             ServerHandshake handshake,
             FrameSocket socket) {
-        ServerConnection connection = new ServerConnection(live, protocol, handshake.format(), socket);
+        ServerConnection connection = new ServerConnection(
+                live, protocol, handshake.format(), handshake.request().principal(), socket);
         socket.attach(connection);
         live.add(connection);
         if (connection.state == State.OPEN) {
@@ -102,7 +111,8 @@ public final class ServerConnection implements ToConnection {
 
     /** Takes on a socket only to tell it why it is not let in. */
     public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
-        ServerConnection connection = new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), socket);
+        ServerConnection connection =
+                new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), Optional.empty(), socket);
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
@@ -306,6 +316,16 @@ public final class ServerConnection implements ToConnection {
 
     RuntimeSettings settings() {
         return live.settings();
+    }
+
+    /** Whether the client acts in a role; in none while nobody knows who it is, or if its identity cannot tell. */
+    boolean hasRole(String role) {
+        try {
+            return principal.isPresent() && principal.get().hasRole(role);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An identity does not tell its roles", e);
+            return false;
+        }
     }
 
     long now() {

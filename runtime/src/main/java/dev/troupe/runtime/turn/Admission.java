@@ -94,7 +94,7 @@ final class Admission<A, P, C, E> {
 
     private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
         Payload params = opening.params().isPresent() ? opening.params() : NO_PARAMS;
-        P read = PayloadReader.read(params, host.protocol().params().type());
+        P read = PayloadReader.readChecked(params, host.protocol().params().type());
         request = new ConnectRequest<>(remote().id(), read, opening.request());
         return hooks.onBeforeConnect(request);
     }
@@ -105,7 +105,7 @@ final class Admission<A, P, C, E> {
 
     private void refuse(Throwable failure, Object where) {
         if (failure instanceof PayloadException unread && request == null) {
-            refuse(ErrorCode.BAD_ARGUMENT.with(unread.describe("params")), CloseCode.BAD_PARAMS);
+            refuse(unread.toError("params"), CloseCode.BAD_PARAMS);
         } else {
             refuse(host.type().failures().describe(failure, where), closeCode(failure));
         }

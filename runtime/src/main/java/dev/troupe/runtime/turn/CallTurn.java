@@ -49,7 +49,7 @@ final class CallTurn<A> extends Turn {
             return null;
         }
         Payload given = call.arguments();
-        Object arguments = PayloadReader.read(
+        Object arguments = PayloadReader.readChecked(
                 given.isPresent() ? given : NO_ARGUMENTS, call.action().arguments());
         reading = false;
         return host.invoke(instance(), call.action().index(), arguments);
@@ -95,7 +95,7 @@ final class CallTurn<A> extends Turn {
     @Override
     void failed(Throwable failure) {
         if (reading && failure instanceof PayloadException unread) {
-            tell(ErrorCode.BAD_ARGUMENT.with(unread.describe("args")));
+            tell(unread.toError("args"));
         } else {
             tell(host.type().failures().describe(failure, this));
         }

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.Call;
@@ -42,6 +43,17 @@ final class ConnectionFixture {
     }
 
     ServerConnection connect(WireFormat format, FrameSocket to) {
+        return connect(format, to, ClientRequest.UNKNOWN);
+    }
+
+    /** Welcomed, and known. */
+    ServerConnection welcomed(Identity who) {
+        ServerConnection connection = connect(WireFormat.JSON, socket, ClientRequest.UNKNOWN.withPrincipal(who));
+        welcome(connection);
+        return connection;
+    }
+
+    private ServerConnection connect(WireFormat format, FrameSocket to, ClientRequest request) {
         ServerHandshake handshake = new ServerHandshake(
                 "room",
                 Key.of("lobby"),
@@ -50,7 +62,7 @@ final class ConnectionFixture {
                 Payload.none(WireFormat.JSON),
                 Set.of(),
                 true,
-                ClientRequest.UNKNOWN);
+                request);
         return ServerConnection.open(live, RoomProtocol.INSTANCE, actor, handshake, to);
     }
 

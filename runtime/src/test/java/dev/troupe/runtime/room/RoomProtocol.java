@@ -2,6 +2,7 @@ package dev.troupe.runtime.room;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
@@ -39,6 +40,10 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
     public static final Action<Text, String> LATER =
             Action.of(3, "later", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING);
 
+    public static final Action<Text, String> BAN = Action.of(
+                    4, "ban", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING)
+            .allowing(Access.roles("moderator"));
+
     public static final Event<Text> POSTED = Event.of(0, "posted", ARGUMENTS, SlowConsumerPolicy.DISCONNECT);
     public static final Event<Text> TICKED = Event.of(1, "ticked", ARGUMENTS, SlowConsumerPolicy.DROP_OLDEST);
     public static final Event<Text> TYPING = Event.latest(2, "typing", ARGUMENTS, Text::text);
@@ -55,7 +60,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
                                 new ParamsType.Component("name", ParamsType.Form.TEXT),
                                 new ParamsType.Component("age", ParamsType.Form.LITERAL),
                                 new ParamsType.Component("tags", ParamsType.Form.JSON))),
-                List.of(POST, WHISPER, HISTORY, LATER),
+                List.of(POST, WHISPER, HISTORY, LATER, BAN),
                 List.of(POSTED, TICKED, TYPING),
                 List.of());
     }
@@ -71,6 +76,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
             }
             case 2 -> actor.history(text);
             case 3 -> actor.later(text);
+            case 4 -> actor.post("banned: " + text);
             default -> throw new IllegalArgumentException("action " + action);
         };
     }

@@ -179,6 +179,13 @@ class AdmissionTest {
     }
 
     @Test
+    void paramsThatBreakAConstraintAreRefusedByTheirPlace() {
+        LocalActors actors = stage.actors(new Room()::given);
+        RecordedConnection ada = new RecordedConnection().open(actors, "lobby", Payload.json("{\"name\":\"nobody\"}"));
+        assertThat(ada.await("refused")).startsWith("refused 4400 invalid_argument params must be somebody");
+    }
+
+    @Test
     void absentParamsAreAnEmptyObject() {
         Room room = new Room();
         new RecordedConnection()

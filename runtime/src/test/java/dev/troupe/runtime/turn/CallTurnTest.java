@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.ActorException;
 import dev.troupe.Outcome;
+import dev.troupe.protocol.Action;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.wire.Constraint;
 import dev.troupe.wire.Payload;
+import dev.troupe.wire.Payloads;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,6 +54,30 @@ class CallTurnTest {
         assertThat(ada.await("failed 2"))
                 .startsWith("failed 2 bad_argument args")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void argumentsThatBreakAConstraintAreToldByTheirPlaceAndTheActionDoesNotRun() {
+        AtomicInteger ran = new AtomicInteger();
+        RecordedConnection ada = ada(new Probe() {
+            @Override
+            public String act(String text) {
+                ran.incrementAndGet();
+                return text;
+            }
+        });
+        Action<Probe.Text, String> act = Action.of(
+                0,
+                "act",
+                Action.Kind.EXCLUSIVE,
+                Payloads.constrained(
+                        Probe.TEXT, Constraint.of(text -> text.text().length() < 3, "must be short")),
+                Probe.STRING);
+        ada.call(act, 1, Payload.json("{\"text\":\"long\"}"));
+        assertThat(ada.await("failed 1")).isEqualTo("failed 1 invalid_argument args must be short {path=args}");
+        assertThat(ran).hasValue(0);
+        ada.call(act, 2, Payload.json("{\"text\":\"hi\"}"));
+        assertThat(ada.await("reply 2")).contains("\"hi\"");
     }
 
     @Test

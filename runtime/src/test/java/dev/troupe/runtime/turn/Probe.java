@@ -10,8 +10,10 @@ import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.Injection;
+import dev.troupe.wire.Constraint;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
+import dev.troupe.wire.Payloads;
 import jakarta.websocket.Endpoint;
 import java.io.IOException;
 import java.util.List;
@@ -80,9 +82,11 @@ interface Probe {
         out.writeString(value.text());
         out.endObject();
     });
-    PayloadType<Join> JOIN = PayloadType.of(in -> new Join(member(in, "name")), (out, value) -> {
-        throw new IOException("servers read params");
-    });
+    PayloadType<Join> JOIN = Payloads.constrained(
+            PayloadType.of(in -> new Join(member(in, "name")), (out, value) -> {
+                throw new IOException("servers read params");
+            }),
+            Constraint.of(join -> !join.name().equals("nobody"), "must be somebody"));
 
     private static String member(PayloadReader in, String name) throws IOException {
         String value = "";

@@ -1,0 +1,36 @@
+package market;
+
+import dev.troupe.protocol.DecodedCall;
+import dev.troupe.wire.MessageException;
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.Decoder;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
+import javax.annotation.processing.Generated;
+
+/**
+ * Decodes the calls of {@link Market}, as JSON, for an endpoint that is written by hand: the
+ * arguments are the record of them in {@link MarketCodec}. Server endpoints that are generated for
+ * actors do not use it.
+ */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+public final class MarketMessageDecoder implements Decoder.Text<DecodedCall> {
+    /** For the container. */
+    public MarketMessageDecoder() {}
+
+    @Override
+    public boolean willDecode(String text) {
+        return true;
+    }
+
+    @Override
+    public DecodedCall decode(String text) throws DecodeException {
+        try {
+            return DecodedCall.read(MarketProtocol.INSTANCE, text);
+        } catch (MessageException e) {
+            throw new DecodeException(text, e.getMessage(), e);
+        }
+    }
+}

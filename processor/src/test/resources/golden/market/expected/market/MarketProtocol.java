@@ -1,0 +1,94 @@
+package market;
+
+import dev.troupe.NoEvents;
+import dev.troupe.protocol.Access;
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.ParamsType;
+import dev.troupe.protocol.Protocol;
+import java.lang.Exception;
+import java.lang.IllegalArgumentException;
+import java.lang.Object;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
+import java.lang.Void;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/** The protocol of {@link Market}: its name, its actions and its events. */
+@SuppressWarnings({"deprecation", "exports", "removal"})
+@Generated("dev.troupe.processor.ProtocolProcessor")
+public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEvents> {
+    /** {@link Market#offer}. */
+    public static final Action<MarketCodec.OfferArguments, Offer> OFFER =
+            Action.of(0, "offer", Action.Kind.EXCLUSIVE, MarketCodec.OFFER_ARGUMENTS,
+                    MarketCodec.OFFER)
+            .allowing(Access.roles("trader"));
+
+    /** {@link Market#search}. */
+    public static final Action<MarketCodec.SearchArguments, List<Offer>> SEARCH =
+            Action.of(1, "search", Action.Kind.READ_ONLY, MarketCodec.SEARCH_ARGUMENTS,
+                    MarketCodec.LIST_OF_OFFER);
+
+    /** {@link Market#withdraw}. */
+    public static final Action<MarketCodec.WithdrawArguments, Void> WITHDRAW =
+            Action.of(2, "withdraw", Action.Kind.EXCLUSIVE, MarketCodec.WITHDRAW_ARGUMENTS)
+            .allowing(Access.roles("clerk", "admin"));
+
+    /** {@link Market#audit}. */
+    public static final Action<MarketCodec.AuditArguments, Void> AUDIT =
+            Action.of(3, "audit", Action.Kind.EXCLUSIVE, MarketCodec.AUDIT_ARGUMENTS)
+            .allowing(Access.NOBODY);
+
+    /** {@link Desk#file}. */
+    public static final Action<MarketCodec.FileArguments, Void> FILE =
+            Action.of(4, "file", Action.Kind.EXCLUSIVE, MarketCodec.FILE_ARGUMENTS)
+            .allowing(Access.roles("clerk"));
+
+    /** The only instance. */
+    public static final MarketProtocol INSTANCE = new MarketProtocol();
+
+    private MarketProtocol() {
+        super(
+                "market",
+                "10634445dff42077",
+                new ParamsType<>(
+                        MarketCodec.VISITOR,
+                        List.of(new ParamsType.Component("name", ParamsType.Form.TEXT),
+                                new ParamsType.Component("adult", ParamsType.Form.LITERAL))),
+                List.of(OFFER, SEARCH, WITHDRAW, AUDIT, FILE),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public Object invoke(Market actor, int action, Object arguments) throws Exception {
+        return switch (action) {
+            case 0 -> actor.offer(((MarketCodec.OfferArguments) arguments).offer());
+            case 1 -> {
+                var call = (MarketCodec.SearchArguments) arguments;
+                yield actor.search(call.text(), call.limit(), call.seller());
+            }
+            case 2 -> {
+                actor.withdraw(((MarketCodec.WithdrawArguments) arguments).number());
+                yield null;
+            }
+            case 3 -> {
+                actor.audit(((MarketCodec.AuditArguments) arguments).countries());
+                yield null;
+            }
+            case 4 -> {
+                actor.file(((MarketCodec.FileArguments) arguments).papers());
+                yield null;
+            }
+            default -> throw new IllegalArgumentException("No action has the index " + action);
+        };
+    }
+
+    @Override
+    public NoEvents events(EventSink sink) {
+        return new Sender(sink);
+    }
+
+    private record Sender(EventSink sink) implements NoEvents {}
+}
