@@ -2,6 +2,7 @@ package dev.troupe.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,5 +47,22 @@ class TickerTest {
         ticker.tick();
 
         assertThat(ran).containsExactly("first", "second", "first", "second", "first");
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotRun() throws Exception {
+        List<String> ran = new ArrayList<>();
+        Ticker standing = Ticker.standing();
+        standing.schedule(Duration.ZERO, () -> ran.add("taken back")).run();
+        standing.schedule(Duration.ZERO, () -> ran.add("left"));
+        standing.tick();
+        CountDownLatch later = new CountDownLatch(1);
+        try (Ticker ticker = Ticker.start()) {
+            Runnable takeBack = ticker.schedule(Duration.ofMillis(200), () -> ran.add("taken back"));
+            takeBack.run();
+            ticker.after(Duration.ofMillis(210), later::countDown);
+            assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ran).containsExactly("left");
     }
 }

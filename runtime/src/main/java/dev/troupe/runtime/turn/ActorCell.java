@@ -338,7 +338,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (crashed != instance || crashed.isFenced()) {
             return;
         }
-        crashed.fence();
+        crashed.end();
         turns.giveUp(culprit);
         Optional<Duration> delay = restarts.crashed(System.nanoTime());
         String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
@@ -388,6 +388,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     CompletableFuture<Boolean> stop() {
         resume(() -> {
             mode = Mode.STOPPING;
+            endTimers();
             incoming.refuseAdmissions();
             incoming.dismissNext();
             return true;
@@ -414,7 +415,15 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 && mode != Mode.NEW;
     }
 
+    private void endTimers() {
+        ActorInstance<A, P, C, E> present = instance;
+        if (present != null) {
+            present.timers().end();
+        }
+    }
+
     private void end() {
+        endTimers();
         mailbox.close();
         group.remove(this);
         stopped.complete(true);

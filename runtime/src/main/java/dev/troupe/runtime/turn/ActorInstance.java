@@ -3,10 +3,16 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.AsyncTimedTask;
 import dev.troupe.actor.Connections;
+import dev.troupe.actor.TimedTask;
+import dev.troupe.actor.Timer;
 import dev.troupe.runtime.Injection;
 import dev.troupe.wire.Key;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is also the executor of continuations that belong to no turn. Promises, for any number of threads:
  *
  * <ul>
- *   <li>Once it is fenced, what it sends and what it has left to run does nothing.
+ *   <li>Once it is fenced, what it sends and what it has left to run does nothing, and no timer of it fires.
  *   <li>What the actor was given works in the turns of this life only.
  * </ul>
  */
@@ -30,6 +36,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     private final String epoch =
             String.format("%016x", ThreadLocalRandom.current().nextLong());
     private final AtomicInteger waitingTasks = new AtomicInteger();
+    private final ActorTimers timers;
     private volatile boolean fenced;
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
@@ -38,6 +45,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         this.cell = cell;
         this.type = type;
         this.connections = new TurnConnections<>(cell, this);
+        this.timers = new ActorTimers(cell, type.ticker());
     }
 
     /** Builds the actor and starts it. */
@@ -69,9 +77,15 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         return epoch;
     }
 
-    /** Gives this life up. */
-    void fence() {
+    /** Gives this life up: fences it, and ends its timers. */
+    void end() {
         fenced = true;
+        timers.end();
+    }
+
+    /** What fires in this life. */
+    ActorTimers timers() {
+        return timers;
     }
 
     boolean isFenced() {
@@ -138,6 +152,42 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     public boolean isCanceled() {
         Turn turn = turnHere();
         return turn != null && turn.isCanceled();
+    }
+
+    @Override
+    public Timer every(Duration period, TimedTask task) {
+        return every(period, () -> done(task));
+    }
+
+    @Override
+    public Timer every(Duration period, AsyncTimedTask task) {
+        requireTurn();
+        return timers.every(period, task);
+    }
+
+    @Override
+    public Timer after(Duration delay, TimedTask task) {
+        return after(delay, () -> done(task));
+    }
+
+    @Override
+    public Timer after(Duration delay, AsyncTimedTask task) {
+        requireTurn();
+        return timers.after(delay, task);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static CompletionStage<Void> done(TimedTask task) throws Exception {
+        task.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void requireTurn() {
+        if (turnHere() == null) {
+            throw new IllegalStateException("Not inside a turn of " + this
+                    + ": timers are started in its constructor, its hooks and its actions. A continuation gets there"
+                    + " through ActorContext.executor().");
+        }
     }
 
     /** Runs a continuation that belongs to no turn. */

@@ -101,7 +101,7 @@ public final class LocalActors implements ActorRegistry {
             RuntimeSettings settings,
             Clock clock,
             Map<Class<?>, Object> provided) {
-        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch));
+        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker));
     }
 
     @Override

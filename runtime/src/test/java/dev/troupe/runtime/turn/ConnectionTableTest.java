@@ -3,12 +3,13 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.wire.Key;
-import java.lang.management.ManagementFactory;
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ class ConnectionTableTest {
     private final ConnectionTable<String, Probe.Feed> table = new ConnectionTable<>();
     private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = cell();
 
-    private static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
+    static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
         var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
         TurnScheduler nowhere = new TurnScheduler() {
             @Override
@@ -33,13 +34,19 @@ class ConnectionTableTest {
             public void close() {}
         };
         var type = new ActorType<>(
-                definition, RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), nowhere, new TurnWatch());
+                definition,
+                RuntimeSettings.DEFAULTS,
+                Clock.systemUTC(),
+                Map.of(),
+                nowhere,
+                new TurnWatch(),
+                Ticker.standing());
         return new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
     }
 
     private ActorConnection<String, Probe.Feed> admit() {
-        var opening = new ToActor.Open(
-                new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
+        var opening =
+                new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
         ActorConnection<String, Probe.Feed> connection =
                 new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
         table.admit(connection);
