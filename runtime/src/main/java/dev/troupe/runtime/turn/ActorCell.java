@@ -66,7 +66,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final ActorGroup<A, P, C, E> group;
     private final Key key;
     private final Mailbox mailbox;
-    private final ConnectionTable<C, E> connections = new ConnectionTable<>();
+    private final TopicTable<C, E> topics;
+    private final ConnectionTable<C, E> connections;
     private final EventOutput<C, E> output;
     private final CellWatch watch;
     private final TurnsUnderWay turns;
@@ -85,7 +86,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.key = key;
         var settings = type.settings();
         this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
-        this.output = new EventOutput<>(connections, settings.maxMessageOut());
+        this.topics = TopicTable.of(this);
+        this.connections = new ConnectionTable<>(topics);
+        this.output = new EventOutput<>(connections, topics, settings.maxMessageOut());
         this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
         this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
@@ -140,6 +143,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     ConnectionTable<C, E> connections() {
         return connections;
+    }
+
+    TopicTable<C, E> topics() {
+        return topics;
     }
 
     Incoming<A, P, C, E> incoming() {

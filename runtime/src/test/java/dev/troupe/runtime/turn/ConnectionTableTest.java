@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTableTest {
 
-    private final ConnectionTable<String, Probe.Feed> table = new ConnectionTable<>();
     private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = cell();
+    private final ConnectionTable<String, Probe.Feed> table = cell.connections();
 
     static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
         var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
@@ -86,6 +86,19 @@ class ConnectionTableTest {
         assertThat(table.isEmpty()).isFalse();
         table.remove(ada.remote());
         assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoeverIsNotListedAnyMoreIsInNoTopic() {
+        var ada = admit();
+        var bob = admit();
+        cell.topics().join(ada, "news");
+        cell.topics().join(bob, "news");
+        table.unlist(ada);
+        assertThat(cell.topics().members("news")).containsExactly(bob);
+        table.remove(bob.remote());
+        assertThat(cell.topics().members("news")).isEmpty();
+        assertThat(cell.topics().join(bob, "news")).isFalse();
     }
 
     @Test
