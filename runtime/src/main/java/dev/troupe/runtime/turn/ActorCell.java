@@ -72,6 +72,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final CellWatch watch;
     private final TurnsUnderWay turns;
     private final Incoming<A, P, C, E> incoming;
+    private final WaitingAnnouncements announcements;
     private final RestartPolicy restarts = new RestartPolicy();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
@@ -92,6 +93,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
         this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
+        this.announcements = new WaitingAnnouncements(this, settings.mailboxMessages());
     }
 
     // From any thread
@@ -151,6 +153,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     Incoming<A, P, C, E> incoming() {
         return incoming;
+    }
+
+    WaitingAnnouncements announcements() {
+        return announcements;
     }
 
     TurnsUnderWay turns() {
@@ -326,6 +332,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** Whether messages are served. */
     boolean isLive() {
         return mode == Mode.LIVE;
+    }
+
+    /** Whether no message will be served, unless somebody resets it. */
+    boolean isOver() {
+        return mode == Mode.FAILED || mode == Mode.STOPPING;
     }
 
     /** Whether the server stops. */
