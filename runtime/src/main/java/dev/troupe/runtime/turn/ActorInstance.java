@@ -4,11 +4,16 @@ import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.AsyncTimedTask;
+import dev.troupe.actor.Connection;
 import dev.troupe.actor.Connections;
+import dev.troupe.actor.EventAuthorization;
 import dev.troupe.actor.TimedTask;
 import dev.troupe.actor.Timer;
+import dev.troupe.protocol.Event;
 import dev.troupe.runtime.Injection;
 import dev.troupe.wire.Key;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, Executor {
 
+    private static final Logger LOG = System.getLogger(ActorInstance.class.getName());
+
     private final ActorCell<A, P, C, E> cell;
     private final ActorType<A, P, C, E> type;
     private final TurnConnections<C, E> connections;
@@ -40,6 +47,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     private volatile boolean fenced;
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
+    private @Nullable EventAuthorization<C, E> authorization;
 
     ActorInstance(ActorCell<A, P, C, E> cell, ActorType<A, P, C, E> type) {
         this.cell = cell;
@@ -53,8 +61,30 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         A created = type.definition().create(this);
         actor = created;
         hooks = ConnectionHookAdapter.of(created);
+        authorization = authorizationOf(created);
         if (created instanceof ActorHooks life) {
             life.onStart();
+        }
+    }
+
+    @SuppressWarnings(
+            "unchecked") // Its type arguments are those of the hooks and of the protocol, or it is cast in vain.
+    private static <C, E> @Nullable EventAuthorization<C, E> authorizationOf(Object actor) {
+        return actor instanceof EventAuthorization<?, ?> found ? (EventAuthorization<C, E>) found : null;
+    }
+
+    /** Whether the actor lets a connection of its own receive a broadcast of this event. Inside a turn. */
+    @SuppressWarnings("unchecked") // It is one of its own.
+    boolean permits(ActorConnection<?, ?> connection, Event<?> event) {
+        EventAuthorization<C, E> asked = authorization;
+        if (asked == null) {
+            return true;
+        }
+        try {
+            return asked.canReceive((Connection<C, E>) connection, event.name());
+        } catch (Exception e) {
+            LOG.log(Level.ERROR, "canReceive of " + this + " failed for " + event + ", which counts as no", e);
+            return false;
         }
     }
 

@@ -62,7 +62,7 @@ final class EventOutput<C, E> {
         }
     }
 
-    /** Sends an event to those of the audience that want it. */
+    /** Sends an event to those of the audience that want it and may hear it. */
     <I> void broadcast(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, Audience audience) {
         lock.lock();
         try {
@@ -73,7 +73,9 @@ final class EventOutput<C, E> {
             Collection<ActorConnection<C, E>> asked = topics.among(audience, connections);
             boolean all = audience instanceof Audience.All || audience instanceof Audience.Topic;
             for (ActorConnection<C, E> connection : asked) {
-                if (connection.filter().admits(event) && (all || audience.includes(connection))) {
+                if (connection.filter().admits(event)
+                        && (all || audience.includes(connection))
+                        && instance.permits(connection, event)) {
                     encoding.deliver(connection);
                 }
             }
