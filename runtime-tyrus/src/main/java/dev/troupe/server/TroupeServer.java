@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import dev.troupe.actor.Broadcaster;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.HttpInitializer;
@@ -117,6 +118,18 @@ public final class TroupeServer implements AutoCloseable {
     /** How many actors there are. One that was made for a client whom it refused is gone again. */
     public int actors() {
         return system.actors();
+    }
+
+    /**
+     * Sends events to the connections of all actors of a protocol, for code outside any actor; see
+     * {@link ActorSystem#broadcaster}. Any thread may use it.
+     *
+     * @param protocol the interface of the actors, such as {@code ChatRoom.class}
+     * @param events its events, such as {@code ChatRoom.Feed.class}
+     * @throws IllegalArgumentException if not exactly one actor of this server implements the interface, or its events are others
+     */
+    public <A, E> Broadcaster<E> broadcaster(Class<A> protocol, Class<E> events) {
+        return system.broadcaster(protocol, events);
     }
 
     /** How many connections to actors are open, those in this process included. */

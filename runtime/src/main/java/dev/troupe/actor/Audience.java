@@ -31,6 +31,16 @@ public sealed interface Audience {
         return new Members(connections.stream().map(Connection::id).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** The connections with these ids; for code that knows no more of them, outside any actor. */
+    static Audience withIds(Collection<String> ids) {
+        return new Members(Set.copyOf(ids));
+    }
+
+    /** Those that are in this topic: {@link Connection#join}. */
+    static Audience topic(String topic) {
+        return new Topic(topic);
+    }
+
     /** Those in both. */
     default Audience and(Audience other) {
         return new Both(this, other);
@@ -62,6 +72,14 @@ public sealed interface Audience {
         @Override
         public boolean includes(Connection<?, ?> connection) {
             return ids.contains(connection.id());
+        }
+    }
+
+    /** Those in a topic. */
+    record Topic(String name) implements Audience {
+        @Override
+        public boolean includes(Connection<?, ?> connection) {
+            return connection.isIn(name);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.troupe.actor;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -32,6 +33,37 @@ public interface Connection<C, E> {
      * only.
      */
     E send();
+
+    /**
+     * Joins a topic of the actor: from now on it is in {@link Audience#topic} of this name. A topic begins with its first
+     * member and ends with its last, or when for an hour, unless the server says otherwise, nobody has joined or left it and
+     * nothing was sent to it; its members leave it then. Inside a turn only.
+     *
+     * <p>It leaves all topics when it closes. A connection that is gone joins none.
+     *
+     * @param topic any name of 1 to 256 characters
+     * @return whether it was not in it before
+     * @throws dev.troupe.ActorException {@code invalid_topic} if the name is empty or longer, {@code too_many_topics} if
+     *     the connection is in as many as it may (10 unless the server says otherwise), {@code topic_full} if the topic has as
+     *     many members as it may (1,000); nothing has changed then
+     */
+    boolean join(String topic);
+
+    /**
+     * Leaves a topic: once this has returned, no event goes to the connection because it was in it. Inside a turn only.
+     *
+     * @return whether it was in it
+     */
+    boolean leave(String topic);
+
+    /**
+     * The topics that it is in, in the order in which it joined them; a copy. For {@code onDisconnect}: those that it was in
+     * when it went. Inside a turn only.
+     */
+    Set<String> topics();
+
+    /** Whether {@link #topics} has this one. Inside a turn only. */
+    boolean isIn(String topic);
 
     /** Closes the connection with 4409 and this reason; {@link #disconnect(int, String)}. */
     default CompletionStage<Void> disconnect(String reason) {

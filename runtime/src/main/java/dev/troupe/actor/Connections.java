@@ -30,4 +30,10 @@ public interface Connections<C, E> extends Broadcaster<E> {
 
     /** The connection with this id. */
     Optional<Connection<C, E>> find(String id);
+
+    /** Those that are in this topic, in the order in which they joined it; a copy. Empty if there is no such topic. */
+    Collection<Connection<C, E>> members(String topic);
+
+    /** How many are in this topic. */
+    int count(String topic);
 }

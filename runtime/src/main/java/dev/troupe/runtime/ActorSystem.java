@@ -1,5 +1,7 @@
 package dev.troupe.runtime;
 
+import dev.troupe.actor.Audience;
+import dev.troupe.actor.Broadcaster;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
 import dev.troupe.client.Transport;
@@ -12,6 +14,7 @@ import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.turn.LocalActors;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +37,7 @@ public final class ActorSystem {
     private final RuntimeSettings settings;
     private final Ticker ticker;
     private final ActorRegistry registry;
+    private final Announcements announcements;
     private final Function<Duration, CompletionStage<Void>> stopActors;
     private final Function<Duration, CompletionStage<Void>> endActors;
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
@@ -44,6 +48,7 @@ public final class ActorSystem {
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
+     * @param announcements where events of the server go
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      */
@@ -52,12 +57,14 @@ public final class ActorSystem {
             RuntimeSettings settings,
             Ticker ticker,
             ActorRegistry registry,
+            Announcements announcements,
             Function<Duration, CompletionStage<Void>> stopActors,
             Function<Duration, CompletionStage<Void>> endActors) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.ticker = ticker;
         this.registry = registry;
+        this.announcements = announcements;
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
@@ -121,6 +128,25 @@ public final class ActorSystem {
     /** How many actors there are. One that was made for a client whom it refused is gone again. */
     public int actors() {
         return registry.count();
+    }
+
+    /**
+     * Sends events to the connections of all actors of a protocol, for code outside any actor. Any thread may use it.
+     *
+     * <p>Each actor sends as if it did so itself: with its own numbers, to those who want the event, by the rules for slow
+     * consumers. It does so in a turn of its own, before the messages that wait, and the event is encoded there: arguments must
+     * not change after the call. An audience picks among the connections of each actor: {@link Audience#withIds},
+     * {@link Audience#of}, {@link Audience#topic}, and {@code negate()} for all but some.
+     *
+     * <p>Sending never blocks and does not fail: who is not connected receives nothing, and while as many announcements wait
+     * for one actor as its mailbox holds messages, that actor is left out, and the log says so.
+     *
+     * @param protocol the interface of the actors, such as {@code ChatRoom.class}
+     * @param events its events, such as {@code ChatRoom.Feed.class}
+     * @throws IllegalArgumentException if not exactly one actor of this system implements the interface, or its events are others
+     */
+    public <A, E> Broadcaster<E> broadcaster(Class<A> protocol, Class<E> events) {
+        return new SystemBroadcaster<>(SystemBroadcaster.spoken(protocol, definitions), events, announcements);
     }
 
     /** How many connections there are. */
@@ -236,7 +262,7 @@ public final class ActorSystem {
             Definitions.check(found, provided.keySet());
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
-            return new ActorSystem(found, settings, ticker, actors, actors::shutdown, actors::end);
+            return new ActorSystem(found, settings, ticker, actors, actors, actors::shutdown, actors::end);
         }
     }
 }

@@ -29,6 +29,10 @@ import java.time.Duration;
  * @param maxParamsBytes The most bytes of encoded params. Default: 4,096 (4 KiB).
  * @param maxTurnThreads The most threads that run turns, where there are no virtual threads. Default: 256.
  * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close. Default: 5 s.
+ * @param topicsPerConnection The most topics of its actor that a connection is in; beyond, {@code too_many_topics}.
+ *     Default: 10.
+ * @param membersPerTopic The most connections in one topic of an actor; beyond, {@code topic_full}. Default: 1,000.
+ * @param idleTopic How long a topic lasts in which nobody joins or leaves and to which nothing is sent. Default: 60 min.
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -47,7 +51,10 @@ public record RuntimeSettings(
         Duration hookTimeout,
         int maxParamsBytes,
         int maxTurnThreads,
-        Duration shutdownGrace) {
+        Duration shutdownGrace,
+        int topicsPerConnection,
+        int membersPerTopic,
+        Duration idleTopic) {
 
     /** What holds unless somebody says otherwise. */
     public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
@@ -67,7 +74,10 @@ public record RuntimeSettings(
             Duration.ofSeconds(5),
             4_096,
             256,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            10,
+            1_000,
+            Duration.ofHours(1));
 
     /** Checks the ranges. */
     public RuntimeSettings {
@@ -88,6 +98,9 @@ public record RuntimeSettings(
         require(maxParamsBytes, "maxParamsBytes");
         require(maxTurnThreads, "maxTurnThreads");
         require(shutdownGrace.toNanos(), "shutdownGrace");
+        require(topicsPerConnection, "topicsPerConnection");
+        require(membersPerTopic, "membersPerTopic");
+        require(idleTopic.toNanos(), "idleTopic");
     }
 
     private static void require(long value, String name) {
@@ -120,6 +133,9 @@ public record RuntimeSettings(
         private int maxParamsBytes;
         private int maxTurnThreads;
         private Duration shutdownGrace;
+        private int topicsPerConnection;
+        private int membersPerTopic;
+        private Duration idleTopic;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -139,6 +155,9 @@ public record RuntimeSettings(
             maxParamsBytes = from.maxParamsBytes;
             maxTurnThreads = from.maxTurnThreads;
             shutdownGrace = from.shutdownGrace;
+            topicsPerConnection = from.topicsPerConnection;
+            membersPerTopic = from.membersPerTopic;
+            idleTopic = from.idleTopic;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -246,6 +265,24 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most topics of its actor that a connection is in; beyond, {@code too_many_topics}. */
+        public Builder topicsPerConnection(int topicsPerConnection) {
+            this.topicsPerConnection = topicsPerConnection;
+            return this;
+        }
+
+        /** The most connections in one topic of an actor; beyond, {@code topic_full}. */
+        public Builder membersPerTopic(int membersPerTopic) {
+            this.membersPerTopic = membersPerTopic;
+            return this;
+        }
+
+        /** How long a topic lasts in which nobody joins or leaves and to which nothing is sent. */
+        public Builder idleTopic(Duration idleTopic) {
+            this.idleTopic = idleTopic;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -265,7 +302,10 @@ public record RuntimeSettings(
                     hookTimeout,
                     maxParamsBytes,
                     maxTurnThreads,
-                    shutdownGrace);
+                    shutdownGrace,
+                    topicsPerConnection,
+                    membersPerTopic,
+                    idleTopic);
         }
     }
 }

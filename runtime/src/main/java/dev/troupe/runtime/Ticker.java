@@ -8,11 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread that watches over time: deadlines, heartbeats, stuck writes, long turns.
+ * The one thread that watches over time: deadlines, heartbeats, stuck writes, long turns, timers.
  *
  * <p>Promises:
  *
@@ -44,6 +45,7 @@ public final class Ticker implements AutoCloseable {
 
     private Ticker(boolean standing) {
         this.standing = standing;
+        thread.setRemoveOnCancelPolicy(true);
     }
 
     /** Starts a ticker. */
@@ -74,21 +76,29 @@ public final class Ticker implements AutoCloseable {
      * stands still; never, once closed. It must be quick and must not block.
      */
     public void after(Duration delay, Runnable task) {
+        var unused = schedule(delay, task);
+    }
+
+    /** As {@link #after}; what it returns takes the task back, if that has not begun, so that nobody holds it any more. */
+    public Runnable schedule(Duration delay, Runnable task) {
+        Runnable safe = () -> runSafely(task);
         if (standing) {
-            once.add(task);
-            return;
+            once.add(safe);
+            return () -> once.remove(safe);
         }
         try {
-            var unused = thread.schedule(() -> runSafely(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> scheduled = thread.schedule(safe, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The ticker is closed", e);
+            return () -> {};
         }
     }
 
     /** Runs the watchers once. */
     public void tick() {
         for (Runnable task = once.poll(); task != null; task = once.poll()) {
-            runSafely(task);
+            task.run();
         }
         watchers.forEach(this::runSafely);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,26 @@ class AudienceTest {
         }
 
         @Override
+        public boolean join(String topic) {
+            throw new UnsupportedOperationException("nobody joins here");
+        }
+
+        @Override
+        public boolean leave(String topic) {
+            throw new UnsupportedOperationException("nobody leaves here");
+        }
+
+        @Override
+        public Set<String> topics() {
+            return id.equals("eve") ? Set.of() : Set.of("news", id + "'s");
+        }
+
+        @Override
+        public boolean isIn(String topic) {
+            return topics().contains(topic);
+        }
+
+        @Override
         public CompletionStage<Void> disconnect(int code, String reason) {
             return CompletableFuture.completedFuture(null);
         }
@@ -62,6 +83,20 @@ class AudienceTest {
         assertThat(of(Audience.of(List.of(BOB)))).containsExactly(BOB);
         assertThat(of(Audience.of())).isEmpty();
         assertThat(of(Audience.of(new Visitor("ada")))).containsExactly(ADA);
+    }
+
+    @Test
+    void thoseWithIdsAreThoseThatAreNamed() {
+        assertThat(of(Audience.withIds(List.of("eve", "nobody")))).containsExactly(EVE);
+    }
+
+    @Test
+    void aTopicIsThoseThatAreInIt() {
+        assertThat(of(Audience.topic("news"))).containsExactly(ADA, BOB);
+        assertThat(of(Audience.topic("news").and(Audience.except(ADA)))).containsExactly(BOB);
+        assertThat(of(Audience.topic("ada's").or(Audience.of(EVE)))).containsExactly(ADA, EVE);
+        assertThat(of(Audience.topic("bob's").negate())).containsExactly(ADA, EVE);
+        assertThat(of(Audience.topic("unknown"))).isEmpty();
     }
 
     @Test

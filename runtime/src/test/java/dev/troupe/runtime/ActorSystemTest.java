@@ -3,6 +3,8 @@ package dev.troupe.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.actor.Audience;
+import dev.troupe.actor.Broadcaster;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.connection.FakeSession;
@@ -12,6 +14,7 @@ import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.connection.SessionSocket;
 import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.room.Room;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
@@ -36,6 +39,7 @@ class ActorSystemTest {
             List.of(new RoomDefinition()),
             RuntimeSettings.DEFAULTS,
             ticker,
+            actor,
             actor,
             grace -> {
                 turnsGrace.set(grace);
@@ -75,6 +79,30 @@ class ActorSystemTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("There are no actors")
                 .hasMessageContaining("annotationProcessorPaths");
+    }
+
+    // ---- broadcasts of the server
+
+    @Test
+    void aBroadcastOfTheServerGoesToTheActorsOfTheProtocol() {
+        Broadcaster<Room.Feed> feed = system.broadcaster(Room.class, Room.Feed.class);
+
+        feed.broadcast().posted("hello");
+        feed.broadcast(Audience.topic("news")).ticked("on");
+
+        assertThat(actor.announced())
+                .containsExactly(
+                        "room posted Text[text=hello] to All[]", "room ticked Text[text=on] to Topic[name=news]");
+    }
+
+    @Test
+    void aBroadcasterOfWhatTheSystemHasNotIsRefused() {
+        assertThatThrownBy(() -> system.broadcaster(Runnable.class, Room.Feed.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No actor implements java.lang.Runnable");
+        assertThatThrownBy(() -> system.broadcaster(Room.class, Runnable.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("java.lang.Runnable is not the events interface of room");
     }
 
     // ---- sockets

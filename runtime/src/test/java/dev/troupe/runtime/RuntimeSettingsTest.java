@@ -29,6 +29,9 @@ class RuntimeSettingsTest {
                 .maxParamsBytes(15)
                 .maxTurnThreads(16)
                 .shutdownGrace(Duration.ofMillis(17))
+                .topicsPerConnection(18)
+                .membersPerTopic(19)
+                .idleTopic(Duration.ofMillis(20))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -48,7 +51,10 @@ class RuntimeSettingsTest {
                         Duration.ofMillis(14),
                         15,
                         16,
-                        Duration.ofMillis(17)));
+                        Duration.ofMillis(17),
+                        18,
+                        19,
+                        Duration.ofMillis(20)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

@@ -107,4 +107,21 @@ class TickerTest {
 
         assertThat(ran).containsExactly("before");
     }
+
+    @Test
+    void whatWasTakenBackDoesNotRun() throws Exception {
+        List<String> ran = new ArrayList<>();
+        Ticker standing = Ticker.standing();
+        standing.schedule(Duration.ZERO, () -> ran.add("taken back")).run();
+        standing.schedule(Duration.ZERO, () -> ran.add("left"));
+        standing.tick();
+        CountDownLatch later = new CountDownLatch(1);
+        try (Ticker ticker = Ticker.start()) {
+            Runnable takeBack = ticker.schedule(Duration.ofMillis(200), () -> ran.add("taken back"));
+            takeBack.run();
+            ticker.after(Duration.ofMillis(210), later::countDown);
+            assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ran).containsExactly("left");
+    }
 }

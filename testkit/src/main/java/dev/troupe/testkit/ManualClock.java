@@ -5,10 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A clock that stands still until it is turned by hand. Any thread; a clock in another zone shows the same time and is
  * turned with it.
+ *
+ * <p>The timers of a {@link TestContext} follow it: turned forward, it passes through every moment at which one is due, and
+ * whoever turns it runs them, in their order, each at its time. A timer that fails is thrown at whoever turns it.
  */
 public final class ManualClock extends Clock {
 
@@ -20,8 +27,18 @@ public final class ManualClock extends Clock {
         this.zone = zone;
     }
 
+    /** What happens as time passes. */
+    interface Follower {
+        /** When something happens next; empty if never. */
+        Optional<Instant> next();
+
+        /** It is that time. */
+        void reached();
+    }
+
     /** The time that clocks of several zones show. */
     private static final class Time {
+        private final List<Follower> followers = new CopyOnWriteArrayList<>();
         private volatile Instant now;
 
         Time(Instant now) {
@@ -29,12 +46,30 @@ public final class ManualClock extends Clock {
         }
 
         synchronized void advance(Duration by) {
-            now = now.plus(by);
+            turn(now.plus(by));
         }
 
-        synchronized void set(Instant to) {
+        synchronized void turn(Instant to) {
+            for (Optional<Follower> due = due(to); due.isPresent(); due = due(to)) {
+                Instant then = due.get().next().orElse(now);
+                now = then.isAfter(now) ? then : now;
+                due.get().reached();
+            }
             now = to;
         }
+
+        /** To whom something happens first, if that is by then. */
+        private Optional<Follower> due(Instant by) {
+            return followers.stream()
+                    .filter(follower ->
+                            follower.next().filter(next -> !next.isAfter(by)).isPresent())
+                    .min(Comparator.comparing(follower -> follower.next().orElse(by)));
+        }
+    }
+
+    /** Somebody lives by this clock. */
+    void follow(Follower follower) {
+        time.followers.add(follower);
     }
 
     /** A clock that shows this time, in UTC. */
@@ -60,7 +95,7 @@ public final class ManualClock extends Clock {
 
     /** Sets the clock to this time. */
     public ManualClock set(Instant to) {
-        time.set(to);
+        time.turn(to);
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -72,6 +73,26 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     @Override
     public C state() {
         return state;
+    }
+
+    @Override
+    public boolean join(String topic) {
+        return connections.topics().join(this, topic);
+    }
+
+    @Override
+    public boolean leave(String topic) {
+        return connections.topics().leave(this, topic);
+    }
+
+    @Override
+    public Set<String> topics() {
+        return connections.topics().of(this);
+    }
+
+    @Override
+    public boolean isIn(String topic) {
+        return topics().contains(topic);
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hooks of the actor are the test's to call: {@link #connect} only lists a connection, and {@link #leave} only takes it
  * away, as the runtime does before {@code onConnect} and before {@code onDisconnect}. Subscriptions are the runtime's, and do
- * not exist here.
+ * not exist here, nor is anybody asked who may hear an event. Topics do, with the limits that hold unless a server says
+ * otherwise; they do not end when they are idle.
  *
  * <pre>{@code
  * var members = TestConnections.<Member, ChatRoom.Feed>of(ChatRoom.Feed.class);
@@ -37,6 +38,7 @@ public final class TestConnections<C, E> implements Connections<C, E> {
 
     private final Class<E> events;
     private final Map<String, TestConnection<C, E>> connected = new LinkedHashMap<>();
+    private final TestTopics<C, E> topics = new TestTopics<>();
     private int connections;
 
     private TestConnections(Class<E> events) {
@@ -61,6 +63,7 @@ public final class TestConnections<C, E> implements Connections<C, E> {
     /** Somebody is gone. */
     public void leave(TestConnection<C, E> connection) {
         connected.remove(connection.id());
+        topics.leaveAll(connection);
         connection.leave();
     }
 
@@ -118,6 +121,20 @@ public final class TestConnections<C, E> implements Connections<C, E> {
     @Override
     public Optional<Connection<C, E>> find(String id) {
         return Optional.ofNullable(connected.get(id));
+    }
+
+    @Override
+    public Collection<Connection<C, E>> members(String topic) {
+        return List.copyOf(topics.members(topic));
+    }
+
+    @Override
+    public int count(String topic) {
+        return topics.members(topic).size();
+    }
+
+    TestTopics<C, E> topics() {
+        return topics;
     }
 
     @Override

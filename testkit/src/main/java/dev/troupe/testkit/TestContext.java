@@ -1,6 +1,9 @@
 package dev.troupe.testkit;
 
 import dev.troupe.actor.ActorContext;
+import dev.troupe.actor.AsyncTimedTask;
+import dev.troupe.actor.TimedTask;
+import dev.troupe.actor.Timer;
 import dev.troupe.wire.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Continuations that are given to its {@link #executor} wait until the test runs them, on its own thread: with
  * {@link #await}, or with {@link #runContinuations}. Each runs for the caller for whom its executor was obtained, as in the
  * runtime. Continuations may be given by any thread; all else is for the thread of the test.
+ *
+ * <p>Timers follow the clock, if it is a {@link ManualClock}: they fire on the thread that turns it. By any other clock they
+ * never fire. The stage of a task that returns one is {@linkplain #await awaited}. A timer that fails ends all timers, as the
+ * crash does that it is, and is thrown.
  */
 public final class TestContext implements ActorContext {
 
@@ -30,12 +37,14 @@ public final class TestContext implements ActorContext {
     private final Key key;
     private final Clock clock;
     private final BlockingQueue<Runnable> continuations = new LinkedBlockingQueue<>();
+    private final TestTimers timers;
     private boolean canceled;
 
     private TestContext(String protocol, Key key, Clock clock) {
         this.protocol = protocol;
         this.key = key;
         this.clock = clock;
+        this.timers = new TestTimers(clock, this::fire);
     }
 
     /** The context of an actor with a key of one part. */
@@ -45,7 +54,11 @@ public final class TestContext implements ActorContext {
 
     /** The context of an actor. */
     public static TestContext of(String protocol, Key key, Clock clock) {
-        return new TestContext(protocol, key, clock);
+        TestContext context = new TestContext(protocol, key, clock);
+        if (clock instanceof ManualClock manual) {
+            manual.follow(context.timers);
+        }
+        return context;
     }
 
     @Override
@@ -125,6 +138,47 @@ public final class TestContext implements ActorContext {
                 throw error;
             }
             throw e;
+        }
+    }
+
+    @Override
+    public Timer every(Duration period, TimedTask task) {
+        return every(period, () -> done(task));
+    }
+
+    @Override
+    public Timer every(Duration period, AsyncTimedTask task) {
+        return timers.every(period, task);
+    }
+
+    @Override
+    public Timer after(Duration delay, TimedTask task) {
+        return after(delay, () -> done(task));
+    }
+
+    @Override
+    public Timer after(Duration delay, AsyncTimedTask task) {
+        return timers.after(delay, task);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static CompletionStage<Void> done(TimedTask task) throws Exception {
+        task.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** How many timers there are that will fire. */
+    public int timers() {
+        return timers.count();
+    }
+
+    /** In a turn without a caller. */
+    private void fire(AsyncTimedTask task) throws Exception {
+        TestConnection<?, ?> before = CurrentCaller.swap(null);
+        try {
+            await(task.run());
+        } finally {
+            CurrentCaller.swap(before);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.troupe.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.ActorException;
 import dev.troupe.NoEvents;
 import dev.troupe.actor.Audience;
 import java.util.concurrent.CompletableFuture;
@@ -110,5 +111,31 @@ class TestConnectionsTest {
                 .isEqualTo("canceled");
         assertThat(context.key().toString()).isEqualTo("mine");
         assertThat(context.protocol()).isEqualTo("notebook");
+    }
+
+    @Test
+    void topicsAreAsInTheRuntime() {
+        var ada = readers.connect("ada");
+        var bob = readers.connect("bob");
+        assertThat(bob.join("news")).isTrue();
+        assertThat(ada.join("news")).isTrue();
+        assertThat(ada.join("news")).isFalse();
+        assertThat(readers.members("news")).containsExactly(bob, ada);
+        assertThat(readers.count("news")).isEqualTo(2);
+        readers.broadcast(Audience.topic("news").and(Audience.except(bob))).written("hello");
+        assertThat(ada.events()).containsExactly(SentEvent.of("written", "hello"));
+        assertThat(bob.events()).isEmpty();
+        assertThat(bob.leave("news")).isTrue();
+        assertThat(bob.leave("news")).isFalse();
+        assertThat(bob.isIn("news")).isFalse();
+        readers.leave(ada);
+        assertThat(readers.count("news")).isZero();
+        assertThat(ada.topics()).containsExactly("news");
+        assertThat(ada.join("other")).isFalse();
+        assertThatThrownBy(() -> bob.join("")).isInstanceOf(ActorException.class);
+        for (int i = 0; i < 10; i++) {
+            bob.join("topic " + i);
+        }
+        assertThatThrownBy(() -> bob.join("one more")).hasMessageContaining("10 topics at most");
     }
 }

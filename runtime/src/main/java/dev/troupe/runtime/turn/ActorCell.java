@@ -66,11 +66,13 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final ActorGroup<A, P, C, E> group;
     private final Key key;
     private final Mailbox mailbox;
-    private final ConnectionTable<C, E> connections = new ConnectionTable<>();
+    private final TopicTable<C, E> topics;
+    private final ConnectionTable<C, E> connections;
     private final EventOutput<C, E> output;
     private final CellWatch watch;
     private final TurnsUnderWay turns;
     private final Incoming<A, P, C, E> incoming;
+    private final WaitingAnnouncements announcements;
     private final RestartPolicy restarts = new RestartPolicy();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
@@ -85,10 +87,13 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.key = key;
         var settings = type.settings();
         this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
-        this.output = new EventOutput<>(connections, settings.maxMessageOut());
+        this.topics = TopicTable.of(this);
+        this.connections = new ConnectionTable<>(topics);
+        this.output = new EventOutput<>(connections, topics, settings.maxMessageOut());
         this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
         this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
+        this.announcements = new WaitingAnnouncements(this, settings.mailboxMessages());
     }
 
     // From any thread
@@ -142,8 +147,16 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return connections;
     }
 
+    TopicTable<C, E> topics() {
+        return topics;
+    }
+
     Incoming<A, P, C, E> incoming() {
         return incoming;
+    }
+
+    WaitingAnnouncements announcements() {
+        return announcements;
     }
 
     TurnsUnderWay turns() {
@@ -321,6 +334,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return mode == Mode.LIVE;
     }
 
+    /** Whether no message will be served, unless somebody resets it. */
+    boolean isOver() {
+        return mode == Mode.FAILED || mode == Mode.STOPPING;
+    }
+
     /** Whether the server stops. */
     boolean isStopping() {
         return mode == Mode.STOPPING;
@@ -338,7 +356,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (crashed != instance || crashed.isFenced()) {
             return;
         }
-        crashed.fence();
+        crashed.end();
         turns.giveUp(culprit);
         Optional<Duration> delay = restarts.crashed(System.nanoTime());
         String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
@@ -388,6 +406,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     CompletableFuture<Boolean> stop() {
         resume(() -> {
             mode = Mode.STOPPING;
+            endTimers();
             incoming.refuseAdmissions();
             incoming.dismissNext();
             return true;
@@ -414,7 +433,15 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 && mode != Mode.NEW;
     }
 
+    private void endTimers() {
+        ActorInstance<A, P, C, E> present = instance;
+        if (present != null) {
+            present.timers().end();
+        }
+    }
+
     private void end() {
+        endTimers();
         mailbox.close();
         group.remove(this);
         stopped.complete(true);

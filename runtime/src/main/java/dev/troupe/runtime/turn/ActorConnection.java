@@ -7,6 +7,7 @@ import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** A connection that an actor has let in. It outlives a restart of the actor. */
@@ -24,6 +25,10 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private volatile boolean rejected;
     /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
     boolean unflushed;
+    /** What it is in, or was in when it went; guarded by the same. */
+    Set<String> topics = Set.of();
+    /** Guarded by the same. */
+    private boolean gone;
 
     ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Open opening, C state, EventFilter filter) {
         this.cell = cell;
@@ -57,6 +62,15 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         return rejected;
     }
 
+    /** It joins nothing more; under the lock. */
+    void goes() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
     @Override
     public String id() {
         return remote.id();
@@ -86,6 +100,28 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     public E send() {
         cell.requireTurn();
         return sender;
+    }
+
+    @Override
+    public boolean join(String topic) {
+        return !cell.requireTurn().instance().isFenced() && cell.topics().join(this, topic);
+    }
+
+    @Override
+    public boolean leave(String topic) {
+        return !cell.requireTurn().instance().isFenced() && cell.topics().leave(this, topic);
+    }
+
+    @Override
+    public Set<String> topics() {
+        cell.requireTurn();
+        return cell.topics().of(this);
+    }
+
+    @Override
+    public boolean isIn(String topic) {
+        cell.requireTurn();
+        return cell.topics().isIn(this, topic);
     }
 
     @Override

@@ -3,10 +3,21 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.AsyncTimedTask;
+import dev.troupe.actor.Connection;
 import dev.troupe.actor.Connections;
+import dev.troupe.actor.EventAuthorization;
+import dev.troupe.actor.TimedTask;
+import dev.troupe.actor.Timer;
+import dev.troupe.protocol.Event;
 import dev.troupe.runtime.Injection;
 import dev.troupe.wire.Key;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * <p>It is also the executor of continuations that belong to no turn. Promises, for any number of threads:
  *
  * <ul>
- *   <li>Once it is fenced, what it sends and what it has left to run does nothing.
+ *   <li>Once it is fenced, what it sends and what it has left to run does nothing, and no timer of it fires.
  *   <li>What the actor was given works in the turns of this life only.
  * </ul>
  */
 final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, Executor {
+
+    private static final Logger LOG = System.getLogger(ActorInstance.class.getName());
 
     private final ActorCell<A, P, C, E> cell;
     private final ActorType<A, P, C, E> type;
@@ -30,14 +43,17 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     private final String epoch =
             String.format("%016x", ThreadLocalRandom.current().nextLong());
     private final AtomicInteger waitingTasks = new AtomicInteger();
+    private final ActorTimers timers;
     private volatile boolean fenced;
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
+    private @Nullable EventAuthorization<C, E> authorization;
 
     ActorInstance(ActorCell<A, P, C, E> cell, ActorType<A, P, C, E> type) {
         this.cell = cell;
         this.type = type;
         this.connections = new TurnConnections<>(cell, this);
+        this.timers = new ActorTimers(cell, type.ticker());
     }
 
     /** Builds the actor and starts it. */
@@ -45,8 +61,30 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         A created = type.definition().create(this);
         actor = created;
         hooks = ConnectionHookAdapter.of(created);
+        authorization = authorizationOf(created);
         if (created instanceof ActorHooks life) {
             life.onStart();
+        }
+    }
+
+    @SuppressWarnings(
+            "unchecked") // Its type arguments are those of the hooks and of the protocol, or it is cast in vain.
+    private static <C, E> @Nullable EventAuthorization<C, E> authorizationOf(Object actor) {
+        return actor instanceof EventAuthorization<?, ?> found ? (EventAuthorization<C, E>) found : null;
+    }
+
+    /** Whether the actor lets a connection of its own receive a broadcast of this event. Inside a turn. */
+    @SuppressWarnings("unchecked") // It is one of its own.
+    boolean permits(ActorConnection<?, ?> connection, Event<?> event) {
+        EventAuthorization<C, E> asked = authorization;
+        if (asked == null) {
+            return true;
+        }
+        try {
+            return asked.canReceive((Connection<C, E>) connection, event.name());
+        } catch (Exception e) {
+            LOG.log(Level.ERROR, "canReceive of " + this + " failed for " + event + ", which counts as no", e);
+            return false;
         }
     }
 
@@ -69,9 +107,15 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         return epoch;
     }
 
-    /** Gives this life up. */
-    void fence() {
+    /** Gives this life up: fences it, and ends its timers. */
+    void end() {
         fenced = true;
+        timers.end();
+    }
+
+    /** What fires in this life. */
+    ActorTimers timers() {
+        return timers;
     }
 
     boolean isFenced() {
@@ -138,6 +182,42 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     public boolean isCanceled() {
         Turn turn = turnHere();
         return turn != null && turn.isCanceled();
+    }
+
+    @Override
+    public Timer every(Duration period, TimedTask task) {
+        return every(period, () -> done(task));
+    }
+
+    @Override
+    public Timer every(Duration period, AsyncTimedTask task) {
+        requireTurn();
+        return timers.every(period, task);
+    }
+
+    @Override
+    public Timer after(Duration delay, TimedTask task) {
+        return after(delay, () -> done(task));
+    }
+
+    @Override
+    public Timer after(Duration delay, AsyncTimedTask task) {
+        requireTurn();
+        return timers.after(delay, task);
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static CompletionStage<Void> done(TimedTask task) throws Exception {
+        task.run();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void requireTurn() {
+        if (turnHere() == null) {
+            throw new IllegalStateException("Not inside a turn of " + this
+                    + ": timers are started in its constructor, its hooks and its actions. A continuation gets there"
+                    + " through ActorContext.executor().");
+        }
     }
 
     /** Runs a continuation that belongs to no turn. */

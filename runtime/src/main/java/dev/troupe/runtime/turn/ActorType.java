@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
 import java.time.Clock;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param provided what the server was given, by type
  * @param scheduler where turns run
  * @param watch what looks after turns that take long
+ * @param ticker what fires timers
  * @param failures what clients are told of failures
  * @param habits what was learned of reading turns
  */
@@ -25,6 +27,7 @@ record ActorType<A, P, C, E>(
         Map<Class<?>, Object> provided,
         TurnScheduler scheduler,
         TurnWatch watch,
+        Ticker ticker,
         Failures failures,
         ReaderHabits habits) {
 
@@ -34,7 +37,8 @@ record ActorType<A, P, C, E>(
             Clock clock,
             Map<Class<?>, Object> provided,
             TurnScheduler scheduler,
-            TurnWatch watch) {
+            TurnWatch watch,
+            Ticker ticker) {
         this(
                 definition,
                 settings,
@@ -42,6 +46,7 @@ record ActorType<A, P, C, E>(
                 provided,
                 scheduler,
                 watch,
+                ticker,
                 new Failures(definition.protocol()),
                 new ReaderHabits(definition.protocol().actions().size() + 1));
     }

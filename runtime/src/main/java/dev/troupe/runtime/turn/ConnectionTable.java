@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Connections are listed in the order in which they came.
  *   <li>A list that was given out never changes.
+ *   <li>Whoever is not listed any more is in no topic.
  *   <li>Coming and leaving cost the same however many are there; only the next look at the list copies it.
  * </ul>
  */
@@ -29,7 +30,12 @@ final class ConnectionTable<C, E> {
     /** The same; null when that has changed since it was copied. Written under the lock. */
     private volatile @Nullable List<ActorConnection<C, E>> listed = List.of();
 
+    private final TopicTable<C, E> topics;
     private boolean everAdmitted;
+
+    ConnectionTable(TopicTable<C, E> topics) {
+        this.topics = topics;
+    }
 
     /** Somebody asks to be let in. */
     void add(Admission<?, ?, C, E> admission) {
@@ -54,6 +60,7 @@ final class ConnectionTable<C, E> {
                 listed = null;
             }
         }
+        topics.leaveAll(connection);
     }
 
     /** Forgets the connection or the admission. */

@@ -13,6 +13,7 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Events are numbered in the order in which they are queued, for every connection alike.
  *   <li>An event is encoded at most once for each format, and only if a recipient uses it.
+ *   <li>A broadcast to a topic costs its members, however many connections there are.
  *   <li>A fenced instance sends nothing.
  *   <li>Whatever was said before {@link #flush} is flushed by it, or by another that is under way.
  *   <li>{@link #tryFlush} does not wait for anybody.
@@ -33,15 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventOutput<C, E> {
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Nobody joins or leaves a topic while something is sent. */
+    private final ReentrantLock lock;
+
     private final ConnectionTable<C, E> connections;
+    private final TopicTable<C, E> topics;
     private final int maxMessage;
     private List<ActorConnection<?, ?>> unflushed = new ArrayList<>();
     private volatile boolean dirty;
     private long sequence;
 
-    EventOutput(ConnectionTable<C, E> connections, int maxMessage) {
+    EventOutput(ConnectionTable<C, E> connections, TopicTable<C, E> topics, int maxMessage) {
+        this.lock = topics.lock();
         this.connections = connections;
+        this.topics = topics;
         this.maxMessage = maxMessage;
     }
 
@@ -55,7 +62,7 @@ final class EventOutput<C, E> {
         }
     }
 
-    /** Sends an event to those of the audience that want it. */
+    /** Sends an event to those of the audience that want it and may hear it. */
     <I> void broadcast(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, Audience audience) {
         lock.lock();
         try {
@@ -63,11 +70,12 @@ final class EventOutput<C, E> {
                 return;
             }
             Encoding<I> encoding = new Encoding<>(event, arguments, ++sequence);
-            boolean all = audience instanceof Audience.All;
-            List<ActorConnection<C, E>> listed = connections.listed();
-            for (int i = 0; i < listed.size(); i++) {
-                ActorConnection<C, E> connection = listed.get(i);
-                if (connection.filter().admits(event) && (all || audience.includes(connection))) {
+            Collection<ActorConnection<C, E>> asked = topics.among(audience, connections);
+            boolean all = audience instanceof Audience.All || audience instanceof Audience.Topic;
+            for (ActorConnection<C, E> connection : asked) {
+                if (connection.filter().admits(event)
+                        && (all || audience.includes(connection))
+                        && instance.permits(connection, event)) {
                     encoding.deliver(connection);
                 }
             }

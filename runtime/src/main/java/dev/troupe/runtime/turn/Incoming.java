@@ -82,6 +82,15 @@ final class Incoming<A, P, C, E> {
         nextTurns.add(turn);
     }
 
+    /** An announcement goes before messages as well, so that a flood of them does not keep it from everybody. */
+    void announce(AnnouncementTurn<?> turn) {
+        if (cell.isOver()) {
+            cell.announcements().leaves();
+        } else {
+            nextTurns.add(turn);
+        }
+    }
+
     private @Nullable Turn turnFor(ToActor message) {
         ToConnection remote = message.connection();
         ActorConnection<C, E> connection = connections.admitted(remote);
@@ -217,6 +226,8 @@ final class Incoming<A, P, C, E> {
             fail(call.call());
         } else if (waiting instanceof DisconnectTurn<?, ?, ?, ?> disconnect) {
             keep(refuse(new ToActor.Close(disconnect.caller().remote())), kept);
+        } else if (waiting instanceof AnnouncementTurn<?>) {
+            cell.announcements().leaves();
         }
     }
 

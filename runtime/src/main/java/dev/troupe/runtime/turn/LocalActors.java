@@ -1,9 +1,12 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.actor.Audience;
+import dev.troupe.protocol.Event;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.time.Clock;
@@ -28,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  *   <li>{@link #end} waits for the last {@code onDisconnect}; after it, no thread is kept by actors that have nothing to do.
  * </ul>
  */
-public final class LocalActors implements ActorRegistry {
+public final class LocalActors implements ActorRegistry, Announcements {
 
     private final Map<String, ActorGroup<?, ?, ?, ?>> groups = new HashMap<>();
     private final TurnScheduler scheduler;
@@ -101,13 +104,21 @@ public final class LocalActors implements ActorRegistry {
             RuntimeSettings settings,
             Clock clock,
             Map<Class<?>, Object> provided) {
-        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch));
+        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker));
     }
 
     @Override
     public ActorAddress open(String protocol, Key key, ToActor.Open open) {
         ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
         return group == null ? ActorGroup.refuse(protocol, open) : group.open(key, open);
+    }
+
+    @Override
+    public <I> void announce(String protocol, Event<I> event, I arguments, Audience audience) {
+        ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
+        if (group != null) {
+            group.cells().forEach(cell -> cell.announcements().announce(event, arguments, audience));
+        }
     }
 
     @Override

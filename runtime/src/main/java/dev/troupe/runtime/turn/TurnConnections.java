@@ -72,6 +72,18 @@ final class TurnConnections<C, E> implements Connections<C, E> {
         return Optional.ofNullable(cell.connections().find(id));
     }
 
+    @Override
+    public Collection<Connection<C, E>> members(String topic) {
+        turn();
+        return List.copyOf(cell.topics().members(topic));
+    }
+
+    @Override
+    public int count(String topic) {
+        turn();
+        return cell.topics().count(topic);
+    }
+
     private Turn turn() {
         Turn turn = instance.turnHere();
         if (turn == null) {

@@ -1,16 +1,20 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.actor.Audience;
+import dev.troupe.protocol.Event;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A registry whose only actor remembers what it is told. */
-public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress {
+/** A registry whose only actor remembers what it is told, and what is announced. */
+public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorAddress, Announcements {
 
     private final List<ToActor> told = new CopyOnWriteArrayList<>();
+    private final List<String> announced = new CopyOnWriteArrayList<>();
 
     /** Whether it takes calls. */
     public volatile boolean takesCalls = true;
@@ -37,6 +41,16 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
         }
         told.add(message);
         return true;
+    }
+
+    @Override
+    public <I> void announce(String protocol, Event<I> event, I arguments, Audience audience) {
+        announced.add(protocol + " " + event + " " + arguments + " to " + audience);
+    }
+
+    /** What was to be sent to the clients of all actors. */
+    public List<String> announced() {
+        return announced;
     }
 
     public List<ToActor> told() {

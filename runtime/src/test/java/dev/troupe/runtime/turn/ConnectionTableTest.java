@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTableTest {
 
-    private final ConnectionTable<String, Probe.Feed> table = new ConnectionTable<>();
     private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = cell();
+    private final ConnectionTable<String, Probe.Feed> table = cell.connections();
 
-    private static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
+    static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
         var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
         TurnScheduler nowhere = new TurnScheduler() {
             @Override
@@ -33,7 +34,13 @@ class ConnectionTableTest {
             public void close() {}
         };
         var type = new ActorType<>(
-                definition, RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), nowhere, new TurnWatch());
+                definition,
+                RuntimeSettings.DEFAULTS,
+                Clock.systemUTC(),
+                Map.of(),
+                nowhere,
+                new TurnWatch(),
+                Ticker.standing());
         return new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
     }
 
@@ -79,6 +86,19 @@ class ConnectionTableTest {
         assertThat(table.isEmpty()).isFalse();
         table.remove(ada.remote());
         assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoeverIsNotListedAnyMoreIsInNoTopic() {
+        var ada = admit();
+        var bob = admit();
+        cell.topics().join(ada, "news");
+        cell.topics().join(bob, "news");
+        table.unlist(ada);
+        assertThat(cell.topics().members("news")).containsExactly(bob);
+        table.remove(bob.remote());
+        assertThat(cell.topics().members("news")).isEmpty();
+        assertThat(cell.topics().join(bob, "news")).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
@@ -72,7 +73,13 @@ class WakeUpTest {
         ByHand threads = new ByHand();
         var definition = new Probe.Definition(injection -> guarded, false, List.of());
         var type = new ActorType<>(
-                definition, RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), threads, new TurnWatch());
+                definition,
+                RuntimeSettings.DEFAULTS,
+                Clock.systemUTC(),
+                Map.of(),
+                threads,
+                new TurnWatch(),
+                Ticker.standing());
         var group = new ActorGroup<>(type);
         ActorRegistry actors = new ActorRegistry() {
             @Override

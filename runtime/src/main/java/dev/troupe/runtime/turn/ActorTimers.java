@@ -1,0 +1,156 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.actor.AsyncTimedTask;
+import dev.troupe.actor.Timer;
+import dev.troupe.runtime.Ticker;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of one life of an actor.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>Each firing is a turn of its own; never do two of one timer wait, and none waits while another runs.
+ *   <li>A periodic timer fires on the grid of its start: lateness does not add up, and times that have passed are left out.
+ *   <li>The thread of the ticker hands over, and runs nothing.
+ *   <li>Once a timer is cancelled, or {@link #end} was called, no turn of it begins to run its task.
+ *   <li>A timer that is over is held by nobody.
+ * </ul>
+ */
+final class ActorTimers {
+
+    /** The shortest period. */
+    static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final ActorCell<?, ?, ?, ?> cell;
+    private final Ticker ticker;
+    private final Set<LiveTimer> live = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
+
+    ActorTimers(ActorCell<?, ?, ?, ?> cell, Ticker ticker) {
+        this.cell = cell;
+        this.ticker = ticker;
+    }
+
+    /** Fires again and again. */
+    Timer every(Duration period, AsyncTimedTask task) {
+        if (period.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("The period of a timer is 1 ms at least, not " + period);
+        }
+        return start(new LiveTimer(period.toNanos(), true, task));
+    }
+
+    /** Fires once. */
+    Timer after(Duration delay, AsyncTimedTask task) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("A delay is not negative, as " + delay + " is");
+        }
+        return start(new LiveTimer(delay.toNanos(), false, task));
+    }
+
+    private Timer start(LiveTimer timer) {
+        live.add(timer);
+        timer.schedule(timer.nanos);
+        if (ended) {
+            timer.cancel();
+        }
+        return timer;
+    }
+
+    /** No timer fires any more, and none that is started from now on. Any thread. */
+    void end() {
+        ended = true;
+        live.forEach(LiveTimer::cancel);
+    }
+
+    /** How many may still fire. */
+    int count() {
+        return live.size();
+    }
+
+    /**
+     * How long it is until the next time of a grid.
+     *
+     * @param passed how long ago the grid began
+     * @param period its width
+     * @return from 1 to {@code period}
+     */
+    static long untilNext(long passed, long period) {
+        return period - Math.floorMod(passed, period);
+    }
+
+    /** One timer. */
+    private final class LiveTimer implements Timer {
+        private final long nanos;
+        private final boolean repeats;
+        private final AsyncTimedTask task;
+        private final long start = System.nanoTime();
+        /** Takes back what the ticker was told; guarded by this. */
+        private @Nullable Runnable takeBack;
+
+        private volatile boolean over;
+
+        LiveTimer(long nanos, boolean repeats, AsyncTimedTask task) {
+            this.nanos = nanos;
+            this.repeats = repeats;
+            this.task = task;
+        }
+
+        synchronized void schedule(long delay) {
+            if (!over) {
+                takeBack = ticker.schedule(Duration.ofNanos(delay), this::due);
+            }
+        }
+
+        /** For the thread of the ticker. */
+        private void due() {
+            cell.resume(() -> {
+                if (!over && cell.isLive()) {
+                    cell.incoming().enqueue(new TimerTurn(cell, this::begin, this::ended));
+                }
+                return true;
+            });
+        }
+
+        /** The task, if it is to run after all. In its turn. */
+        private @Nullable Object begin() throws Exception {
+            if (over) {
+                return null;
+            }
+            if (!repeats) {
+                finish();
+            }
+            return task.run();
+        }
+
+        /** The turn has ended. */
+        private void ended() {
+            if (repeats) {
+                schedule(untilNext(System.nanoTime() - start, nanos));
+            }
+        }
+
+        @Override
+        public void cancel() {
+            finish();
+        }
+
+        private synchronized void finish() {
+            over = true;
+            live.remove(this);
+            if (takeBack != null) {
+                takeBack.run();
+                takeBack = null;
+            }
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+    }
+}

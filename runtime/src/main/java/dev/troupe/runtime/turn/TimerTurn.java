@@ -1,0 +1,47 @@
+package dev.troupe.runtime.turn;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A firing of a timer. It serves nobody; its failure is a crash. */
+final class TimerTurn extends Turn {
+
+    private final Callable<@Nullable Object> task;
+    private final Runnable then;
+
+    /**
+     * @param then is told when the turn has ended well
+     */
+    TimerTurn(ActorCell<?, ?, ?, ?> cell, Callable<@Nullable Object> task, Runnable then) {
+        super(cell, false);
+        this.task = task;
+        this.then = then;
+    }
+
+    @Override
+    @Nullable
+    Object body() throws Exception {
+        return task.call();
+    }
+
+    @Override
+    void completed(@Nullable Object value) {}
+
+    @Override
+    void failed(Throwable failure) {
+        crashWith(failure);
+    }
+
+    @Override
+    void crashed() {}
+
+    @Override
+    void ended() {
+        then.run();
+    }
+
+    @Override
+    String name() {
+        return "timer";
+    }
+}
