@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It stops as soon as there is one byte more than allowed, whatever the message would have become.
  *   <li>A message that ends within a block is refused, as is one that goes on after its end.
- *   <li>Between messages it keeps {@value #KEPT} bytes of room at most, beside native memory of some 40 KB from its first
- *       message until it is closed.
+ *   <li>Between messages it keeps 64 KiB of room at most, beside native memory of some 40 KB from its first message until it
+ *       is closed.
  * </ul>
  */
 public final class MessageInflater implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class MessageInflater implements AutoCloseable {
      * @param most how many bytes the expanded message may have
      */
     public static int mostCompressed(int most) {
-        return (int) Math.min(Integer.MAX_VALUE, most + most / 8 + most / 64 + 64L);
+        return (int) Math.min(Integer.MAX_VALUE, 64L + most + most / 8 + most / 64);
     }
 
     /**
@@ -72,6 +72,11 @@ public final class MessageInflater implements AutoCloseable {
                 room = NOTHING;
             }
         }
+    }
+
+    /** How many bytes of room it keeps. */
+    int held() {
+        return room.length;
     }
 
     private void expand(Inflater open, byte[] from, int size, int most)

@@ -118,6 +118,16 @@ class MessageInflaterTest {
     }
 
     @Test
+    void betweenMessagesItKeeps64KiBAtMost() throws Exception {
+        for (int size : new int[] {10, 40_000, 65_536, 65_537, 1_000_000}) {
+            byte[] compressed = deflated(new byte[size], 6);
+            assertThat(inflater.inflate(compressed, compressed.length, 2_000_000))
+                    .hasSize(size);
+            assertThat(inflater.held()).isLessThanOrEqualTo(65_536);
+        }
+    }
+
+    @Test
     void roundTripsWhateverItIs() throws Exception {
         try (MessageDeflater deflater = new MessageDeflater()) {
             for (int seed = 0; seed < SEEDS; seed++) {
@@ -137,6 +147,7 @@ class MessageInflaterTest {
 
     @Test
     void roomForCompressedMessagesSufficesForAllThatZlibMakes() throws Exception {
+        assertThat(MessageInflater.mostCompressed(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
         for (int level = 0; level <= 9; level++) {
             for (int size : new int[] {0, 1, 1_000, 16_384, MOST}) {
                 byte[] random = new byte[size];
