@@ -298,5 +298,24 @@ await step("the server comes back, and a click connects again", async () => {
   await shown(said(grace, "Here we are again."));
 });
 
+await step("the server that came back compresses, and the browser has agreed to it", async () => {
+  const agreed = await ada.evaluate(
+    (room) =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(room);
+        socket.onopen = () => {
+          resolve(socket.extensions);
+          socket.close();
+        };
+        socket.onerror = reject;
+      }),
+    `${address.replace(/^http/, "ws")}actors/chat-room/elsewhere?name=alan`,
+  );
+  assert.match(agreed, /^permessage-deflate;/);
+  const long = Array(20).fill("So many words.").join(" ");
+  await post(grace, long);
+  await shown(said(ada, long));
+});
+
 await browser.close();
 process.exit(0);

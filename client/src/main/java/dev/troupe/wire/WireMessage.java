@@ -2,6 +2,8 @@ package dev.troupe.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One encoded message on its way out. Its bytes are not changed once it is made, except that a transport may write its own
@@ -16,6 +18,9 @@ public final class WireMessage {
     private final byte[] array;
     private final int offset;
     private final int length;
+
+    /** Written under the lock of this message, once. */
+    private volatile @Nullable WireMessage compressed;
 
     /** A message in {@code array}, with at least {@link #HEADROOM} bytes before it. */
     public WireMessage(WireFormat format, byte[] array, int offset, int length) {
@@ -46,6 +51,27 @@ public final class WireMessage {
     /** How many bytes it has. */
     public int length() {
         return length;
+    }
+
+    /**
+     * What a transport sends in place of this message where it compresses: made once, by the first who asks, for all
+     * receivers. Any thread may ask; who comes while it is being made waits, which takes no longer than to make it.
+     *
+     * @param compressor makes it, or gives the message back if that is no gain; not asked again either way. All who ask
+     *     about one message compress alike.
+     */
+    public WireMessage compressed(UnaryOperator<WireMessage> compressor) {
+        WireMessage made = compressed;
+        return made == null ? compress(compressor) : made;
+    }
+
+    private synchronized WireMessage compress(UnaryOperator<WireMessage> compressor) {
+        WireMessage made = compressed;
+        if (made == null) {
+            made = compressor.apply(this);
+            compressed = made;
+        }
+        return made;
     }
 
     /** The message as text, decoded anew at every call. */

@@ -28,8 +28,8 @@ final class RawSocket implements AutoCloseable {
     private final OutputStream out;
     private final String responseHead;
 
-    /** What came. */
-    record Frame(int opcode, byte[] payload) {
+    /** What came; compressed if the first reserved bit says so (RFC 7692, section 6). */
+    record Frame(int opcode, boolean compressed, byte[] payload) {
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -139,7 +139,7 @@ final class RawSocket implements AutoCloseable {
     /** The next frame; a socket that ends is an {@link EOFException}. */
     Frame next() throws IOException {
         try {
-            int opcode = in.readUnsignedByte() & 0x0F;
+            int first = in.readUnsignedByte();
             long length = in.readUnsignedByte();
             if (length == 126) {
                 length = in.readUnsignedShort();
@@ -148,7 +148,7 @@ final class RawSocket implements AutoCloseable {
             }
             byte[] payload = new byte[(int) length];
             in.readFully(payload);
-            return new Frame(opcode, payload);
+            return new Frame(first & 0x0F, (first & 0x40) != 0, payload);
         } catch (SocketException e) {
             throw new EOFException(e.getMessage());
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.TroupeServer;
+import dev.troupe.server.TroupeServerBuilder;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -28,13 +29,24 @@ final class WorkshopServer implements AutoCloseable {
     }
 
     WorkshopServer(UnaryOperator<RuntimeSettings.Builder> settings) throws IOException {
-        server = TroupeServer.builder()
-                .port(0)
-                .actors(new WorkshopActorDefinition())
-                .provide(WorkshopActor.Lingering.class, lingering)
-                .settings(settings.apply(RuntimeSettings.DEFAULTS.toBuilder()).build())
+        this(settings, UnaryOperator.identity());
+    }
+
+    private WorkshopServer(UnaryOperator<RuntimeSettings.Builder> settings, UnaryOperator<TroupeServerBuilder> more)
+            throws IOException {
+        server = more.apply(TroupeServer.builder()
+                        .port(0)
+                        .actors(new WorkshopActorDefinition())
+                        .provide(WorkshopActor.Lingering.class, lingering)
+                        .settings(settings.apply(RuntimeSettings.DEFAULTS.toBuilder())
+                                .build()))
                 .start();
         bystander = RawSocket.welcomed(port(), ROOM, "bystander");
+    }
+
+    /** A server that compresses messages of so many bytes and more; the bystander's are not. */
+    static WorkshopServer compressing(int threshold) throws IOException {
+        return new WorkshopServer(UnaryOperator.identity(), builder -> builder.compression(threshold));
     }
 
     int port() {

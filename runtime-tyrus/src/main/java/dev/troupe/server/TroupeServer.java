@@ -55,7 +55,7 @@ public final class TroupeServer implements AutoCloseable {
         this.host = from.host();
         this.secure = tls.isPresent();
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
-        this.sockets = new ActorSockets(system, loops.group());
+        this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
         this.site = new HttpSite(sockets, pages);
         this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** Builds a {@link TroupeServer}; used by one thread. */
@@ -22,6 +23,7 @@ public final class TroupeServerBuilder {
     private String staticPages = "META-INF/resources";
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
+    private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
     private IntFunction<EventLoops> transport = EventLoops::start;
     private boolean stopsWithProcess = true;
@@ -123,6 +125,25 @@ public final class TroupeServerBuilder {
         return this;
     }
 
+    /**
+     * Compresses messages, where a client offers permessage-deflate (RFC 7692), and takes compressed ones from it; otherwise
+     * nothing is compressed. Each message is compressed by itself and once for all its receivers. Limits count bytes that
+     * are not compressed, in both directions.
+     *
+     * <p>Where messages mix secrets with what a stranger may say, their lengths can give the secrets away (RFC 7692, section
+     * 8): leave it off there.
+     *
+     * @param threshold the smallest message to clients that is compressed, in bytes, not negative; a message that would not
+     *     shrink is sent as it is
+     */
+    public TroupeServerBuilder compression(int threshold) {
+        if (threshold < 0) {
+            throw new IllegalArgumentException("A threshold is a number of bytes, not " + threshold);
+        }
+        this.compressedFrom = OptionalInt.of(threshold);
+        return this;
+    }
+
     /** How many threads move bytes; as many as there are processors otherwise. */
     public TroupeServerBuilder eventLoops(int count) {
         if (count < 1) {
@@ -192,6 +213,10 @@ public final class TroupeServerBuilder {
 
     Optional<TlsKeys> tlsKeys() {
         return tlsKeys;
+    }
+
+    OptionalInt compressedFrom() {
+        return compressedFrom;
     }
 
     boolean stopsWithProcess() {

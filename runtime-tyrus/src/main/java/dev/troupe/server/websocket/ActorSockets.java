@@ -3,6 +3,8 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
+import dev.troupe.server.deflate.DeflateConfigurator;
+import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Opens WebSockets to actors. Every method runs on the event loop of the channel that it is about. */
 public final class ActorSockets implements AutoCloseable {
@@ -21,18 +24,28 @@ public final class ActorSockets implements AutoCloseable {
     private final WebSocketHandshake handshake;
     private final Map<EventLoop, SocketLoop> loops = new HashMap<>();
 
-    /** Deploys the endpoints of all actors; their sockets will live on these event loops. */
-    public ActorSockets(ActorSystem system, EventLoopGroup group) {
+    /**
+     * Deploys the endpoints of all actors; their sockets will live on these event loops.
+     *
+     * @param compressedFrom the smallest message that is compressed, in bytes, where clients offer permessage-deflate; empty
+     *     if it is never agreed on
+     */
+    public ActorSockets(ActorSystem system, EventLoopGroup group, OptionalInt compressedFrom) {
         this.system = system;
         List<ServerEndpointConfig> endpoints = new ArrayList<>();
         for (ActorDefinition<?, ?, ?, ?> definition : system.definitions()) {
-            endpoints.add(ActorEndpoints.configuration(definition, system));
+            ServerEndpointConfig endpoint = ActorEndpoints.configuration(definition, system);
+            endpoints.add(compressedFrom.isPresent() ? DeflateConfigurator.withDeflate(endpoint) : endpoint);
         }
         this.container = TyrusContainer.with(endpoints);
-        this.handshake = new WebSocketHandshake(system, container.getWebSocketEngine());
+        this.handshake = new WebSocketHandshake(system, container.getWebSocketEngine(), compressedFrom.isPresent());
         for (EventExecutor executor : group) {
             EventLoop loop = (EventLoop) executor;
-            loops.put(loop, new SocketLoop(loop));
+            loops.put(
+                    loop,
+                    compressedFrom.isPresent()
+                            ? new SocketLoop(loop, new LoopCompression(compressedFrom.getAsInt()))
+                            : new SocketLoop(loop));
         }
     }
 
@@ -47,7 +60,7 @@ public final class ActorSockets implements AutoCloseable {
         if (loop == null) {
             throw new IllegalStateException("A channel of another group");
         }
-        NettySocket socket = new NettySocket(channel, loop, system.settings().maxMessageIn());
+        NettySocket socket = new NettySocket(channel, loop, system.settings().maxMessageIn(), upgrade.compresses());
         channel.pipeline().addLast(socket);
         system.accept(upgrade.handshake(), socket);
     }

@@ -25,6 +25,10 @@ final class FrameBreach extends Exception {
         return new FrameBreach(CloseCode.INVALID_TEXT, reason);
     }
 
+    static FrameBreach notDeflated() {
+        return new FrameBreach(CloseCode.INVALID_TEXT, "Compressed data that cannot be expanded");
+    }
+
     static FrameBreach tooBig(int limit) {
         return new FrameBreach(CloseCode.TOO_BIG, "A message may have " + limit + " bytes");
     }

@@ -1,12 +1,15 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.server.deflate.MessageInflater;
+import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.Utf8;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames of one client (RFC 6455, section 5). One thread at a time.
+ * Reads the frames of one client (RFC 6455, section 5; RFC 7692, section 6). One thread at a time.
  *
  * <p>Promises:
  *
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A breach ends with the close code that the standard names for it, and nothing is read after it.
  *   <li>A message that is too large is refused on its declared length, before its bytes are kept.
  *   <li>Time is linear in the bytes; what is kept is at most the message so far, doubled, and never more than the limit.
+ *   <li>A compressed message may have as many bytes as any other once it is expanded, and is expanded no further. It is when
+ *       it is whole: before that it keeps what came, which is little more than the limit at most.
  * </ul>
  */
 final class FrameDecoder {
@@ -57,6 +62,7 @@ final class FrameDecoder {
 
     private int messageLength;
     private boolean text;
+    private boolean compressed;
     private boolean fragmented;
     private byte[] control = NOTHING;
 
@@ -107,13 +113,14 @@ final class FrameDecoder {
     }
 
     private void readFlags(byte flags) throws FrameBreach {
-        if ((flags & RESERVED) != 0) {
-            throw FrameBreach.protocol("Reserved bits are set");
-        }
         opcode = flags & OPCODE;
         lastFragment = (flags & FINAL) != 0;
         if (!Opcode.isKnown(opcode)) {
             throw FrameBreach.protocol("No such opcode");
+        }
+        boolean deflated = (flags & RESERVED) == FrameHeader.COMPRESSED && Opcode.beginsMessage(opcode);
+        if ((flags & RESERVED) != 0 && !(deflated && sink.inflater() != null)) {
+            throw FrameBreach.protocol("Reserved bits are set");
         }
         if (Opcode.isControl(opcode)) {
             if (!lastFragment) {
@@ -121,6 +128,8 @@ final class FrameDecoder {
             }
         } else if ((opcode == Opcode.CONTINUATION) != fragmented) {
             throw FrameBreach.protocol(fragmented ? "A new message within another" : "A continuation of nothing");
+        } else if (!fragmented) {
+            compressed = deflated;
         }
         stage = Stage.LENGTH;
     }
@@ -157,7 +166,7 @@ final class FrameDecoder {
     }
 
     private void lengthIs(long length) throws FrameBreach {
-        if (!Opcode.isControl(opcode) && length > maxMessage - messageLength) {
+        if (!Opcode.isControl(opcode) && length > mostBytes() - messageLength) {
             throw FrameBreach.tooBig(maxMessage);
         }
         frameLength = length;
@@ -165,6 +174,11 @@ final class FrameDecoder {
         mask = 0;
         bytesMissing = MASK_BYTES;
         stage = Stage.MASK;
+    }
+
+    /** How many bytes the message may have as it comes. */
+    private int mostBytes() {
+        return compressed ? MessageInflater.mostCompressed(maxMessage) : maxMessage;
     }
 
     private void readMask(ByteBuf in) throws FrameBreach {
@@ -226,8 +240,8 @@ final class FrameDecoder {
         boolean comesWhole = current == null && more == frameLength;
         if (!comesWhole) {
             boolean declared = lastFragment && opcode != Opcode.CONTINUATION;
-            int most = declared ? (int) frameLength : maxMessage;
-            int doubled = current == null ? FIRST_GUESS : (int) Math.min(maxMessage, current.length * 2L);
+            int most = declared ? (int) frameLength : mostBytes();
+            int doubled = current == null ? FIRST_GUESS : (int) Math.min(mostBytes(), current.length * 2L);
             wanted = Math.max(needed, Math.min(most, doubled));
         }
         byte[] grown = current == null ? new byte[wanted] : Arrays.copyOf(current, wanted);
@@ -265,9 +279,24 @@ final class FrameDecoder {
         message = null;
         messageLength = 0;
         fragmented = false;
+        MessageInflater inflater = compressed ? sink.inflater() : null;
+        if (inflater != null) {
+            whole = expand(inflater, whole, length);
+            length = whole.length;
+        }
         if (text && !Utf8.isValid(whole, 0, length)) {
             throw FrameBreach.notUtf8("Text that is not UTF-8");
         }
         sink.onMessage(text, whole, length);
+    }
+
+    private byte[] expand(MessageInflater inflater, byte[] deflated, int length) throws FrameBreach {
+        try {
+            return inflater.inflate(deflated, length, maxMessage);
+        } catch (MessageTooLargeException e) {
+            throw FrameBreach.tooBig(maxMessage);
+        } catch (DataFormatException e) {
+            throw FrameBreach.notDeflated();
+        }
     }
 }

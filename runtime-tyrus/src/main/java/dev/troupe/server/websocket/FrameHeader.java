@@ -6,6 +6,10 @@ import io.netty.buffer.ByteBuf;
 final class FrameHeader {
 
     private static final int FINAL = 0x80;
+
+    /** Marks a message as compressed (RFC 7692, section 6). */
+    static final int COMPRESSED = 0x40;
+
     private static final int MAX_LENGTH_7 = 125;
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
@@ -21,6 +25,11 @@ final class FrameHeader {
         return payloadLength <= MAX_LENGTH_16 ? 2 + Short.BYTES : 2 + Long.BYTES;
     }
 
+    /**
+     * Writes a header.
+     *
+     * @param opcode the opcode, with {@link #COMPRESSED} where it holds
+     */
     static void write(ByteBuf out, int opcode, int payloadLength) {
         out.writeByte(FINAL | opcode);
         if (payloadLength <= MAX_LENGTH_7) {

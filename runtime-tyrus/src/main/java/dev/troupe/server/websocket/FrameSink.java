@@ -1,7 +1,15 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.server.deflate.MessageInflater;
+import org.jspecify.annotations.Nullable;
+
 /** Is told what a {@link FrameDecoder} has read, on the thread that decodes. */
 interface FrameSink {
+
+    /** What expands compressed messages; null if it was not agreed that there are any. */
+    default @Nullable MessageInflater inflater() {
+        return null;
+    }
 
     /**
      * A whole message.

@@ -3,6 +3,8 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.server.deflate.LoopCompression;
+import dev.troupe.server.deflate.MessageInflater;
 import dev.troupe.wire.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -45,6 +47,10 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private final FrameDecoder decoder;
     private final CloseHandshake closing;
     private final AtomicBoolean dirty = new AtomicBoolean();
+
+    /** Whether compression was agreed on. What compresses is the loop's: a socket holds nothing for it. */
+    private final boolean compresses;
+
     private volatile boolean pingWanted;
     private byte @Nullable [] pongWanted;
     private @Nullable ServerConnection connection;
@@ -52,9 +58,13 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     private SocketLoop.@Nullable Dirty nextDirty;
 
-    NettySocket(Channel channel, SocketLoop loop, int maxMessage) {
+    /**
+     * @param compresses whether permessage-deflate was agreed on
+     */
+    NettySocket(Channel channel, SocketLoop loop, int maxMessage, boolean compresses) {
         this.channel = channel;
         this.loop = loop;
+        this.compresses = compresses;
         this.decoder = new FrameDecoder(this, maxMessage);
         this.closing = new CloseHandshake(channel);
     }
@@ -142,12 +152,22 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
             if (!channel.isWritable()) {
                 return false;
             }
-            if (loop.batch().move(queue, channel, written) == 0) {
+            if (loop.batch().move(queue, channel, written, compression()) == 0) {
                 return true;
             }
         }
         wake();
         return false;
+    }
+
+    private @Nullable LoopCompression compression() {
+        return compresses ? loop.compression() : null;
+    }
+
+    @Override
+    public @Nullable MessageInflater inflater() {
+        LoopCompression agreed = compression();
+        return agreed == null ? null : agreed.inflater();
     }
 
     @Override

@@ -15,6 +15,11 @@ final class Opcode {
         return opcode >= CLOSE;
     }
 
+    /** Whether such a frame is the first of a message. */
+    static boolean beginsMessage(int opcode) {
+        return opcode == TEXT || opcode == BINARY;
+    }
+
     static boolean isKnown(int opcode) {
         return opcode <= BINARY || (opcode >= CLOSE && opcode <= PONG);
     }

@@ -1,5 +1,6 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.EventLoop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -46,9 +47,28 @@ final class SocketLoop implements Runnable {
     private final AtomicReference<@Nullable Dirty> top = new AtomicReference<>();
 
     private final FrameBatch batch = new FrameBatch();
+    private final @Nullable LoopCompression compression;
+
+    /**
+     * @param compression what compresses for these sockets, if the server agrees on that; closed when the loop has ended
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the loop's own future, which has nobody to fail for
+    SocketLoop(EventLoop loop, @Nullable LoopCompression compression) {
+        this.loop = loop;
+        this.compression = compression;
+        if (compression != null) {
+            loop.terminationFuture().addListener(ended -> compression.close());
+        }
+    }
 
     SocketLoop(EventLoop loop) {
-        this.loop = loop;
+        this(loop, null);
+    }
+
+    /** What compresses for the sockets that have agreed on it; null if the server never does. */
+    @Nullable
+    LoopCompression compression() {
+        return compression;
     }
 
     /** What sockets collect their frames in while they are drained; the loop's own. */

@@ -1,6 +1,7 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.runtime.connection.HandshakeResult;
+import jakarta.websocket.server.HandshakeRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public final class Upgrade implements UpgradeResult {
     Upgrade(HandshakeResult handshake, Map<String, List<String>> headers) {
         this.handshake = handshake;
         this.headers = headers;
+    }
+
+    /** Whether permessage-deflate was agreed on; no other extension ever is. */
+    boolean compresses() {
+        return headers.containsKey(HandshakeRequest.SEC_WEBSOCKET_EXTENSIONS);
     }
 
     HandshakeResult handshake() {

@@ -5,10 +5,14 @@ import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.ServerHandshake;
+import dev.troupe.server.deflate.ExtensionHeader;
+import dev.troupe.server.deflate.ExtensionOffer;
+import dev.troupe.server.deflate.PerMessageDeflate;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import jakarta.websocket.server.HandshakeRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -41,21 +45,41 @@ final class WebSocketHandshake {
 
     private final ActorSystem system;
     private final TyrusWebSocketEngine engine;
+    private final boolean compresses;
 
-    WebSocketHandshake(ActorSystem system, TyrusWebSocketEngine engine) {
+    /**
+     * @param compresses whether the endpoints in the engine agree on permessage-deflate; without, nobody looks at extensions
+     */
+    WebSocketHandshake(ActorSystem system, TyrusWebSocketEngine engine, boolean compresses) {
         this.system = system;
         this.engine = engine;
+        this.compresses = compresses;
     }
 
     UpgradeResult answer(UpgradeRequest request) {
         if (!isWebSocket(request.headers())) {
             return refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket");
         }
+        Optional<List<ExtensionOffer>> extensions = extensions(request.headers());
+        if (extensions.isEmpty()) {
+            return refusal(BAD_REQUEST, "Sec-WebSocket-Extensions is malformed");
+        }
         HandshakeResult handshake = system.handshake(asSeenByActors(request), offered(request.headers()));
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
             return new UpgradeRefusal(refused.status(), refused.error());
         }
-        return shake(request, handshake);
+        RequestContext seenByTyrus = context(request, handshake);
+        PerMessageDeflate.choose(extensions.get())
+                .ifPresent(offer ->
+                        seenByTyrus.getHeaders().put(HandshakeRequest.SEC_WEBSOCKET_EXTENSIONS, List.of(offer.text())));
+        return shake(seenByTyrus, handshake);
+    }
+
+    /** What is offered; empty if that cannot be read (RFC 6455, section 9.1). */
+    private Optional<List<ExtensionOffer>> extensions(HttpHeaders headers) {
+        return compresses
+                ? ExtensionHeader.read(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS))
+                : Optional.of(List.of());
     }
 
     private static ClientRequest asSeenByActors(UpgradeRequest request) {
@@ -67,11 +91,11 @@ final class WebSocketHandshake {
                 request.rawPath(), request.rawQuery(), headers, request.remoteAddress(), Optional.empty());
     }
 
-    private UpgradeResult shake(UpgradeRequest request, HandshakeResult handshake) {
+    private UpgradeResult shake(RequestContext request, HandshakeResult handshake) {
         TyrusUpgradeResponse response = new TyrusUpgradeResponse();
         UpgradeInfo info;
         try {
-            info = engine.upgrade(context(request, handshake), response);
+            info = engine.upgrade(request, response);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A handshake failed", e);
             return refusal(INTERNAL_SERVER_ERROR, "The handshake failed");

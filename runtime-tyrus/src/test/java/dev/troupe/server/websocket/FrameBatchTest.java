@@ -59,7 +59,7 @@ class FrameBatchTest {
             queue.add(message("m" + i));
         }
 
-        assertThat(batch.move(queue, channel, progress)).isEqualTo(10);
+        assertThat(batch.move(queue, channel, progress, null)).isEqualTo(10);
         progress.flush(channel);
 
         List<ByteBuf> out = written(channel);
@@ -80,8 +80,8 @@ class FrameBatchTest {
         queue.add(large);
         otherQueue.add(large);
 
-        batch.move(queue, channel, progress);
-        batch.move(otherQueue, other, new WriteProgress(otherQueue, false));
+        batch.move(queue, channel, progress, null);
+        batch.move(otherQueue, other, new WriteProgress(otherQueue, false), null);
         channel.flush();
         other.flush();
 
@@ -101,7 +101,7 @@ class FrameBatchTest {
         int length = 3 * FrameBatch.SLICE;
         queue.add(message("y".repeat(length)));
 
-        batch.move(queue, channel, progress);
+        batch.move(queue, channel, progress, null);
         channel.flush();
         batch.release();
 
@@ -123,7 +123,7 @@ class FrameBatchTest {
         for (String text : texts) {
             queue.add(message(text));
         }
-        batch.move(queue, channel, progress);
+        batch.move(queue, channel, progress, null);
         progress.flush(channel);
         StringBuilder all = new StringBuilder();
         for (ByteBuf out : written(channel)) {

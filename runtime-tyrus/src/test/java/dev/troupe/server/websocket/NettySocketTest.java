@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class NettySocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000);
+    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000, false);
 
     {
         channel.freezeTime();

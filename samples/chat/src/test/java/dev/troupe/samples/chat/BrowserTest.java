@@ -54,7 +54,7 @@ class BrowserTest {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     switch (line) {
                         case "@stop" -> server.close();
-                        case "@start" -> server = TroupeServer.start(port);
+                        case "@start" -> server = startCompressing(port);
                         default -> System.out.println(line);
                     }
                     if (line.startsWith("@")) {
@@ -67,6 +67,11 @@ class BrowserTest {
         } finally {
             server.close();
         }
+    }
+
+    /** Comes back in another mood, so that the play goes on in compressed messages, small ones included. */
+    private static TroupeServer startCompressing(int port) {
+        return TroupeServer.builder().port(port).compression(0).start();
     }
 
     /** Fetches the one package that the play needs, as its lock file says. */
