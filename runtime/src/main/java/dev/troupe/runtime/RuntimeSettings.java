@@ -3,8 +3,10 @@ package dev.troupe.runtime;
 import java.time.Duration;
 
 /**
- * The limits of an actor system. Every size is positive, every duration is longer than nothing. {@link #DEFAULTS} has the
- * defaults; {@link #toBuilder} changes some of them.
+ * The limits of an actor system. Every size is positive, every duration is longer than nothing, except where 0 says that there
+ * is no limit. {@link #DEFAULTS} has the defaults; {@link #toBuilder} changes some of them.
+ *
+ * <p>Connections within the server's own process are neither counted nor refused by the three limits on connections.
  *
  * @param maxMessageIn The most bytes of a message from a client; beyond, the connection is closed with 1009. Default:
  *     65,536 (64 KiB).
@@ -28,6 +30,15 @@ import java.time.Duration;
  * @param maxParamsBytes The most bytes of encoded params. Default: 4,096 (4 KiB).
  * @param maxTurnThreads The most threads that run turns, where there are no virtual threads. Default: 256.
  * @param shutdownGrace How long a shutdown waits for turns to finish and for sockets to close. Default: 5 s.
+ * @param maxConnections The most connections at the same time; beyond, 429, or 4429 after the upgrade. Default: 0 (no
+ *     limit).
+ * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
+ * @param maxConnectionsPerAddress The most connections from one address, where that is known; beyond, as above. Default: 0
+ *     (no limit).
+ * @param maxCallsPerSecond The most calls of one connection in a second, subscriptions included; beyond, {@code
+ *     rate_limited}. A connection that has been quiet may make a second's worth at once. Default: 0 (no limit).
+ * @param idleTimeout How long a connection may be without any message in either direction and without a call in flight
+ *     before it is closed with 1000; pings and pongs of RFC 6455 do not count. Default: 0 s (no limit).
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -46,7 +57,12 @@ public record RuntimeSettings(
         Duration hookTimeout,
         int maxParamsBytes,
         int maxTurnThreads,
-        Duration shutdownGrace) {
+        Duration shutdownGrace,
+        int maxConnections,
+        int maxConnectionsPerActor,
+        int maxConnectionsPerAddress,
+        int maxCallsPerSecond,
+        Duration idleTimeout) {
 
     /** What holds unless somebody says otherwise. */
     public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
@@ -66,7 +82,12 @@ public record RuntimeSettings(
             Duration.ofSeconds(5),
             4_096,
             256,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            0,
+            0,
+            0,
+            0,
+            Duration.ZERO);
 
     /** Checks the ranges. */
     public RuntimeSettings {
@@ -87,6 +108,17 @@ public record RuntimeSettings(
         require(maxParamsBytes, "maxParamsBytes");
         require(maxTurnThreads, "maxTurnThreads");
         require(shutdownGrace.toNanos(), "shutdownGrace");
+        requireLimit(maxConnections, "maxConnections");
+        requireLimit(maxConnectionsPerActor, "maxConnectionsPerActor");
+        requireLimit(maxConnectionsPerAddress, "maxConnectionsPerAddress");
+        requireLimit(maxCallsPerSecond, "maxCallsPerSecond");
+        requireLimit(idleTimeout.toNanos(), "idleTimeout");
+    }
+
+    private static void requireLimit(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be less than nothing; 0 is no limit");
+        }
     }
 
     private static void require(long value, String name) {
@@ -119,6 +151,11 @@ public record RuntimeSettings(
         private int maxParamsBytes;
         private int maxTurnThreads;
         private Duration shutdownGrace;
+        private int maxConnections;
+        private int maxConnectionsPerActor;
+        private int maxConnectionsPerAddress;
+        private int maxCallsPerSecond;
+        private Duration idleTimeout;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -138,6 +175,11 @@ public record RuntimeSettings(
             maxParamsBytes = from.maxParamsBytes;
             maxTurnThreads = from.maxTurnThreads;
             shutdownGrace = from.shutdownGrace;
+            maxConnections = from.maxConnections;
+            maxConnectionsPerActor = from.maxConnectionsPerActor;
+            maxConnectionsPerAddress = from.maxConnectionsPerAddress;
+            maxCallsPerSecond = from.maxCallsPerSecond;
+            idleTimeout = from.idleTimeout;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -242,6 +284,36 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most connections at the same time; beyond, 429. 0: no limit. */
+        public Builder maxConnections(int maxConnections) {
+            this.maxConnections = maxConnections;
+            return this;
+        }
+
+        /** The most connections to one actor; beyond, 429. 0: no limit. */
+        public Builder maxConnectionsPerActor(int maxConnectionsPerActor) {
+            this.maxConnectionsPerActor = maxConnectionsPerActor;
+            return this;
+        }
+
+        /** The most connections from one address; beyond, 429. 0: no limit. */
+        public Builder maxConnectionsPerAddress(int maxConnectionsPerAddress) {
+            this.maxConnectionsPerAddress = maxConnectionsPerAddress;
+            return this;
+        }
+
+        /** The most calls of one connection in a second; beyond, {@code rate_limited}. 0: no limit. */
+        public Builder maxCallsPerSecond(int maxCallsPerSecond) {
+            this.maxCallsPerSecond = maxCallsPerSecond;
+            return this;
+        }
+
+        /** How long a connection may be without any message before it is closed with 1000. Zero: no limit. */
+        public Builder idleTimeout(Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -261,7 +333,12 @@ public record RuntimeSettings(
                     hookTimeout,
                     maxParamsBytes,
                     maxTurnThreads,
-                    shutdownGrace);
+                    shutdownGrace,
+                    maxConnections,
+                    maxConnectionsPerActor,
+                    maxConnectionsPerAddress,
+                    maxCallsPerSecond,
+                    idleTimeout);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which sessions of a container are pinged and closed. Containers may block in both for as long as a client
- * does not read.
+ * Threads for what may block and is not ours: the sessions of a container, which are pinged and closed on them and may take as
+ * long as a client does not read, and authenticators.
  *
  * <p>Promises, for any number of threads:
  *
@@ -25,7 +25,8 @@ final class SessionThreads implements Executor {
 
     private final ThreadPoolExecutor threads;
 
-    SessionThreads() {
+    /** @param name how the names of the threads begin */
+    SessionThreads(String name) {
         AtomicInteger number = new AtomicInteger();
         Handover waiting = new Handover();
         threads = new ThreadPoolExecutor(
@@ -35,7 +36,7 @@ final class SessionThreads implements Executor {
                 TimeUnit.SECONDS,
                 waiting,
                 task -> {
-                    Thread thread = new Thread(task, "troupe-session-" + number.incrementAndGet());
+                    Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 },

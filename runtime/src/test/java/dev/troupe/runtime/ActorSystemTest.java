@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.Transport;
+import dev.troupe.runtime.authentication.AccessRules;
+import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.runtime.connection.FakeSession;
 import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.RecordingActor;
@@ -44,7 +46,8 @@ class ActorSystemTest {
             grace -> {
                 endGrace.set(grace);
                 return actorsEnded;
-            });
+            },
+            AccessRules.OPEN);
     private final FakeSession fake = new FakeSession();
 
     // ---- what must hold between definitions
@@ -75,6 +78,16 @@ class ActorSystemTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("There are no actors")
                 .hasMessageContaining("annotationProcessorPaths");
+    }
+
+    @Test
+    void aPolicyForAProtocolWithoutAnActorIsNamed() {
+        assertThatThrownBy(() -> ActorSystem.builder()
+                        .actors(new RoomDefinition())
+                        .createPolicy(Runnable.class, CreatePolicy.NOBODY)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("java.lang.Runnable");
     }
 
     // ---- sockets

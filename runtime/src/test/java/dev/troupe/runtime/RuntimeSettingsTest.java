@@ -29,6 +29,11 @@ class RuntimeSettingsTest {
                 .maxParamsBytes(15)
                 .maxTurnThreads(16)
                 .shutdownGrace(Duration.ofMillis(17))
+                .maxConnections(18)
+                .maxConnectionsPerActor(19)
+                .maxConnectionsPerAddress(20)
+                .maxCallsPerSecond(21)
+                .idleTimeout(Duration.ofMillis(22))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -48,7 +53,12 @@ class RuntimeSettingsTest {
                         Duration.ofMillis(14),
                         15,
                         16,
-                        Duration.ofMillis(17)));
+                        Duration.ofMillis(17),
+                        18,
+                        19,
+                        20,
+                        21,
+                        Duration.ofMillis(22)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 
@@ -59,5 +69,15 @@ class RuntimeSettingsTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pongTimeout must be more than nothing");
+    }
+
+    @Test
+    void nothingIsNoLimitWhereThatIsSaidAndLessThanNothingIsNamed() {
+        assertThat(RuntimeSettings.DEFAULTS.maxConnections()).isZero();
+        assertThat(RuntimeSettings.DEFAULTS.idleTimeout()).isZero();
+        assertThatThrownBy(() -> RuntimeSettings.DEFAULTS.toBuilder()
+                        .maxCallsPerSecond(-1)
+                        .build())
+                .hasMessageStartingWith("maxCallsPerSecond must not be less than nothing");
     }
 }

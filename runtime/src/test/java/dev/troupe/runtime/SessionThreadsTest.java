@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionThreadsTest {
 
-    private final SessionThreads threads = new SessionThreads();
+    private final SessionThreads threads = new SessionThreads("troupe-test-");
 
     @Test
     void aTaskWaitsForNoOtherOneUntilThereAreVeryMany() throws Exception {

@@ -110,6 +110,12 @@ public final class LocalActors implements ActorRegistry {
         return group == null ? ActorGroup.refuse(protocol, open) : group.open(key, open);
     }
 
+    @Override
+    public boolean exists(String protocol, Key key) {
+        ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
+        return group != null && group.exists(key);
+    }
+
     /** How many actors there are now. */
     public int count() {
         return groups.values().stream().mapToInt(group -> group.cells().size()).sum();

@@ -42,6 +42,14 @@ final class ConnectionFixture {
     }
 
     ServerConnection connect(WireFormat format, FrameSocket to) {
+        return connect(format, to, ClientRequest.UNKNOWN);
+    }
+
+    ServerConnection connect(ClientRequest request) {
+        return connect(WireFormat.JSON, socket, request);
+    }
+
+    private ServerConnection connect(WireFormat format, FrameSocket to, ClientRequest request) {
         ServerHandshake handshake = new ServerHandshake(
                 "room",
                 Key.of("lobby"),
@@ -50,7 +58,7 @@ final class ConnectionFixture {
                 Payload.none(WireFormat.JSON),
                 Set.of(),
                 true,
-                ClientRequest.UNKNOWN);
+                request);
         return ServerConnection.open(live, RoomProtocol.INSTANCE, actor, handshake, to);
     }
 
