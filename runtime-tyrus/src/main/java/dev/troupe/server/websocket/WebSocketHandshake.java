@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
@@ -33,6 +35,7 @@ final class WebSocketHandshake {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UPGRADE_REQUIRED = 426;
     private static final int INTERNAL_SERVER_ERROR = 500;
@@ -47,15 +50,27 @@ final class WebSocketHandshake {
         this.engine = engine;
     }
 
-    UpgradeResult answer(UpgradeRequest request) {
+    /** Decides; done already unless an authenticator had to be asked. */
+    CompletionStage<UpgradeResult> answer(UpgradeRequest request) {
         if (!isWebSocket(request.headers())) {
-            return refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket");
+            return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket"));
         }
-        HandshakeResult handshake = system.handshake(asSeenByActors(request), offered(request.headers()));
+        ClientRequest seen = asSeenByActors(request);
+        List<String> offered = offered(request.headers());
+        return system.admit(system.handshake(seen, offered), seen, offered, request.secure())
+                .thenApply(handshake -> conclude(request, handshake));
+    }
+
+    private UpgradeResult conclude(UpgradeRequest request, HandshakeResult handshake) {
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
-            return new UpgradeRefusal(refused.status(), refused.error());
+            return new UpgradeRefusal(refused.status(), refused.error(), challenge(refused.status()));
         }
         return shake(request, handshake);
+    }
+
+    /** RFC 9110, section 15.5.2: who is not known is told how to make itself known; RFC 6750, section 3. */
+    private static Map<String, String> challenge(int status) {
+        return status == UNAUTHORIZED ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
     }
 
     private static ClientRequest asSeenByActors(UpgradeRequest request) {
