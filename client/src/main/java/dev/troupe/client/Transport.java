@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** A way to reach actors: a server somewhere, or one in this process. Any thread may use it. */
 public interface Transport {
@@ -49,6 +50,29 @@ public interface Transport {
      */
     static Transport webSocket(URI server, WireFormat format, HttpClient client) {
         return new WebSocketTransport(server, format, client);
+    }
+
+    /**
+     * The same way, showing the server a token each time that it opens a channel: {@code Authorization: Bearer} (RFC 6750,
+     * section 2.1). Use it over TLS: whoever has a token can use it.
+     *
+     * @throws IllegalArgumentException if it could not be a token; the message does not repeat it
+     * @throws UnsupportedOperationException if this transport shows none
+     */
+    default Transport withToken(String token) {
+        BearerTokens.require(token);
+        return withToken(() -> token);
+    }
+
+    /**
+     * The same way, showing the server a token that is asked for each time that a channel is opened, so that it may be a
+     * fresh one. The supplier is called by whoever connects, and may block for as long as that may. If it
+     * throws, the opening fails with {@code unauthenticated}. A transport within the server's own process needs no token, and asks for none.
+     *
+     * @throws UnsupportedOperationException if this transport shows none
+     */
+    default Transport withToken(Supplier<String> token) {
+        throw new UnsupportedOperationException(getClass().getName() + " shows no tokens");
     }
 
     /** The format in which connections over this transport are to speak. */

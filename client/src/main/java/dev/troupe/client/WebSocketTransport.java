@@ -1,6 +1,7 @@
 package dev.troupe.client;
 
 import dev.troupe.wire.ActorPath;
+import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,20 +25,23 @@ final class WebSocketTransport implements Transport {
     private final String base;
     private final WireFormat format;
     private final Supplier<HttpClient> client;
+    private final Optional<Supplier<String>> token;
 
     WebSocketTransport(URI server, WireFormat format) {
-        this(server, format, () -> Shared.CLIENT);
+        this(server, format, () -> Shared.CLIENT, Optional.empty());
     }
 
     WebSocketTransport(URI server, WireFormat format, HttpClient client) {
-        this(server, format, () -> client);
+        this(server, format, () -> client, Optional.empty());
     }
 
-    private WebSocketTransport(URI server, WireFormat format, Supplier<HttpClient> client) {
+    private WebSocketTransport(
+            URI server, WireFormat format, Supplier<HttpClient> client, Optional<Supplier<String>> token) {
         this.server = server;
         this.base = base(server);
         this.format = format;
         this.client = client;
+        this.token = token;
     }
 
     /** One client serves all connections: its threads, which are daemons, are few. Made when the first is opened. */
@@ -74,19 +79,35 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
+    public Transport withToken(Supplier<String> shown) {
+        return new WebSocketTransport(server, format, client, Optional.of(shown));
+    }
+
+    @Override
     public CompletionStage<Channel> open(Target target, Receiver receiver) {
         WebSocketListener listener = new WebSocketListener(receiver, target.format());
         HttpClient from = client.get();
-        return from.newWebSocketBuilder()
+        WebSocket.Builder builder = from.newWebSocketBuilder()
                 .connectTimeout(from.connectTimeout().orElse(CONNECT_TIMEOUT))
-                .subprotocols(target.format().subprotocol())
-                .buildAsync(address(target), listener)
-                .handle((socket, failure) -> {
-                    if (failure != null) {
-                        throw new CompletionException(HandshakeFailures.of(server, failure));
-                    }
-                    return channel(socket, listener, target.format());
-                });
+                .subprotocols(target.format().subprotocol());
+        token.ifPresent(shown -> builder.header("Authorization", "Bearer " + obtain(shown)));
+        return builder.buildAsync(address(target), listener).handle((socket, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(HandshakeFailures.of(server, failure));
+            }
+            return channel(socket, listener, target.format());
+        });
+    }
+
+    private static String obtain(Supplier<String> token) {
+        try {
+            return BearerTokens.require(token.get());
+        } catch (RuntimeException e) {
+            ActorConnectException failure =
+                    ConnectFailures.local(ErrorCode.UNAUTHENTICATED, "There is no token to show: " + e.getMessage());
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     URI address(Target target) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +56,65 @@ class WebSocketConnectTest extends RawServerFixture {
         assertThat(new String(Base64.getUrlDecoder().decode(target[1]), UTF_8)).isEqualTo("{\"text\":\"1 ü ?\"}");
         assertThat(seen.get().headers).containsEntry("Sec-WebSocket-Protocol", "troupe.v1.json");
     }
+
+    // ---- tokens
+
+    @Test
+    void aTokenStandsInTheHeaderAndMayBeAFreshOneEachTime() throws Exception {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        serve(client -> {
+            shown.add(client.headers.getOrDefault("Authorization", ""));
+            parrot(client);
+        });
+        Transport plain = Transport.webSocket(server.address());
+        Iterator<String> fresh = List.of("first", "second").iterator();
+        Transport renewing = plain.withToken(fresh::next);
+
+        for (Transport transport : List.of(plain, plain.withToken("abc.DEF-_~+/=="), renewing, renewing)) {
+            connect(transport, new EventHandlers()).close();
+        }
+
+        assertThat(shown).containsExactly("", "Bearer abc.DEF-_~+/==", "Bearer first", "Bearer second");
+    }
+
+    @Test
+    void aTransportWithATokenIsOtherwiseTheSame() {
+        Transport cbor = Transport.webSocket(URI.create("ws://host"), WireFormat.CBOR);
+
+        assertThat(cbor.withToken("token").format()).isEqualTo(WireFormat.CBOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "s%cret", "two words", "line\r\nX-Header: 1", "=", "ä"})
+    void whatCanBeNoTokenIsRefusedAndNotRepeated(String token) {
+        Transport transport = Transport.webSocket(URI.create("ws://localhost:1"));
+
+        assertThatThrownBy(() -> transport.withToken(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("characters")
+                .hasMessageNotContaining("s%cret");
+        assertThat(refusal(transport.withToken(() -> token)).code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void aSupplierThatFailsIsSaid() {
+        Transport transport = Transport.webSocket(URI.create("ws://localhost:1"))
+                .withToken(() -> {
+                    throw new IllegalStateException("nobody is logged in");
+                });
+
+        ActorConnectException failure = refusal(transport);
+        assertThat(failure.code()).isEqualTo("unauthenticated");
+        assertThat(failure).hasMessageContaining("nobody is logged in");
+    }
+
+    @Test
+    void aTransportThatShowsNoTokensSaysSo() {
+        assertThatThrownBy(() -> new FakeTransport().withToken("token"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    // ---- where it goes
 
     @ParameterizedTest
     @ValueSource(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -36,7 +37,11 @@ final class TomcatServer implements AutoCloseable {
     private final ActorSystem system;
 
     TomcatServer(Path directory, RuntimeSettings settings) throws LifecycleException {
-        system = ActorSystem.builder().settings(settings).build();
+        this(directory, builder -> builder.settings(settings));
+    }
+
+    TomcatServer(Path directory, UnaryOperator<ActorSystem.Builder> more) throws LifecycleException {
+        system = more.apply(ActorSystem.builder()).build();
         tomcat.setBaseDir(directory.toString());
         Connector connector = new Connector();
         connector.setPort(0);

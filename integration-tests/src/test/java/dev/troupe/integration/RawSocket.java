@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
-    private final String responseHead;
+    private String responseHead = "";
 
     /** What came; compressed if the first reserved bit says so (RFC 7692, section 6). */
     record Frame(int opcode, boolean compressed, byte[] payload) {
@@ -44,25 +45,61 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    private RawSocket(int port, String path, String moreHeaders) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+    private RawSocket(int port, String path, String moreHeaders, String more) throws IOException {
+        this("127.0.0.1", port, path, moreHeaders, more);
+    }
+
+    private RawSocket(String from, int port, String path, String moreHeaders, String more) throws IOException {
+        socket = new Socket("127.0.0.1", port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(15_000);
         in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         out = socket.getOutputStream();
         raw(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + moreHeaders + "\r\n")
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + moreHeaders + "\r\n" + more)
                 .getBytes(StandardCharsets.ISO_8859_1));
-        responseHead = readHead();
     }
 
     /** Sends a handshake and reads the head of the answer, whatever it is. */
     static RawSocket handshake(int port, String path, String... headers) throws IOException {
+        RawSocket socket = sending(port, path, headers);
+        socket.takeHead();
+        return socket;
+    }
+
+    /** Sends a handshake and does not wait for the answer. */
+    static RawSocket sending(int port, String path, String... headers) throws IOException {
         StringBuilder more = new StringBuilder();
         for (String header : headers) {
             more.append(header).append("\r\n");
         }
-        return new RawSocket(port, path, more.toString());
+        return new RawSocket(port, path, more.toString(), "");
+    }
+
+    /** Sends a handshake from another address of this machine and reads the head of the answer. */
+    static RawSocket from(String address, int port, String path) throws IOException {
+        RawSocket socket = new RawSocket(address, port, path, "", "");
+        socket.takeHead();
+        return socket;
+    }
+
+    /** Sends a handshake and something after it in one go, and does not wait for the answer. */
+    static RawSocket sendingMore(int port, String path, String more) throws IOException {
+        return new RawSocket(port, path, "", more);
+    }
+
+    /** Reads the head of the answer to the handshake; its status. */
+    int takeHead() throws IOException {
+        responseHead = readHead();
+        return status();
+    }
+
+    /** The body of an answer that is no upgrade. */
+    JsonNode body() throws IOException {
+        String length = responseHead.replaceFirst("(?is).*\r\ncontent-length: *(\\d+)\r\n.*", "$1");
+        byte[] body = new byte[Integer.parseInt(length)];
+        in.readFully(body);
+        return MAPPER.readTree(body);
     }
 
     /** Connects to the workshop and takes the welcome. */

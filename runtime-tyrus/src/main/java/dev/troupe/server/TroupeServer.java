@@ -110,7 +110,10 @@ public final class TroupeServer implements AutoCloseable {
         return "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
     }
 
-    /** Reaches the actors without a socket, for clients in this process. */
+    /**
+     * Reaches the actors without a socket, for clients in this process. They are part of the server: nobody asks who they
+     * are, no limit on connections counts them, and they may create any actor.
+     */
     public Transport inProcess() {
         return system.inProcess();
     }

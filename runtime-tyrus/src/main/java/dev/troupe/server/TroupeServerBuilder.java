@@ -3,6 +3,9 @@ package dev.troupe.server;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.authentication.AsyncAuthenticator;
+import dev.troupe.runtime.authentication.Authenticator;
+import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
@@ -141,6 +144,49 @@ public final class TroupeServerBuilder {
             throw new IllegalArgumentException("A threshold is a number of bytes, not " + threshold);
         }
         this.compressedFrom = OptionalInt.of(threshold);
+        return this;
+    }
+
+    /**
+     * Finds out who connects; otherwise nobody is asked. It runs before the upgrade, so that whoever is refused is told so by
+     * an HTTP status, and before any actor is touched.
+     */
+    public TroupeServerBuilder authenticator(Authenticator authenticator) {
+        system.authenticator(authenticator);
+        return this;
+    }
+
+    /** The same by an authenticator that answers later. */
+    public TroupeServerBuilder asyncAuthenticator(AsyncAuthenticator authenticator) {
+        system.asyncAuthenticator(authenticator);
+        return this;
+    }
+
+    /**
+     * Lets pages of these origins connect, too; otherwise only those of the server itself, and all others are told 403.
+     * Clients that are no browsers are not affected. Adds up over several calls.
+     *
+     * @param origins as in {@code https://example.org:8443}; {@code *} stands for all
+     * @throws IllegalArgumentException if one is neither
+     */
+    public TroupeServerBuilder allowOrigins(String... origins) {
+        system.allowOrigins(origins);
+        return this;
+    }
+
+    /** Who may create actors by connecting, of protocols without a policy of their own; everyone otherwise. */
+    public TroupeServerBuilder createPolicy(CreatePolicy policy) {
+        system.createPolicy(policy);
+        return this;
+    }
+
+    /**
+     * Who may create actors of one protocol by connecting.
+     *
+     * @param protocol the {@code @ActorProtocol} interface
+     */
+    public TroupeServerBuilder createPolicy(Class<?> protocol, CreatePolicy policy) {
+        system.createPolicy(protocol, policy);
         return this;
     }
 

@@ -65,7 +65,10 @@ public final class ActorEndpoints {
         return config;
     }
 
-    /** A socket has opened: finds its actor by the raw path of the request and begins to connect it. */
+    /**
+     * A socket has opened: finds its actor by the raw path of the request and begins to connect it. Where the system has an
+     * authenticator, the thread waits for its answer, at most as long as a hook may take.
+     */
     public static void open(Protocol<?, ?, ?> protocol, Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(-1);
         try {
@@ -90,8 +93,14 @@ public final class ActorEndpoints {
                 remoteAddress(session),
                 Optional.ofNullable(session.getUserPrincipal())
                         .map(known -> Identity.of(known.getName(), roles(session))));
-        HandshakeResult handshake = system.handshake(request, offered(session, request));
-        return system.accept(found(handshake), new SessionSocket(session, system.sessionThreads()));
+        List<String> offered = offered(session, request);
+        HandshakeResult read = found(system.handshake(request, offered));
+        // Waiting is all right here: containers open sessions on threads that may block, and hand over no message
+        // before.
+        HandshakeResult handshake = system.admit(read, request, offered, session.isSecure())
+                .toCompletableFuture()
+                .join();
+        return system.accept(handshake, new SessionSocket(session, system.sessionThreads()));
     }
 
     /** Whatever stands before is the container's. */

@@ -6,6 +6,12 @@ import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
 import dev.troupe.client.Transport;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.authentication.AccessRules;
+import dev.troupe.runtime.authentication.AllowedOrigins;
+import dev.troupe.runtime.authentication.AsyncAuthenticator;
+import dev.troupe.runtime.authentication.Authenticator;
+import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.runtime.connection.AccessControl;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.HandshakeReader;
 import dev.troupe.runtime.connection.HandshakeRefusal;
@@ -42,15 +48,18 @@ public final class ActorSystem {
     private final Function<Duration, CompletionStage<Void>> endActors;
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
     private final HandshakeReader handshakes;
+    private final AccessControl access;
     private final LiveConnections live;
     private final Deliveries deliveries = new Deliveries();
-    private final SessionThreads sessionThreads = new SessionThreads();
+    private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
+    private final SessionThreads authenticationThreads = new SessionThreads("troupe-authentication-");
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
      * @param announcements where events of the server go
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
+     * @param rules who may connect over a network
      */
     ActorSystem(
             List<ActorDefinition<?, ?, ?, ?>> definitions,
@@ -59,7 +68,8 @@ public final class ActorSystem {
             ActorRegistry registry,
             Announcements announcements,
             Function<Duration, CompletionStage<Void>> stopActors,
-            Function<Duration, CompletionStage<Void>> endActors) {
+            Function<Duration, CompletionStage<Void>> endActors,
+            AccessRules rules) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.ticker = ticker;
@@ -69,6 +79,7 @@ public final class ActorSystem {
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
         this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
+        this.access = new AccessControl(rules, settings, registry, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
     }
 
@@ -98,7 +109,22 @@ public final class ActorSystem {
     }
 
     /**
-     * Takes on a socket whose upgrade has happened. A refused one gets its error and its close frame.
+     * Decides whether a client that comes over a network is let in, before any actor is touched: by the page that it comes
+     * from, by the limits on connections, by who it is, and by whether it may create an actor.
+     *
+     * @param read what {@link #handshake} has made of the request
+     * @param secure whether the request has come to this server through TLS
+     * @return the handshake, with whoever the client is, or a refusal; done already unless an authenticator had to be asked,
+     *     and then completed on another thread, within the time of a hook. It never fails.
+     */
+    public CompletionStage<HandshakeResult> admit(
+            HandshakeResult read, ClientRequest request, List<String> offered, boolean secure) {
+        return access.decide(read, request, offered, secure);
+    }
+
+    /**
+     * Takes on a socket whose upgrade has happened. A refused one gets its error and its close frame; so does one that has
+     * become one too many meanwhile.
      *
      * @return what the transport reports messages to; also while the connection is being refused
      * @throws IllegalArgumentException if the handshake is for a protocol that this system has not
@@ -108,14 +134,35 @@ public final class ActorSystem {
             return ServerConnection.refuse(live, refusal, socket);
         }
         ServerHandshake accepted = (ServerHandshake) handshake;
+        Protocol<?, ?, ?> protocol = protocol(accepted);
+        Optional<HandshakeRefusal> refusal = access.take(accepted);
+        if (refusal.isPresent()) {
+            return ServerConnection.refuse(live, refusal.get(), socket);
+        }
+        ServerConnection connection = ServerConnection.open(live, protocol, registry, accepted, socket);
+        access.releaseWhenClosed(accepted, connection);
+        return connection;
+    }
+
+    /** The same for a client in this process, which is neither counted nor asked. */
+    ServerConnection acceptInProcess(HandshakeResult handshake, FrameSocket socket) {
+        return handshake instanceof ServerHandshake accepted
+                ? ServerConnection.open(live, protocol(accepted), registry, accepted, socket)
+                : accept(handshake, socket);
+    }
+
+    private Protocol<?, ?, ?> protocol(ServerHandshake accepted) {
         Protocol<?, ?, ?> protocol = protocols.get(accepted.protocol());
         if (protocol == null) {
             throw new IllegalArgumentException("No actor speaks " + accepted.protocol());
         }
-        return ServerConnection.open(live, protocol, registry, accepted, socket);
+        return protocol;
     }
 
-    /** Reaches the actors without a socket, with the same limits and the same promises; nobody knows who the client is. */
+    /**
+     * Reaches the actors without a socket, with the same promises. Whoever has this is part of the server: it is not
+     * authenticated, not counted among the connections that are limited, and may create any actor. Nobody knows who it is.
+     */
     public Transport inProcess() {
         return new InProcessTransport(this, Optional.empty());
     }
@@ -200,6 +247,7 @@ public final class ActorSystem {
         ticker.close();
         deliveries.close();
         sessionThreads.close();
+        authenticationThreads.close();
     }
 
     /** Builds a system; used by one thread. */
@@ -210,6 +258,10 @@ public final class ActorSystem {
         private boolean discover = true;
         private RuntimeSettings settings = RuntimeSettings.DEFAULTS;
         private Clock clock = Clock.systemUTC();
+        private final List<String> origins = new ArrayList<>();
+        private Optional<AsyncAuthenticator> authenticator = Optional.empty();
+        private CreatePolicy createPolicy = CreatePolicy.EVERYONE;
+        private final Map<Class<?>, CreatePolicy> createPolicies = new HashMap<>();
 
         private Builder() {}
 
@@ -251,18 +303,63 @@ public final class ActorSystem {
             return this;
         }
 
+        /** Finds out who connects over a network; otherwise nobody is asked. The last one counts. */
+        public Builder authenticator(Authenticator authenticator) {
+            return asyncAuthenticator(AsyncAuthenticator.of(authenticator));
+        }
+
+        /** The same by an authenticator that answers later. */
+        public Builder asyncAuthenticator(AsyncAuthenticator authenticator) {
+            this.authenticator = Optional.of(authenticator);
+            return this;
+        }
+
+        /**
+         * Lets pages of these origins connect, too; otherwise only those of the server itself. Clients that are no browsers
+         * are not affected. Adds up over several calls.
+         *
+         * @param allowed as in {@code https://example.org:8443}; {@code *} stands for all
+         * @throws IllegalArgumentException if one is neither
+         */
+        public Builder allowOrigins(String... allowed) {
+            AllowedOrigins.of(List.of(allowed));
+            origins.addAll(List.of(allowed));
+            return this;
+        }
+
+        /** Who may create actors by connecting over a network, of protocols without a policy of their own; else everyone. */
+        public Builder createPolicy(CreatePolicy policy) {
+            this.createPolicy = policy;
+            return this;
+        }
+
+        /**
+         * Who may create actors of one protocol by connecting over a network.
+         *
+         * @param protocol the {@code @ActorProtocol} interface, or the class of the actor
+         */
+        public Builder createPolicy(Class<?> protocol, CreatePolicy policy) {
+            createPolicies.put(protocol, policy);
+            return this;
+        }
+
         /**
          * The system, running.
          *
-         * @throws IllegalStateException if two actors speak one protocol, an actor wants an object that was not provided, or
-         *     there are no actors at all
+         * @throws IllegalStateException if two actors speak one protocol, an actor wants an object that was not provided,
+         *     there are no actors at all, or none of the protocol that a policy was given for
          */
         public ActorSystem build() {
             List<ActorDefinition<?, ?, ?, ?>> found = discover ? Definitions.discover() : List.copyOf(definitions);
             Definitions.check(found, provided.keySet());
+            AccessRules rules = new AccessRules(
+                    AllowedOrigins.of(origins),
+                    authenticator,
+                    createPolicy,
+                    Definitions.byProtocol(found, createPolicies));
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
-            return new ActorSystem(found, settings, ticker, actors, actors, actors::shutdown, actors::end);
+            return new ActorSystem(found, settings, ticker, actors, actors, actors::shutdown, actors::end, rules);
         }
     }
 }

@@ -54,4 +54,25 @@ final class Definitions {
             }
         }
     }
+
+    /**
+     * What was said of protocols by their classes, by their names.
+     *
+     * @throws IllegalStateException if no actor has the class
+     */
+    static <T> Map<String, T> byProtocol(List<ActorDefinition<?, ?, ?, ?>> found, Map<Class<?>, T> byClass) {
+        Map<String, T> byName = new HashMap<>();
+        byClass.forEach((type, said) -> {
+            List<String> names = found.stream()
+                    .filter(definition -> type.isAssignableFrom(definition.type()))
+                    .map(definition -> definition.protocol().name())
+                    .toList();
+            if (names.size() != 1) {
+                throw new IllegalStateException("There is not one actor of " + type.getName() + " but " + names.size()
+                        + ". Name an @ActorProtocol interface that an actor of this server implements.");
+            }
+            byName.put(names.get(0), said);
+        });
+        return byName;
+    }
 }

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
- * Reaches the actors of a system without a socket: the same handshake, the same bytes, the same limits.
+ * Reaches the actors of a system without a socket: the same handshake and the same bytes. Nobody is asked who it is.
  *
  * <p>Promises, for any number of threads:
  *
@@ -34,6 +35,12 @@ final class InProcessTransport implements Transport {
     InProcessTransport(ActorSystem system, Optional<Identity> client) {
         this.system = system;
         this.client = client;
+    }
+
+    /** Nobody asks for it. */
+    @Override
+    public Transport withToken(Supplier<String> token) {
+        return this;
     }
 
     @Override
@@ -54,7 +61,7 @@ final class InProcessTransport implements Transport {
         InProcessChannel channel = new InProcessChannel(SerialExecutor.started(system.deliveries()), receiver);
         channel.begin(() -> {
             opened.complete(channel);
-            system.accept(handshake, channel);
+            system.acceptInProcess(handshake, channel);
         });
         return opened;
     }

@@ -3,8 +3,10 @@ package dev.troupe.runtime;
 import java.time.Duration;
 
 /**
- * The limits of an actor system. Every size is positive, every duration is longer than nothing. {@link #DEFAULTS} has the
- * defaults; {@link #toBuilder} changes some of them.
+ * The limits of an actor system. Every size is positive, every duration is longer than nothing, except where 0 says that there
+ * is no limit. {@link #DEFAULTS} has the defaults; {@link #toBuilder} changes some of them.
+ *
+ * <p>Connections within the server's own process are neither counted nor refused by the three limits on connections.
  *
  * @param maxMessageIn The most bytes of a message from a client; beyond, the connection is closed with 1009. Default:
  *     65,536 (64 KiB).
@@ -33,6 +35,15 @@ import java.time.Duration;
  *     Default: 10.
  * @param membersPerTopic The most connections in one topic of an actor; beyond, {@code topic_full}. Default: 1,000.
  * @param idleTopic How long a topic lasts in which nobody joins or leaves and to which nothing is sent. Default: 60 min.
+ * @param maxConnections The most connections at the same time; beyond, 429, or 4429 after the upgrade. Default: 0 (no
+ *     limit).
+ * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
+ * @param maxConnectionsPerAddress The most connections from one address, where that is known; beyond, as above. Default: 0
+ *     (no limit).
+ * @param maxCallsPerSecond The most calls of one connection in a second, subscriptions included; beyond, {@code
+ *     rate_limited}. A connection that has been quiet may make a second's worth at once. Default: 0 (no limit).
+ * @param idleTimeout How long a connection may be without any message in either direction and without a call in flight
+ *     before it is closed with 1000; pings and pongs of RFC 6455 do not count. Default: 0 s (no limit).
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -54,7 +65,12 @@ public record RuntimeSettings(
         Duration shutdownGrace,
         int topicsPerConnection,
         int membersPerTopic,
-        Duration idleTopic) {
+        Duration idleTopic,
+        int maxConnections,
+        int maxConnectionsPerActor,
+        int maxConnectionsPerAddress,
+        int maxCallsPerSecond,
+        Duration idleTimeout) {
 
     /** What holds unless somebody says otherwise. */
     public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
@@ -77,7 +93,12 @@ public record RuntimeSettings(
             Duration.ofSeconds(5),
             10,
             1_000,
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            0,
+            0,
+            0,
+            0,
+            Duration.ZERO);
 
     /** Checks the ranges. */
     public RuntimeSettings {
@@ -101,6 +122,17 @@ public record RuntimeSettings(
         require(topicsPerConnection, "topicsPerConnection");
         require(membersPerTopic, "membersPerTopic");
         require(idleTopic.toNanos(), "idleTopic");
+        requireLimit(maxConnections, "maxConnections");
+        requireLimit(maxConnectionsPerActor, "maxConnectionsPerActor");
+        requireLimit(maxConnectionsPerAddress, "maxConnectionsPerAddress");
+        requireLimit(maxCallsPerSecond, "maxCallsPerSecond");
+        requireLimit(idleTimeout.toNanos(), "idleTimeout");
+    }
+
+    private static void requireLimit(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be less than nothing; 0 is no limit");
+        }
     }
 
     private static void require(long value, String name) {
@@ -136,6 +168,11 @@ public record RuntimeSettings(
         private int topicsPerConnection;
         private int membersPerTopic;
         private Duration idleTopic;
+        private int maxConnections;
+        private int maxConnectionsPerActor;
+        private int maxConnectionsPerAddress;
+        private int maxCallsPerSecond;
+        private Duration idleTimeout;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -158,6 +195,11 @@ public record RuntimeSettings(
             topicsPerConnection = from.topicsPerConnection;
             membersPerTopic = from.membersPerTopic;
             idleTopic = from.idleTopic;
+            maxConnections = from.maxConnections;
+            maxConnectionsPerActor = from.maxConnectionsPerActor;
+            maxConnectionsPerAddress = from.maxConnectionsPerAddress;
+            maxCallsPerSecond = from.maxCallsPerSecond;
+            idleTimeout = from.idleTimeout;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -283,6 +325,36 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most connections at the same time; beyond, 429. 0: no limit. */
+        public Builder maxConnections(int maxConnections) {
+            this.maxConnections = maxConnections;
+            return this;
+        }
+
+        /** The most connections to one actor; beyond, 429. 0: no limit. */
+        public Builder maxConnectionsPerActor(int maxConnectionsPerActor) {
+            this.maxConnectionsPerActor = maxConnectionsPerActor;
+            return this;
+        }
+
+        /** The most connections from one address; beyond, 429. 0: no limit. */
+        public Builder maxConnectionsPerAddress(int maxConnectionsPerAddress) {
+            this.maxConnectionsPerAddress = maxConnectionsPerAddress;
+            return this;
+        }
+
+        /** The most calls of one connection in a second; beyond, {@code rate_limited}. 0: no limit. */
+        public Builder maxCallsPerSecond(int maxCallsPerSecond) {
+            this.maxCallsPerSecond = maxCallsPerSecond;
+            return this;
+        }
+
+        /** How long a connection may be without any message before it is closed with 1000. Zero: no limit. */
+        public Builder idleTimeout(Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -305,7 +377,12 @@ public record RuntimeSettings(
                     shutdownGrace,
                     topicsPerConnection,
                     membersPerTopic,
-                    idleTopic);
+                    idleTopic,
+                    maxConnections,
+                    maxConnectionsPerActor,
+                    maxConnectionsPerAddress,
+                    maxCallsPerSecond,
+                    idleTimeout);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which sessions of a container are pinged and closed. Containers may block in both for as long as a client
- * does not read.
+ * Threads for what may block and is not ours: the sessions of a container, which are pinged and closed on them and may take as
+ * long as a client does not read, and authenticators.
  *
  * <p>Promises, for any number of threads:
  *
@@ -27,12 +27,13 @@ final class SessionThreads implements Executor {
 
     private final ThreadPoolExecutor threads;
 
-    SessionThreads() {
-        this(KEEP);
+    /** @param name how the names of the threads begin */
+    SessionThreads(String name) {
+        this(name, KEEP);
     }
 
     /** Keeps a thread that has nothing to do for this long. */
-    SessionThreads(Duration keep) {
+    SessionThreads(String name, Duration keep) {
         AtomicInteger number = new AtomicInteger();
         Handover waiting = new Handover();
         threads = new ThreadPoolExecutor(
@@ -42,7 +43,7 @@ final class SessionThreads implements Executor {
                 TimeUnit.NANOSECONDS,
                 waiting,
                 task -> {
-                    Thread thread = new Thread(task, "troupe-session-" + number.incrementAndGet());
+                    Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 },

@@ -2,6 +2,11 @@ package dev.troupe.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.actor.Identity;
+import dev.troupe.runtime.authentication.AccessRules;
+import dev.troupe.runtime.authentication.AllowedOrigins;
+import dev.troupe.runtime.authentication.Authentication;
+import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.runtime.connection.FakeSession;
 import dev.troupe.runtime.connection.RecordingActor;
 import dev.troupe.runtime.message.ToActor;
@@ -19,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,8 @@ class ActorEndpointsTest {
             actor,
             actor,
             grace -> CompletableFuture.completedFuture(null),
-            grace -> CompletableFuture.completedFuture(null));
+            grace -> CompletableFuture.completedFuture(null),
+            AccessRules.OPEN);
     private final ServerEndpointConfig config = ActorEndpoints.configuration(new RoomDefinition(), system);
     private final FakeSession fake = new FakeSession();
 
@@ -175,6 +182,75 @@ class ActorEndpointsTest {
         open();
 
         assertThat(actor.open().request().remoteAddress()).isEqualTo("192.0.2.7");
+    }
+
+    // ---- who may connect
+
+    private ServerEndpointConfig guarded(Authentication answer) {
+        AccessRules rules = new AccessRules(
+                AllowedOrigins.SAME,
+                Optional.of(asked -> CompletableFuture.supplyAsync(() -> answer)),
+                CreatePolicy.AUTHENTICATED,
+                Map.of());
+        ActorSystem asking = new ActorSystem(
+                List.of(new RoomDefinition()),
+                RuntimeSettings.DEFAULTS,
+                Ticker.standing(),
+                actor,
+                grace -> CompletableFuture.completedFuture(null),
+                grace -> CompletableFuture.completedFuture(null),
+                rules);
+        return ActorEndpoints.configuration(new RoomDefinition(), asking);
+    }
+
+    private void refusedWith(Authentication answer, String close) {
+        ActorEndpoints.open(RoomProtocol.INSTANCE, fake.session, guarded(answer));
+        Awaitility.await().untilAsserted(() -> assertThat(fake.closes()).containsExactly(close));
+        assertThat(fake.sent()).singleElement().asString().startsWith("{\"error\":");
+        assertThat(actor.told()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotKnownIsClosedWith4401() {
+        refusedWith(Authentication.unauthenticated("Who are you?"), "4401 unauthenticated");
+    }
+
+    @Test
+    void whoMayNotIsClosedWith4403() {
+        refusedWith(Authentication.forbidden("Not you"), "4403 forbidden");
+    }
+
+    @Test
+    void whoComesTooOftenIsClosedWith4429() {
+        refusedWith(Authentication.tooMany("Later"), "4429 rate_limited");
+    }
+
+    @Test
+    void whoMayNotCreateIsClosedWith4404() {
+        refusedWith(Authentication.anonymous(), "4404 not_found");
+    }
+
+    @Test
+    void whoIsKnownReachesTheActorUnderThatName() {
+        Authentication ada = Authentication.of(Identity.of("ada", "admin"));
+
+        ActorEndpoints.open(RoomProtocol.INSTANCE, fake.session, guarded(ada));
+        fake.receiveText("{\"call\":\"post\",\"id\":1}", true);
+
+        assertThat(actor.open().request().principal())
+                .hasValueSatisfying(who -> assertThat(who.hasRole("admin")).isTrue());
+        assertThat(actor.lastCall().action()).isEqualTo(RoomProtocol.POST);
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsClosedWith4403() {
+        fake.userProperties.put(
+                "dev.troupe.headers",
+                Map.of("Origin", List.of("https://evil.example"), "Host", List.of("example.org")));
+
+        open();
+
+        Awaitility.await().untilAsserted(() -> assertThat(fake.closes()).containsExactly("4403 forbidden"));
     }
 
     @Test

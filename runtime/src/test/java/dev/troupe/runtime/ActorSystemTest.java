@@ -7,6 +7,8 @@ import dev.troupe.actor.Audience;
 import dev.troupe.actor.Broadcaster;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.client.Transport;
+import dev.troupe.runtime.authentication.AccessRules;
+import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.runtime.connection.FakeSession;
 import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.RecordingActor;
@@ -48,7 +50,8 @@ class ActorSystemTest {
             grace -> {
                 endGrace.set(grace);
                 return actorsEnded;
-            });
+            },
+            AccessRules.OPEN);
     private final FakeSession fake = new FakeSession();
 
     // ---- what must hold between definitions
@@ -103,6 +106,16 @@ class ActorSystemTest {
         assertThatThrownBy(() -> system.broadcaster(Room.class, Runnable.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("java.lang.Runnable is not the events interface of room");
+    }
+
+    @Test
+    void aPolicyForAProtocolWithoutAnActorIsNamed() {
+        assertThatThrownBy(() -> ActorSystem.builder()
+                        .actors(new RoomDefinition())
+                        .createPolicy(Runnable.class, CreatePolicy.NOBODY)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("java.lang.Runnable");
     }
 
     // ---- sockets

@@ -12,6 +12,8 @@ import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
+import dev.troupe.runtime.authentication.Authentication;
+import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.runtime.room.Room;
 import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.runtime.room.RoomProtocol.Text;
@@ -72,6 +74,38 @@ class InProcessTest {
                 .containsExactly(
                         "{\"event\":\"posted\",\"seq\":2,\"args\":{\"text\":\"ada: hi\"}}",
                         "{\"reply\":1,\"value\":\"1 ada: hi\"}");
+    }
+
+    @Test
+    void nobodyIsAskedCountedOrKeptFromCreating() throws Exception {
+        ActorSystem guarded = ActorSystem.builder()
+                .actors(definition)
+                .authenticator(asked -> Authentication.unauthenticated("Nobody"))
+                .createPolicy(Room.class, CreatePolicy.NOBODY)
+                .settings(RuntimeSettings.DEFAULTS.toBuilder()
+                        .maxConnections(1)
+                        .maxConnectionsPerActor(1)
+                        .build())
+                .build();
+        Transport transport = guarded.inProcess();
+        assertThat(transport.withToken("token")).isSameAs(transport);
+
+        try (ClientConnection first = room(transport);
+                ClientConnection second = room(transport)) {
+            assertThat(first.isOpen()).isTrue();
+            assertThat(second.isOpen()).isTrue();
+        } finally {
+            guarded.shutdown(Duration.ofMillis(500)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static ClientConnection room(Transport transport) {
+        return ClientConnection.open(
+                RoomProtocol.INSTANCE,
+                transport,
+                Key.of("lobby"),
+                new Room.Join("ada", 36, List.of()),
+                new EventHandlers());
     }
 
     @Test

@@ -32,6 +32,11 @@ class RuntimeSettingsTest {
                 .topicsPerConnection(18)
                 .membersPerTopic(19)
                 .idleTopic(Duration.ofMillis(20))
+                .maxConnections(21)
+                .maxConnectionsPerActor(22)
+                .maxConnectionsPerAddress(23)
+                .maxCallsPerSecond(24)
+                .idleTimeout(Duration.ofMillis(25))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -54,7 +59,12 @@ class RuntimeSettingsTest {
                         Duration.ofMillis(17),
                         18,
                         19,
-                        Duration.ofMillis(20)));
+                        Duration.ofMillis(20),
+                        21,
+                        22,
+                        23,
+                        24,
+                        Duration.ofMillis(25)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 
@@ -65,5 +75,15 @@ class RuntimeSettingsTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pongTimeout must be more than nothing");
+    }
+
+    @Test
+    void nothingIsNoLimitWhereThatIsSaidAndLessThanNothingIsNamed() {
+        assertThat(RuntimeSettings.DEFAULTS.maxConnections()).isZero();
+        assertThat(RuntimeSettings.DEFAULTS.idleTimeout()).isZero();
+        assertThatThrownBy(() -> RuntimeSettings.DEFAULTS.toBuilder()
+                        .maxCallsPerSecond(-1)
+                        .build())
+                .hasMessageStartingWith("maxCallsPerSecond must not be less than nothing");
     }
 }

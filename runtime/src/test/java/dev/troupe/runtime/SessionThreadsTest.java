@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionThreadsTest {
 
-    private final SessionThreads threads = new SessionThreads();
+    private final SessionThreads threads = new SessionThreads("troupe-test-");
 
     @Test
     void aTaskWaitsForNoOtherOneUntilThereAreVeryMany() throws Exception {
@@ -35,7 +35,7 @@ class SessionThreadsTest {
 
     @Test
     void thereAreNoThreadsWhenThereHasBeenNothingToDoForAWhile() throws Exception {
-        SessionThreads hasty = new SessionThreads(Duration.ofMillis(20));
+        SessionThreads hasty = new SessionThreads("troupe-hasty-", Duration.ofMillis(20));
         assertThat(hasty.count()).isZero();
         CountDownLatch begun = new CountDownLatch(3);
         CountDownLatch free = new CountDownLatch(1);

@@ -31,15 +31,27 @@ final class Exchange {
     }
 
     void answer(FullHttpResponse response) {
+        if (!onLoop(() -> connection.answer(context, request, response))) {
+            response.release();
+        }
+    }
+
+    /** Goes on with the request on its event loop, at once if this is it. */
+    void resume(Runnable task) {
+        onLoop(() -> connection.attempt(this, task));
+    }
+
+    private boolean onLoop(Runnable task) {
         if (context.executor().inEventLoop()) {
-            connection.answer(context, request, response);
-            return;
+            task.run();
+            return true;
         }
         try {
-            context.executor().execute(() -> connection.answer(context, request, response));
+            context.executor().execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
-            response.release();
+            return false;
         }
     }
 

@@ -120,8 +120,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void handle(HttpRequest asked, Exchange exchange) {
+        attempt(exchange, () -> site.handle(asked, exchange));
+    }
+
+    /** Does something for an exchange; if that fails before there was an answer, the answer says so. */
+    void attempt(Exchange exchange, Runnable task) {
         try {
-            site.handle(asked, exchange);
+            task.run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A request could not be handled", e);
             if (!over && answering) {
@@ -179,8 +184,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Sends the response to a request for a WebSocket, and leaves the channel to what opens it. */
+    /**
+     * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Nothing may have come
+     * meanwhile: a client has to wait for the answer (RFC 6455, section 4.1), and what it has sent was read as HTTP.
+     */
     void upgrade(ChannelHandlerContext context, FullHttpResponse switching, Consumer<ChannelHandlerContext> open) {
+        if (over) {
+            return;
+        }
+        if (!waiting.isEmpty()) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "Nothing may follow the request before its answer");
+            return;
+        }
         over = true;
         context.writeAndFlush(switching);
         open.accept(context);

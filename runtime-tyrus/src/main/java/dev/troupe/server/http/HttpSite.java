@@ -22,6 +22,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is at which path: {@code /health}, the actors below {@code /actors}, and pages everywhere else. */
 public final class HttpSite {
@@ -89,13 +90,22 @@ public final class HttpSite {
 
     private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
         Channel channel = exchange.channel();
-        UpgradeResult result = sockets.upgrade(new UpgradeRequest(
-                target.rawPath(),
-                target.rawQuery(),
-                request.headers(),
-                addressOf(channel),
-                channel.pipeline().get(SslHandler.class) != null));
-        if (result instanceof UpgradeRefusal refusal) {
+        sockets.upgrade(new UpgradeRequest(
+                        target.rawPath(),
+                        target.rawQuery(),
+                        request.headers(),
+                        addressOf(channel),
+                        channel.pipeline().get(SslHandler.class) != null))
+                .whenComplete((result, failure) -> exchange.resume(() -> upgrade(result, failure, exchange)));
+    }
+
+    private void upgrade(UpgradeResult result, @Nullable Throwable failure, Exchange exchange) {
+        if (failure != null) {
+            LOG.log(Level.ERROR, "A request for a WebSocket could not be decided on", failure);
+            exchange.refuse(
+                    HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
+                    ErrorCode.INTERNAL.with("The request could not be handled"));
+        } else if (result instanceof UpgradeRefusal refusal) {
             exchange.refuse(refusal.status(), refusal.error(), refusal.headers());
         } else if (result instanceof Upgrade granted) {
             FullHttpResponse switching = new DefaultFullHttpResponse(

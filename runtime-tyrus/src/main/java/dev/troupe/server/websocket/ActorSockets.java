@@ -15,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 
-/** Opens WebSockets to actors. Every method runs on the event loop of the channel that it is about. */
+/** Opens WebSockets to actors. Every method is called on the event loop of the channel that it is about. */
 public final class ActorSockets implements AutoCloseable {
 
     private final ActorSystem system;
@@ -49,8 +50,8 @@ public final class ActorSockets implements AutoCloseable {
         }
     }
 
-    /** Decides on a request for a WebSocket. */
-    public UpgradeResult upgrade(UpgradeRequest request) {
+    /** Decides on a request for a WebSocket; later, and on another thread, where an authenticator has to be asked. */
+    public CompletionStage<UpgradeResult> upgrade(UpgradeRequest request) {
         return handshake.answer(request);
     }
 

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
@@ -37,6 +39,7 @@ final class WebSocketHandshake {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UPGRADE_REQUIRED = 426;
     private static final int INTERNAL_SERVER_ERROR = 500;
@@ -56,20 +59,28 @@ final class WebSocketHandshake {
         this.compresses = compresses;
     }
 
-    UpgradeResult answer(UpgradeRequest request) {
+    /** Decides; done already unless an authenticator had to be asked. */
+    CompletionStage<UpgradeResult> answer(UpgradeRequest request) {
         if (!isWebSocket(request.headers())) {
-            return refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket");
+            return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket"));
         }
         Optional<List<ExtensionOffer>> extensions = extensions(request.headers());
         if (extensions.isEmpty()) {
-            return refusal(BAD_REQUEST, "Sec-WebSocket-Extensions is malformed");
+            return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Sec-WebSocket-Extensions is malformed"));
         }
-        HandshakeResult handshake = system.handshake(asSeenByActors(request), offered(request.headers()));
+        ClientRequest seen = asSeenByActors(request);
+        List<String> offered = offered(request.headers());
+        return system.admit(system.handshake(seen, offered), seen, offered, request.secure())
+                .thenApply(handshake -> conclude(request, extensions.get(), handshake));
+    }
+
+    private UpgradeResult conclude(
+            UpgradeRequest request, List<ExtensionOffer> extensions, HandshakeResult handshake) {
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
-            return new UpgradeRefusal(refused.status(), refused.error());
+            return new UpgradeRefusal(refused.status(), refused.error(), challenge(refused.status()));
         }
         RequestContext seenByTyrus = context(request, handshake);
-        PerMessageDeflate.choose(extensions.get())
+        PerMessageDeflate.choose(extensions)
                 .ifPresent(offer ->
                         seenByTyrus.getHeaders().put(HandshakeRequest.SEC_WEBSOCKET_EXTENSIONS, List.of(offer.text())));
         return shake(seenByTyrus, handshake);
@@ -80,6 +91,11 @@ final class WebSocketHandshake {
         return compresses
                 ? ExtensionHeader.read(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS))
                 : Optional.of(List.of());
+    }
+
+    /** RFC 9110, section 15.5.2: who is not known is told how to make itself known; RFC 6750, section 3. */
+    private static Map<String, String> challenge(int status) {
+        return status == UNAUTHORIZED ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
     }
 
     private static ClientRequest asSeenByActors(UpgradeRequest request) {

@@ -90,6 +90,10 @@ final class CallsInFlight {
     }
 
     /** Whether a call with this id is in flight. */
+    synchronized boolean isEmpty() {
+        return count == 0;
+    }
+
     synchronized boolean contains(long id) {
         return indexOf(id) >= 0;
     }

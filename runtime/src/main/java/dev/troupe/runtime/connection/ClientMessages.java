@@ -51,6 +51,10 @@ final class ClientMessages {
     }
 
     private static void call(ServerConnection connection, ClientMessage.Call message) {
+        if (!connection.mayCall()) {
+            answer(connection, message.id(), Optional.of(message.action()), tooFast(connection));
+            return;
+        }
         Optional<Action<?, ?>> action = connection.protocol().action(message.action());
         if (action.isEmpty()) {
             WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
@@ -81,6 +85,10 @@ final class ClientMessages {
 
     private static void subscribe(ServerConnection connection, boolean on, List<String> events, OptionalLong id) {
         Optional<String> kind = Optional.of(on ? "subscribe" : "unsubscribe");
+        if (!connection.mayCall()) {
+            answer(connection, id, kind, tooFast(connection));
+            return;
+        }
         for (String event : events) {
             if (connection.protocol().event(event).isEmpty()) {
                 WireError error = unknown(connection.protocol(), "event", event, ClientMessages::events);
@@ -89,6 +97,11 @@ final class ClientMessages {
             }
         }
         connection.calls().subscribe(on, Set.copyOf(events), id);
+    }
+
+    private static WireError tooFast(ServerConnection connection) {
+        int most = connection.settings().maxCallsPerSecond();
+        return ErrorCode.RATE_LIMITED.with("A connection makes at most " + most + " calls in a second");
     }
 
     /** Says that there is no event of this name, and which one may have been meant. */

@@ -150,6 +150,12 @@ final class ConnectionCalls {
         calls.closeAll();
     }
 
+    /** Whether the client waits for no call. */
+    boolean isEmpty() {
+        CallsInFlight calls = inFlight;
+        return calls == null || calls.isEmpty();
+    }
+
     private void answer(CallsInFlight.GivenUp givenUp, ErrorCode code, String message) {
         connection.add(failure(givenUp.call(), givenUp.running() ? code.with(message) : code.notRun(message)));
     }

@@ -19,6 +19,11 @@ public record HandshakeRefusal(int status, int closeCode, WireError error, WireF
     /** In place of a status: the client is told over the WebSocket, where programs in browsers can read it. */
     public static final int UPGRADE_FIRST = 0;
 
+    /** Refuses what was read, in the way that the client has asked to be talked to. */
+    static HandshakeRefusal of(int status, int closeCode, WireError error, HandshakeResult read) {
+        return new HandshakeRefusal(status, closeCode, error, read.format(), read.subprotocol());
+    }
+
     /** Whether an HTTP response can and should say it, in place of the upgrade. */
     public boolean beforeUpgrade() {
         return status != UPGRADE_FIRST;

@@ -1,7 +1,12 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.wire.WireFormat;
+
 /** What has become of a request to connect. */
 public sealed interface HandshakeResult permits ServerHandshake, HandshakeRefusal {
+
+    /** How messages are encoded, also that of a refusal after the upgrade. */
+    WireFormat format();
 
     /** What the handshake answers as {@code Sec-WebSocket-Protocol}; empty: the header is left out. */
     String subprotocol();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a server that are not yet closed, and the watch over their time: heartbeats, stuck writes, sockets that
- * do not close, deadlines of calls.
+ * do not close, deadlines of calls, idleness, identities that end.
  *
  * <p>Promises, for any number of threads:
  *
@@ -58,6 +58,9 @@ public final class LiveConnections {
                 Math.min(
                         settings.pingInterval().toNanos(),
                         settings.pongTimeout().toNanos()));
+        if (!settings.idleTimeout().isZero()) {
+            shortest = Math.min(shortest, settings.idleTimeout().toNanos());
+        }
         this.ticksPerRound = Math.max(1, Math.min(VISIT_PERIOD, shortest / 4) / Ticker.PERIOD.toNanos());
         ticker.watch(watcher);
     }

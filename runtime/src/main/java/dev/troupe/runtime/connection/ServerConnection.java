@@ -65,6 +65,9 @@ public final class ServerConnection implements ToConnection {
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
 
+    /** Null where nothing is limited: most servers have many connections, and few limits. */
+    private final @Nullable Allowance allowance;
+
     /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
     private volatile State state = State.OPEN;
 
@@ -77,19 +80,20 @@ public final class ServerConnection implements ToConnection {
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
     private int place = -1;
 
-    ServerConnection(
+    private ServerConnection(
             LiveConnections live,
             Protocol<?, ?, ?> protocol,
             WireFormat format,
-            Optional<Identity> principal,
-            FrameSocket socket) {
+            FrameSocket socket,
+            Optional<Identity> client) {
         this.live = live;
         this.protocol = protocol;
         this.format = format;
-        this.principal = principal;
+        this.principal = client;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
         this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
+        this.allowance = Allowance.of(settings, client, live.now());
     }
 
     /** Takes on a socket that was let in and begins to connect it to its actor. */
@@ -100,7 +104,7 @@ public final class ServerConnection implements ToConnection {
             ServerHandshake handshake,
             FrameSocket socket) {
         ServerConnection connection = new ServerConnection(
-                live, protocol, handshake.format(), handshake.request().principal(), socket);
+                live, protocol, handshake.format(), socket, handshake.request().principal());
         socket.attach(connection);
         live.add(connection);
         if (connection.state == State.OPEN) {
@@ -112,7 +116,7 @@ public final class ServerConnection implements ToConnection {
     /** Takes on a socket only to tell it why it is not let in. */
     public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
         ServerConnection connection =
-                new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), Optional.empty(), socket);
+                new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), socket, Optional.empty());
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
@@ -121,7 +125,12 @@ public final class ServerConnection implements ToConnection {
 
     private void tellOpen(ActorRegistry registry, ServerHandshake handshake) {
         ToActor.Open open = new ToActor.Open(
-                this, handshake.params(), handshake.request(), handshake.events(), handshake.everyEvent());
+                this,
+                handshake.params(),
+                handshake.request(),
+                handshake.events(),
+                handshake.everyEvent(),
+                handshake.mayCreate());
         try {
             address = registry.open(protocol.name(), handshake.key(), open);
         } catch (RuntimeException e) {
@@ -170,6 +179,7 @@ public final class ServerConnection implements ToConnection {
             close(CloseCode.TOO_BIG, "A message has at most " + settings().maxMessageIn() + " bytes");
             return;
         }
+        countMessage();
         ClientMessages.receive(this, array, offset, length);
     }
 
@@ -268,6 +278,7 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {
+        countMessage();
         settle(outbound.add(event, policy, key));
     }
 
@@ -340,7 +351,13 @@ public final class ServerConnection implements ToConnection {
 
     /** Adds what must not be dropped; the caller flushes. */
     void add(WireMessage message) {
+        countMessage();
         settle(outbound.add(message));
+    }
+
+    /** Whether the client may make another call now, which then counts. */
+    boolean mayCall() {
+        return allowance == null || allowance.call(now());
     }
 
     ConnectionCalls calls() {
@@ -378,12 +395,23 @@ public final class ServerConnection implements ToConnection {
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
+            visitAllowance(now);
         } else if (doesNotClose(now)) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
         if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
             abort();
+        }
+    }
+
+    private void visitAllowance(long now) {
+        if (allowance != null) {
+            switch (allowance.visit(now, !calls.isEmpty())) {
+                case GRANTED -> {}
+                case IDLE -> close(CloseCode.NORMAL, "No message for too long");
+                case EXPIRED -> close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
+            }
         }
     }
 
@@ -424,6 +452,12 @@ public final class ServerConnection implements ToConnection {
         }
         flush();
         socket.close(code, CloseReasons.fit(reason));
+    }
+
+    private void countMessage() {
+        if (allowance != null) {
+            allowance.message();
+        }
     }
 
     private void settle(OutboundQueue.Added added) {

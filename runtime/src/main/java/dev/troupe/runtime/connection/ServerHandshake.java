@@ -17,6 +17,7 @@ import java.util.Set;
  * @param events the broadcasts that it wants, by name
  * @param everyEvent whether it wants all, whatever {@code events} says
  * @param request the request itself
+ * @param mayCreate whether the actor is made if there is none
  */
 public record ServerHandshake(
         String protocol,
@@ -26,11 +27,35 @@ public record ServerHandshake(
         Payload params,
         Set<String> events,
         boolean everyEvent,
-        ClientRequest request)
+        ClientRequest request,
+        boolean mayCreate)
         implements HandshakeResult {
 
     /** Defends against changes. */
     public ServerHandshake {
         events = Set.copyOf(events);
+    }
+
+    /** Of a client that may create the actor. */
+    public ServerHandshake(
+            String protocol,
+            Key key,
+            WireFormat format,
+            String subprotocol,
+            Payload params,
+            Set<String> events,
+            boolean everyEvent,
+            ClientRequest request) {
+        this(protocol, key, format, subprotocol, params, events, everyEvent, request, true);
+    }
+
+    /** The same, with more known of the client. */
+    ServerHandshake withRequest(ClientRequest known) {
+        return new ServerHandshake(protocol, key, format, subprotocol, params, events, everyEvent, known, mayCreate);
+    }
+
+    /** The same, of a client that may not create the actor. */
+    ServerHandshake withoutCreating() {
+        return new ServerHandshake(protocol, key, format, subprotocol, params, events, everyEvent, request, false);
     }
 }

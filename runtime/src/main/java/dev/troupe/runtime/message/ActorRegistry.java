@@ -17,7 +17,8 @@ import dev.troupe.wire.Key;
 public interface ActorRegistry {
 
     /**
-     * Tells the actor, creating it for an {@link ToActor.Open}.
+     * Tells the actor, creating it for an {@link ToActor.Open} that may create it. One that may not is refused where nobody
+     * was ever let in.
      *
      * @return the address under which later messages of this connection go, without a look-up
      */
@@ -25,6 +26,14 @@ public interface ActorRegistry {
 
     /** How many actors there are now. */
     int count();
+
+    /**
+     * Whether there is such an actor now. Only so that a client can be told early: {@link #open} decides. A registry that
+     * would have to ask others says yes.
+     */
+    default boolean exists(String protocol, Key key) {
+        return true;
+    }
 
     /** One actor, as a connection knows it. */
     interface ActorAddress {

@@ -18,9 +18,27 @@ public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, T
      * @param request the request with which the client came
      * @param events the broadcasts that the client wants, by name; empty set for none
      * @param everyEvent whether it wants all, whatever {@code events} says
+     * @param mayCreate whether the actor is made if there is none; if not, the client is refused with {@code not_found}
      */
-    record Open(ToConnection connection, Payload params, ClientRequest request, Set<String> events, boolean everyEvent)
-            implements ToActor {}
+    record Open(
+            ToConnection connection,
+            Payload params,
+            ClientRequest request,
+            Set<String> events,
+            boolean everyEvent,
+            boolean mayCreate)
+            implements ToActor {
+
+        /** Of a client that may create the actor. */
+        public Open(
+                ToConnection connection,
+                Payload params,
+                ClientRequest request,
+                Set<String> events,
+                boolean everyEvent) {
+            this(connection, params, request, events, everyEvent, true);
+        }
+    }
 
     /**
      * A client wants other broadcasts than before.

@@ -24,9 +24,13 @@ final class ActorGroup<A, P, C, E> {
         this.type = type;
     }
 
-    /** Tells the actor with this key, creating it where there is none. */
+    /** Tells the actor with this key, creating it where there is none and the client may. */
     ActorRegistry.ActorAddress open(Key key, ToActor.Open open) {
-        ActorCell<A, P, C, E> cell = getOrCreate(key);
+        ActorCell<A, P, C, E> cell = open.mayCreate() ? getOrCreate(key) : cells.find(key);
+        if (cell == null) {
+            Incoming.refuseUnknown(open);
+            return new Nowhere();
+        }
         if (closed) {
             // The one that closes the group may have missed an actor that was created at that moment.
             var unused = cell.stop();
@@ -37,6 +41,11 @@ final class ActorGroup<A, P, C, E> {
 
     private ActorCell<A, P, C, E> getOrCreate(Key key) {
         return cells.getOrCreate(key, absent -> new ActorCell<>(type, this, absent));
+    }
+
+    /** Whether there is an actor with this key. */
+    boolean exists(Key key) {
+        return cells.find(key) != null;
     }
 
     /** Removes the actor, if it is still the one that is registered. */

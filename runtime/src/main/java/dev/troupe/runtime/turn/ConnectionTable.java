@@ -92,6 +92,11 @@ final class ConnectionTable<C, E> {
         return !everAdmitted && admissions.isEmpty();
     }
 
+    /** Whether nobody was ever let in. */
+    boolean isUnentered() {
+        return !everAdmitted;
+    }
+
     /** Whether nobody is there, listed or not. */
     boolean isEmpty() {
         return admitted.isEmpty();

@@ -95,6 +95,11 @@ final class Incoming<A, P, C, E> {
         ToConnection remote = message.connection();
         ActorConnection<C, E> connection = connections.admitted(remote);
         if (message instanceof ToActor.Open open) {
+            if (!open.mayCreate() && connections.isUnentered()) {
+                // It is here only for others, who are still being asked and may be refused.
+                refuseUnknown(open);
+                return null;
+            }
             Admission<A, P, C, E> admission = new Admission<>(cell, open);
             connections.add(admission);
             return admission.begin();
@@ -113,6 +118,12 @@ final class Incoming<A, P, C, E> {
             subscribe(subscribe, connection);
         }
         return null;
+    }
+
+    /** The client wants an actor that there is not, and may not create it. */
+    static void refuseUnknown(ToActor.Open open) {
+        open.connection().refused(ErrorCode.NOT_FOUND.with("There is no such actor"), CloseCode.NO_SUCH_PROTOCOL);
+        open.connection().flush();
     }
 
     private @Nullable Turn early(ToActor message, ToConnection remote) {

@@ -122,6 +122,12 @@ public final class LocalActors implements ActorRegistry, Announcements {
     }
 
     @Override
+    public boolean exists(String protocol, Key key) {
+        ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
+        return group != null && group.exists(key);
+    }
+
+    @Override
     public int count() {
         return groups.values().stream().mapToInt(group -> group.cells().size()).sum();
     }

@@ -53,6 +53,10 @@ final class ConnectionFixture {
         return connection;
     }
 
+    ServerConnection connect(ClientRequest request) {
+        return connect(WireFormat.JSON, socket, request);
+    }
+
     private ServerConnection connect(WireFormat format, FrameSocket to, ClientRequest request) {
         ServerHandshake handshake = new ServerHandshake(
                 "room",

@@ -42,6 +42,7 @@ public final class FakeSession {
     public volatile @Nullable String query;
     public volatile String subprotocol = "";
     public volatile long maxIdleTimeout;
+    public volatile boolean secure;
 
     private final List<String> sent = new ArrayList<>();
     private final Deque<SendHandler> unfinished = new ArrayDeque<>();
@@ -72,6 +73,7 @@ public final class FakeSession {
         case "getQueryString" -> query;
         case "getNegotiatedSubprotocol" -> subprotocol;
         case "getUserPrincipal" -> principal;
+        case "isSecure" -> secure;
         case "setMaxIdleTimeout" -> {
             maxIdleTimeout = (Long) arguments[0];
             yield null;

@@ -8,6 +8,8 @@ import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry whose only actor remembers what it is told, and what is announced. */
@@ -27,6 +29,14 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
         told.add(open);
         onOpen.run();
         return this;
+    }
+
+    /** The keys of the actors that there are. */
+    public final Set<Key> existing = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean exists(String protocol, Key key) {
+        return existing.contains(key);
     }
 
     @Override

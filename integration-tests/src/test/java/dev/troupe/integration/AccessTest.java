@@ -1,0 +1,219 @@
+package dev.troupe.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.troupe.actor.Identity;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.authentication.Authentication;
+import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.server.TroupeServer;
+import dev.troupe.server.TroupeServerBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From where, how many, how often, and whether an actor comes into being: seen from outside. */
+@Timeout(60)
+class AccessTest {
+
+    private static final String ROOM = "/actors/workshop/room?name=ada";
+
+    private static TroupeServer start(UnaryOperator<TroupeServerBuilder> more) {
+        return more.apply(TroupeServer.builder()
+                        .actors(new WorkshopActorDefinition())
+                        .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
+                        .stopWithProcess(false))
+                .start();
+    }
+
+    private static TroupeServer limited(UnaryOperator<RuntimeSettings.Builder> limits) {
+        return start(builder -> builder.settings(
+                limits.apply(RuntimeSettings.DEFAULTS.toBuilder()).build()));
+    }
+
+    private static void refused(RawSocket socket, int status, String code) throws IOException {
+        assertThat(socket.status()).as(socket.head()).isEqualTo(status);
+        assertThat(socket.body().path("error").path("code").asText()).isEqualTo(code);
+    }
+
+    private static RawSocket from(int port, String origin) throws IOException {
+        return RawSocket.handshake(port, ROOM, "Origin: " + origin);
+    }
+
+    // ---- pages
+
+    @Test
+    void onlyPagesOfTheServerItselfMayConnectUnlessOthersAreAllowed() throws Exception {
+        try (TroupeServer server = start(builder -> builder.allowOrigins("https://app.example"));
+                RawSocket own = from(server.port(), "http://127.0.0.1:" + server.port());
+                RawSocket allowed = from(server.port(), "https://app.example");
+                RawSocket otherPort = from(server.port(), "http://127.0.0.1:1");
+                RawSocket evil = from(server.port(), "https://evil.example");
+                RawSocket opaque = from(server.port(), "null")) {
+            assertThat(own.status()).isEqualTo(101);
+            assertThat(allowed.status()).isEqualTo(101);
+            refused(otherPort, 403, "forbidden");
+            refused(evil, 403, "forbidden");
+            refused(opaque, 403, "forbidden");
+            await().until(() -> server.connections() == 2);
+        }
+    }
+
+    @Test
+    void everyPageMayWhereThatIsSaid() throws Exception {
+        try (TroupeServer server = start(builder -> builder.allowOrigins("*"));
+                RawSocket other = from(server.port(), "https://evil.example")) {
+            assertThat(other.status()).isEqualTo(101);
+        }
+    }
+
+    // ---- who may create
+
+    private static TroupeServer creating(CreatePolicy policy) {
+        return start(builder -> builder.createPolicy(Workshop.class, policy)
+                .authenticator(asked -> asked.token()
+                        .map(name -> Authentication.of(Identity.of(name)))
+                        .orElse(Authentication.anonymous())));
+    }
+
+    private static RawSocket visit(TroupeServer server, String key, String... headers) throws IOException {
+        return RawSocket.handshake(server.port(), "/actors/workshop/" + key + "?name=eve", headers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EVERYONE, 101, 101", "AUTHENTICATED, 404, 101", "NOBODY, 404, 404"})
+    void anActorComesIntoBeingByWhoMayCreateIt(CreatePolicy policy, int asNobody, int asKnown) throws Exception {
+        try (TroupeServer server = creating(policy);
+                RawSocket nobody = visit(server, "one");
+                RawSocket known = visit(server, "two", "Authorization: Bearer ada")) {
+            assertThat(nobody.status()).isEqualTo(asNobody);
+            assertThat(known.status()).isEqualTo(asKnown);
+        }
+    }
+
+    @Test
+    void whoMayNotCreateMayJoin() throws Exception {
+        Workshop.Visitor host = new Workshop.Visitor("host", 1);
+        try (TroupeServer server = creating(CreatePolicy.NOBODY);
+                WorkshopClient opened = WorkshopClient.connect(server.inProcess(), "open", host, on -> {});
+                RawSocket guest = visit(server, "open");
+                RawSocket guesser = visit(server, "guess")) {
+            assertThat(guest.status()).isEqualTo(101);
+            assertThat(guest.json().has("welcome")).isTrue();
+            refused(guesser, 404, "not_found");
+            assertThat(opened.blocking().echo("still here")).isEqualTo("still here");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    // ---- how many
+
+    @Test
+    void connectionsAreLimitedInAll() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.maxConnections(2))) {
+            RawSocket first = RawSocket.welcomed(server.port(), "one", "a");
+            try (RawSocket second = RawSocket.welcomed(server.port(), "two", "b");
+                    RawSocket third = RawSocket.handshake(server.port(), ROOM)) {
+                refused(third, 429, "rate_limited");
+                assertThat(second.call("turns", 1, "{}").has("value")).isTrue();
+                first.close();
+                await().until(() -> server.connections() == 1);
+                RawSocket.welcomed(server.port(), "three", "c").close();
+            }
+        }
+    }
+
+    @Test
+    void connectionsToOneActorAreLimited() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.maxConnectionsPerActor(1))) {
+            RawSocket first = RawSocket.welcomed(server.port(), "one", "a");
+            try (RawSocket second = visit(server, "one");
+                    RawSocket elsewhere = RawSocket.welcomed(server.port(), "two", "b")) {
+                refused(second, 429, "rate_limited");
+                assertThat(elsewhere.call("turns", 1, "{}").has("value")).isTrue();
+            }
+            first.close();
+            await().until(() -> server.connections() == 0);
+            RawSocket.welcomed(server.port(), "one", "c").close();
+        }
+    }
+
+    @Test
+    void connectionsFromOneAddressAreLimited() throws Exception {
+        try (TroupeServer server = start(builder -> builder.host("0.0.0.0")
+                        .settings(RuntimeSettings.DEFAULTS.toBuilder()
+                                .maxConnectionsPerAddress(1)
+                                .build()));
+                RawSocket first = RawSocket.welcomed(server.port(), "one", "a");
+                RawSocket second = visit(server, "two");
+                RawSocket elsewhere = RawSocket.from("127.0.0.2", server.port(), "/actors/workshop/one?name=b")) {
+            refused(second, 429, "rate_limited");
+            assertThat(elsewhere.status()).isEqualTo(101);
+            assertThat(first.call("turns", 1, "{}").has("value")).isTrue();
+        }
+    }
+
+    @Test
+    void whoIsRefusedTakesNoPlace() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.maxConnections(1))) {
+            for (int i = 0; i < 5; i++) {
+                try (RawSocket mallory = RawSocket.handshake(server.port(), "/actors/workshop/room?name=mallory")) {
+                    assertThat(mallory.status()).isEqualTo(101);
+                    assertThat(mallory.awaitClose().closeCode()).isEqualTo(4403);
+                    mallory.frame(0x88, new byte[] {0x11, 0x33});
+                }
+                await().until(() -> server.connections() == 0);
+            }
+            RawSocket.welcomed(server.port(), "room", "ada").close();
+        }
+    }
+
+    // ---- how often, how long
+
+    @Test
+    void callsInASecondAreLimitedAndTheConnectionStays() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.maxCallsPerSecond(5));
+                RawSocket ada = RawSocket.welcomed(server.port(), "room", "ada")) {
+            int limited = 0;
+            for (int id = 1; id <= 50; id++) {
+                ada.text("{\"call\":\"echo\",\"id\":" + id + ",\"args\":{\"text\":\"x\"}}");
+            }
+            for (int id = 1; id <= 50; id++) {
+                String code = ada.json().path("error").path("code").asText();
+                assertThat(code).isIn("", "rate_limited");
+                limited += code.isEmpty() ? 0 : 1;
+            }
+            // As fast as fifty calls are sent, there are some seconds at most in which five more are allowed.
+            assertThat(limited).isBetween(20, 45);
+            await().untilAsserted(() -> assertThat(ada.call("echo", 99, "{\"text\":\"again\"}")
+                            .path("value")
+                            .asText())
+                    .isEqualTo("again"));
+        }
+    }
+
+    @Test
+    void aConnectionWithoutAMessageIsClosedWith1000() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.idleTimeout(Duration.ofMillis(500)));
+                RawSocket idle = RawSocket.welcomed(server.port(), "one", "a");
+                RawSocket busy = RawSocket.welcomed(server.port(), "two", "b")) {
+            long begun = System.nanoTime();
+            await().until(() -> {
+                busy.call("echo", 1, "{\"text\":\"x\"}");
+                return server.connections() == 1;
+            });
+            assertThat(idle.awaitClose().closeCode()).isEqualTo(1000);
+            assertThat(System.nanoTime() - begun)
+                    .isGreaterThan(Duration.ofMillis(400).toNanos());
+            assertThat(busy.call("echo", 9_999, "{\"text\":\"here\"}")
+                            .path("value")
+                            .asText())
+                    .isEqualTo("here");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.ActorException;
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.authentication.AccessRules;
+import dev.troupe.runtime.authentication.AsyncAuthenticator;
+import dev.troupe.runtime.authentication.Authentication;
+import dev.troupe.runtime.authentication.AuthenticationRequest;
+import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Decides who may connect over a network: by where a page comes from, by how many there are, by who the client is, and by
+ * whether it may create the actor that it wants, in this order.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>No actor is told or made while it decides.
+ *   <li>It never blocks, and no code of the user's runs on the thread that asks.
+ *   <li>It decides within the time of a hook; an authenticator that was not begun by then is not begun.
+ *   <li>Limits hold exactly where a connection is {@linkplain #take taken}; that a client hears of them before is a courtesy.
+ * </ul>
+ */
+public final class AccessControl {
+
+    private static final Logger LOG = System.getLogger(AccessControl.class.getName());
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final AccessRules rules;
+    private final ConnectionCounts counts;
+    private final ActorRegistry registry;
+    private final Executor threads;
+    private final long patience;
+
+    /** @param threads where authenticators run, which may block */
+    public AccessControl(AccessRules rules, RuntimeSettings settings, ActorRegistry registry, Executor threads) {
+        this.rules = rules;
+        this.counts = new ConnectionCounts(settings);
+        this.registry = registry;
+        this.threads = threads;
+        this.patience = settings.hookTimeout().toNanos();
+    }
+
+    /**
+     * Decides on a request that was read.
+     *
+     * @param offered the items of {@code Sec-WebSocket-Protocol}
+     * @param secure whether it has come to this server through TLS
+     * @return the handshake, with whoever the client is, or a refusal; done already unless somebody had to be asked. It never
+     *     fails.
+     */
+    public CompletionStage<HandshakeResult> decide(
+            HandshakeResult read, ClientRequest request, List<String> offered, boolean secure) {
+        if (read instanceof HandshakeRefusal refusal && refusal.beforeUpgrade()) {
+            return done(read);
+        }
+        if (!rules.origins().allow(request, secure)) {
+            WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not connect");
+            return done(HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, read));
+        }
+        if (!(read instanceof ServerHandshake handshake)) {
+            return done(read);
+        }
+        if (counts.areLimited()) {
+            Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(handshake));
+            if (obstacle.isPresent()) {
+                return done(tooMany(obstacle.get(), handshake));
+            }
+        }
+        return rules.authenticator().isEmpty()
+                ? done(withRightToCreate(handshake))
+                : authenticate(rules.authenticator().get(), handshake, offered);
+    }
+
+    private static CompletionStage<HandshakeResult> done(HandshakeResult result) {
+        return CompletableFuture.completedFuture(result);
+    }
+
+    private static HandshakeRefusal tooMany(WireError error, HandshakeResult handshake) {
+        return HandshakeRefusal.of(TOO_MANY, CloseCode.TOO_MANY, error, handshake);
+    }
+
+    private CompletionStage<HandshakeResult> authenticate(
+            AsyncAuthenticator authenticator, ServerHandshake handshake, List<String> offered) {
+        AuthenticationRequest asked;
+        try {
+            asked = new AuthenticationRequest(
+                    handshake.request(),
+                    handshake.protocol(),
+                    handshake.key(),
+                    BearerToken.find(handshake.request(), offered));
+        } catch (IllegalArgumentException e) {
+            WireError error = ErrorCode.BAD_ARGUMENT.with(String.valueOf(e.getMessage()));
+            return done(HandshakeRefusal.of(BAD_REQUEST, CloseCode.BAD_PARAMS, error, handshake));
+        }
+        CompletableFuture<Authentication> answer = new CompletableFuture<>();
+        threads.execute(() -> ask(authenticator, asked, answer));
+        return answer.orTimeout(patience, TimeUnit.NANOSECONDS)
+                .thenApply(authentication -> conclude(authentication, handshake))
+                .exceptionally(failure -> failed(failure, asked, handshake));
+    }
+
+    /** An answer may be there already: that there was no time left. */
+    private static void ask(
+            AsyncAuthenticator authenticator, AuthenticationRequest asked, CompletableFuture<Authentication> answer) {
+        if (answer.isDone()) {
+            return;
+        }
+        try {
+            authenticator.authenticate(asked).whenComplete((authentication, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                } else if (authentication == null) {
+                    answer.completeExceptionally(new NullPointerException("the authenticator has decided nothing"));
+                } else {
+                    answer.complete(authentication);
+                }
+            });
+        } catch (Throwable e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private HandshakeResult conclude(Authentication authentication, ServerHandshake handshake) {
+        if (authentication instanceof Authentication.Refused refused) {
+            return refusal(refused, handshake);
+        }
+        if (authentication instanceof Authentication.Known known) {
+            Identity identity = known.identity();
+            boolean over =
+                    identity.expiresAt().map(end -> !end.isAfter(Instant.now())).orElse(false);
+            return over
+                    ? refusal(
+                            new Authentication.Refused(
+                                    Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
+                            handshake)
+                    : withRightToCreate(
+                            handshake.withRequest(handshake.request().withPrincipal(identity)));
+        }
+        return withRightToCreate(handshake);
+    }
+
+    private static HandshakeRefusal refusal(Authentication.Refused refused, ServerHandshake handshake) {
+        return switch (refused.reason()) {
+            case UNAUTHENTICATED ->
+                HandshakeRefusal.of(
+                        UNAUTHENTICATED,
+                        CloseCode.UNAUTHENTICATED,
+                        ErrorCode.UNAUTHENTICATED.with(refused.message()),
+                        handshake);
+            case FORBIDDEN ->
+                HandshakeRefusal.of(
+                        FORBIDDEN, CloseCode.REJECTED, ErrorCode.FORBIDDEN.with(refused.message()), handshake);
+            case TOO_MANY -> tooMany(ErrorCode.RATE_LIMITED.with(refused.message()), handshake);
+        };
+    }
+
+    /** What goes wrong in an authenticator tells nothing to a client, but for what it says itself. */
+    private static HandshakeRefusal failed(Throwable failure, AuthenticationRequest asked, ServerHandshake handshake) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ActorException told) {
+            WireError error =
+                    new WireError(told.code(), String.valueOf(told.getMessage()), told.retryable(), told.metadata());
+            return HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, handshake);
+        }
+        if (cause instanceof TimeoutException) {
+            LOG.log(Level.WARNING, "The authentication of " + asked + " took too long");
+            WireError error = ErrorCode.TIMEOUT.notRun("The authentication took too long");
+            return HandshakeRefusal.of(SERVICE_UNAVAILABLE, CloseCode.HOOK_TIMEOUT, error, handshake);
+        }
+        String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
+        LOG.log(Level.ERROR, "The authentication of " + asked + " failed, trace " + trace, cause);
+        ErrorCode internal = ErrorCode.INTERNAL;
+        WireError error =
+                new WireError(internal.code(), "Internal error", internal.retryable(), Map.of("trace", trace));
+        return HandshakeRefusal.of(INTERNAL_SERVER_ERROR, CloseCode.INTERNAL_ERROR, error, handshake);
+    }
+
+    private HandshakeResult withRightToCreate(ServerHandshake handshake) {
+        boolean known = handshake.request().principal().isPresent();
+        if (rules.createPolicy(handshake.protocol()).admits(known)) {
+            return handshake;
+        }
+        if (registry.exists(handshake.protocol(), handshake.key())) {
+            return handshake.withoutCreating();
+        }
+        WireError error = ErrorCode.NOT_FOUND.with("There is no such actor");
+        return HandshakeRefusal.of(NOT_FOUND, CloseCode.NO_SUCH_PROTOCOL, error, handshake);
+    }
+
+    /**
+     * Counts a connection in that is about to open.
+     *
+     * @return a refusal if there are too many by now
+     */
+    public Optional<HandshakeRefusal> take(ServerHandshake handshake) {
+        return counts.areLimited()
+                ? counts.take(ConnectionCounts.Place.of(handshake)).map(error -> tooMany(error, handshake))
+                : Optional.empty();
+    }
+
+    /** Counts a connection out when it closes. */
+    public void releaseWhenClosed(ServerHandshake handshake, ServerConnection connection) {
+        if (counts.areLimited()) {
+            ConnectionCounts.Place place = ConnectionCounts.Place.of(handshake);
+            connection.whenClosed(() -> counts.release(place));
+        }
+    }
+}

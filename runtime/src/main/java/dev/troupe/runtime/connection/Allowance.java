@@ -1,0 +1,127 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.actor.Identity;
+import dev.troupe.runtime.RuntimeSettings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is allowed to a connection that not every connection has to mind: so many calls in a second, so long without a
+ * message, and until its client's identity ends.
+ *
+ * <p>Promises, for one thread at a time that speaks for the socket, one that visits, and any number that report messages:
+ *
+ * <ul>
+ *   <li>In any second no more than a second's worth of calls is allowed beyond what was saved up, and no more than one
+ *       second's worth is saved.
+ *   <li>A message that is reported puts off idleness by the whole limit.
+ * </ul>
+ */
+final class Allowance {
+
+    /** What is to be done about a connection. */
+    enum Verdict {
+        /** Nothing. */
+        GRANTED,
+        /** It has had no message for too long. */
+        IDLE,
+        /** Its client is nobody known any more. */
+        EXPIRED
+    }
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** Of the second that a full bucket holds, what one call takes; 0 if calls are not limited. */
+    private final long callCost;
+
+    /** 0 if there is no limit. */
+    private final long idleLimit;
+
+    private final boolean expires;
+    private final long expiry;
+
+    private long saved = SECOND;
+    private long savedAt;
+
+    /** Set by those who report, taken back by the one who visits: time is looked at there alone. */
+    private volatile boolean busy = true;
+
+    private long quietSince;
+
+    private Allowance(long callCost, long idleLimit, boolean expires, long expiry, long now) {
+        this.callCost = callCost;
+        this.idleLimit = idleLimit;
+        this.expires = expires;
+        this.expiry = expiry;
+        this.savedAt = now;
+        this.quietSince = now;
+    }
+
+    /**
+     * What is allowed to a connection of this client; null if nothing is limited, as for most.
+     *
+     * @param now by {@link System#nanoTime()}
+     */
+    static @Nullable Allowance of(RuntimeSettings settings, Optional<Identity> client, long now) {
+        long callCost = settings.maxCallsPerSecond() == 0 ? 0 : Math.max(1, SECOND / settings.maxCallsPerSecond());
+        long idleLimit = settings.idleTimeout().toNanos();
+        Optional<Instant> end = client.flatMap(Identity::expiresAt);
+        if (callCost == 0 && idleLimit == 0 && end.isEmpty()) {
+            return null;
+        }
+        long expiry = end.map(at -> now + nanosUntil(at)).orElse(0L);
+        return new Allowance(callCost, idleLimit, end.isPresent(), expiry, now);
+    }
+
+    /** At most a century, so that no time is too far away to be compared. */
+    private static long nanosUntil(Instant end) {
+        Duration most = Duration.ofDays(36_500);
+        try {
+            Duration left = Duration.between(Instant.now(), end);
+            return left.compareTo(most) > 0 ? most.toNanos() : Math.max(0, left.toNanos());
+        } catch (ArithmeticException | DateTimeException e) {
+            return end.isAfter(Instant.now()) ? most.toNanos() : 0;
+        }
+    }
+
+    /** Whether another call is allowed now; it counts if it is. */
+    boolean call(long now) {
+        if (callCost == 0) {
+            return true;
+        }
+        saved = Math.min(SECOND, saved + (now - savedAt));
+        savedAt = now;
+        if (saved < callCost) {
+            return false;
+        }
+        saved -= callCost;
+        return true;
+    }
+
+    /** A message has come or gone. */
+    void message() {
+        if (!busy) {
+            busy = true;
+        }
+    }
+
+    /**
+     * Looks at the time; called about once a second, by one thread.
+     *
+     * @param waiting whether the client waits for something
+     */
+    Verdict visit(long now, boolean waiting) {
+        if (expires && now - expiry >= 0) {
+            return Verdict.EXPIRED;
+        }
+        if (busy || waiting) {
+            busy = false;
+            quietSince = now;
+            return Verdict.GRANTED;
+        }
+        return idleLimit > 0 && now - quietSince >= idleLimit ? Verdict.IDLE : Verdict.GRANTED;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.Key;
+import dev.troupe.wire.WireError;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many connections there are: in all, to each actor, from each address.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>No limit is ever exceeded by connections that were {@linkplain #take taken}.
+ *   <li>One that was refused has taken nothing.
+ *   <li>What is not limited is not counted, and nothing is kept of actors and addresses without connections.
+ * </ul>
+ */
+final class ConnectionCounts {
+
+    /**
+     * What a connection takes.
+     *
+     * @param address without port; empty if unknown, and then not limited
+     */
+    record Place(String protocol, Key key, String address) {
+
+        static Place of(ServerHandshake handshake) {
+            return new Place(
+                    handshake.protocol(), handshake.key(), handshake.request().remoteAddress());
+        }
+
+        private Place actor() {
+            return new Place(protocol, key, "");
+        }
+    }
+
+    private final int most;
+    private final int mostPerActor;
+    private final int mostPerAddress;
+    private int all;
+    private final Map<Place, Integer> byActor = new HashMap<>();
+    private final Map<String, Integer> byAddress = new HashMap<>();
+
+    ConnectionCounts(RuntimeSettings settings) {
+        this.most = settings.maxConnections();
+        this.mostPerActor = settings.maxConnectionsPerActor();
+        this.mostPerAddress = settings.maxConnectionsPerAddress();
+    }
+
+    /** Whether there is any limit. */
+    boolean areLimited() {
+        return most > 0 || mostPerActor > 0 || mostPerAddress > 0;
+    }
+
+    /** What stands in the way of another connection now; it may be different when that is taken. */
+    synchronized Optional<WireError> obstacle(Place place) {
+        if (most > 0 && all >= most) {
+            return Optional.of(tooMany("The server takes no more connections"));
+        }
+        if (mostPerActor > 0 && byActor.getOrDefault(place.actor(), 0) >= mostPerActor) {
+            return Optional.of(tooMany("This actor takes no more connections"));
+        }
+        if (isLimited(place.address()) && byAddress.getOrDefault(place.address(), 0) >= mostPerAddress) {
+            return Optional.of(tooMany("Too many connections come from this address"));
+        }
+        return Optional.empty();
+    }
+
+    /** Counts a connection in, unless something stands in its way. */
+    synchronized Optional<WireError> take(Place place) {
+        Optional<WireError> obstacle = obstacle(place);
+        if (obstacle.isEmpty()) {
+            all++;
+            if (mostPerActor > 0) {
+                byActor.merge(place.actor(), 1, Integer::sum);
+            }
+            if (isLimited(place.address())) {
+                byAddress.merge(place.address(), 1, Integer::sum);
+            }
+        }
+        return obstacle;
+    }
+
+    /** A connection that was taken is closed. */
+    synchronized void release(Place place) {
+        all--;
+        byActor.computeIfPresent(place.actor(), (actor, count) -> count > 1 ? count - 1 : null);
+        byAddress.computeIfPresent(place.address(), (address, count) -> count > 1 ? count - 1 : null);
+    }
+
+    /** How many actors and addresses are remembered. */
+    synchronized int remembered() {
+        return byActor.size() + byAddress.size();
+    }
+
+    private boolean isLimited(String address) {
+        return mostPerAddress > 0 && !address.isEmpty();
+    }
+
+    private static WireError tooMany(String message) {
+        return ErrorCode.RATE_LIMITED.with(message);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.troupe.runtime.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.connection.ConnectionCounts.Place;
+import dev.troupe.wire.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ConnectionCountsTest {
+
+    private static ConnectionCounts limited(UnaryOperator<RuntimeSettings.Builder> limits) {
+        return new ConnectionCounts(
+                limits.apply(RuntimeSettings.DEFAULTS.toBuilder()).build());
+    }
+
+    private static Place place(String key, String address) {
+        return new Place("room", Key.of(key), address);
+    }
+
+    @Test
+    void thereIsRoomAgainWhenOneHasLeft() {
+        ConnectionCounts counts = limited(limits -> limits.maxConnections(2));
+
+        assertThat(counts.take(place("a", "1"))).isEmpty();
+        assertThat(counts.take(place("b", "2"))).isEmpty();
+        assertThat(counts.obstacle(place("c", "3"))).isPresent();
+        assertThat(counts.take(place("c", "3")))
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("rate_limited"));
+        counts.release(place("a", "1"));
+        assertThat(counts.take(place("c", "3"))).isEmpty();
+        assertThat(counts.take(place("d", "4"))).isPresent();
+    }
+
+    @Test
+    void eachActorIsCountedForItself() {
+        ConnectionCounts counts = limited(limits -> limits.maxConnectionsPerActor(1));
+
+        assertThat(counts.take(place("a", "1"))).isEmpty();
+        assertThat(counts.take(place("a", "2")))
+                .hasValueSatisfying(error -> assertThat(error.message()).contains("This actor"));
+        assertThat(counts.take(place("b", "1"))).isEmpty();
+        assertThat(counts.take(new Place("other", Key.of("a"), "1"))).isEmpty();
+    }
+
+    @Test
+    void eachAddressIsCountedForItselfAndAnUnknownOneIsNot() {
+        ConnectionCounts counts = limited(limits -> limits.maxConnectionsPerAddress(1));
+
+        assertThat(counts.take(place("a", "1"))).isEmpty();
+        assertThat(counts.take(place("b", "1")))
+                .hasValueSatisfying(error -> assertThat(error.message()).contains("this address"));
+        assertThat(counts.take(place("b", "2"))).isEmpty();
+        assertThat(counts.take(place("b", ""))).isEmpty();
+        assertThat(counts.take(place("b", ""))).isEmpty();
+    }
+
+    @Test
+    void oneThatWasRefusedHasTakenNothing() {
+        ConnectionCounts counts =
+                limited(limits -> limits.maxConnectionsPerAddress(1).maxConnectionsPerActor(5));
+        assertThat(counts.take(place("a", "1"))).isEmpty();
+        int before = counts.remembered();
+
+        assertThat(counts.take(place("b", "1"))).isPresent();
+
+        assertThat(counts.remembered()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsKeptOfActorsAndAddressesWithoutConnections() {
+        ConnectionCounts counts =
+                limited(limits -> limits.maxConnectionsPerAddress(5).maxConnectionsPerActor(5));
+        for (int i = 0; i < 10; i++) {
+            assertThat(counts.take(place("k" + i, "a" + i))).isEmpty();
+            assertThat(counts.take(place("k" + i, "a" + i))).isEmpty();
+        }
+        assertThat(counts.remembered()).isEqualTo(20);
+        for (int i = 0; i < 10; i++) {
+            counts.release(place("k" + i, "a" + i));
+            counts.release(place("k" + i, "a" + i));
+        }
+        assertThat(counts.remembered()).isZero();
+    }
+
+    @Test
+    void whatIsNotLimitedIsNotCounted() {
+        ConnectionCounts counts = limited(limits -> limits);
+
+        assertThat(counts.areLimited()).isFalse();
+        assertThat(counts.take(place("a", "1"))).isEmpty();
+        assertThat(counts.remembered()).isZero();
+    }
+
+    @Test
+    void noLimitIsExceededByManyThreads() throws Exception {
+        ConnectionCounts counts = limited(limits -> limits.maxConnections(100));
+        AtomicInteger taken = new AtomicInteger();
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    begin.await();
+                } catch (InterruptedException e) {
+                    return;
+                }
+                for (int j = 0; j < 100; j++) {
+                    if (counts.take(place("k" + j, "")).isEmpty()) {
+                        taken.incrementAndGet();
+                    }
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        begin.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(taken).hasValue(100);
+    }
+}
