@@ -197,6 +197,7 @@ class ActorEndpointsTest {
                 RuntimeSettings.DEFAULTS,
                 Ticker.standing(),
                 actor,
+                actor,
                 grace -> CompletableFuture.completedFuture(null),
                 grace -> CompletableFuture.completedFuture(null),
                 rules);
