@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
@@ -65,7 +66,7 @@ class NettySocketQueueTest {
     }
 
     private final PatientChannel channel = new PatientChannel();
-    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000);
+    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000, false);
     private final Listener actor = new Listener();
     private final ServerConnection connection;
 
@@ -76,7 +77,7 @@ class NettySocketQueueTest {
                 EchoProtocol.INSTANCE,
                 actor,
                 new ServerHandshake(
-                        "echo", Key.of("room"), WireFormat.JSON, "", Payload.none(WireFormat.JSON), Set.of(), true, ""),
+                        "echo", Key.of("room"), WireFormat.JSON, "", Payload.none(WireFormat.JSON), Set.of(), true, ClientRequest.UNKNOWN),
                 socket);
         connection.opened(message("welcome"));
         connection.flush();
