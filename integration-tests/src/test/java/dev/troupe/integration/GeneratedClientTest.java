@@ -69,10 +69,12 @@ class GeneratedClientTest {
         try (WorkshopServer server = new WorkshopServer();
                 WorkshopClient listener =
                         WorkshopClient.connect(way.to(server), "another", ADA, on -> on.heard(heard::add))) {
+            assertThat(listener.blocking().echo("hello")).isEqualTo("hello");
             try (WorkshopClient leaving = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
-                leaving.linger();
+                CompletableFuture<String> occupied = leaving.linger();
                 server.lingering().awaitOne();
                 leaving.shout("good bye");
+                assertThat(occupied).isNotDone();
             }
             await().untilAsserted(
                             () -> assertThat(server.server().connections()).isEqualTo(2));
