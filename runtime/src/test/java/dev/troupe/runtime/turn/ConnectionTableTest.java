@@ -3,12 +3,12 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.wire.Key;
-import java.lang.management.ManagementFactory;
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +38,8 @@ class ConnectionTableTest {
     }
 
     private ActorConnection<String, Probe.Feed> admit() {
-        var opening = new ToActor.Open(
-                new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
+        var opening =
+                new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
         ActorConnection<String, Probe.Feed> connection =
                 new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
         table.admit(connection);
