@@ -10,6 +10,10 @@ import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
+import dev.troupe.runtime.connection.SingleCallRequest;
+import dev.troupe.runtime.connection.SingleCallResult;
+import dev.troupe.runtime.connection.SingleCaller;
+import dev.troupe.runtime.connection.SingleCalls;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.turn.LocalActors;
 import java.time.Clock;
@@ -18,10 +22,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +43,14 @@ public final class ActorSystem {
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
     private final HandshakeReader handshakes;
     private final LiveConnections live;
+    private final SingleCalls singleCalls;
+    private final Executor turnThreads;
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads();
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
+     * @param turnThreads the threads on which turns run
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      */
@@ -50,17 +59,20 @@ public final class ActorSystem {
             RuntimeSettings settings,
             Ticker ticker,
             ActorRegistry registry,
+            Executor turnThreads,
             Function<Duration, CompletionStage<Void>> stopActors,
             Function<Duration, CompletionStage<Void>> endActors) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
         this.ticker = ticker;
         this.registry = registry;
+        this.turnThreads = turnThreads;
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
         this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
         this.live = new LiveConnections(settings, ticker);
+        this.singleCalls = new SingleCalls(handshakes, protocols, registry, settings, ticker);
     }
 
     /** Begins to build a system. */
@@ -106,6 +118,25 @@ public final class ActorSystem {
         return ServerConnection.open(live, protocol, registry, accepted, socket);
     }
 
+    /**
+     * Calls one action for a client that does not connect, as by one HTTP request. It runs {@code onBeforeConnect} and
+     * {@code createConnState}, neither {@code onConnect} nor {@code onDisconnect}, and the client is not listed.
+     *
+     * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
+     * @return to tell that the client has left; empty if the request was refused, and answered so, before any actor heard of it
+     */
+    public Optional<SingleCaller> call(SingleCallRequest request, Consumer<SingleCallResult> answer) {
+        return singleCalls.call(request, answer);
+    }
+
+    /**
+     * The threads on which turns run, for other code that may block, such as that of handlers of HTTP. What is told to run
+     * there does run, once, and belongs to no actor.
+     */
+    public Executor turnThreads() {
+        return turnThreads;
+    }
+
     /** Reaches the actors without a socket, with the same limits and the same promises. */
     public Transport inProcess() {
         return new InProcessTransport(this);
@@ -114,6 +145,11 @@ public final class ActorSystem {
     /** How many connections there are. */
     public int connections() {
         return live.count();
+    }
+
+    /** How many calls of clients that do not connect wait for their answer. */
+    public int singleCalls() {
+        return singleCalls.count();
     }
 
     /** Threads of our own for what must not run on the threads of others. */
@@ -158,6 +194,7 @@ public final class ActorSystem {
     }
 
     private void stop() {
+        singleCalls.close();
         live.stop();
         ticker.close();
         deliveries.close();
@@ -224,7 +261,7 @@ public final class ActorSystem {
             Definitions.check(found, provided.keySet());
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
-            return new ActorSystem(found, settings, ticker, actors, actors::shutdown, actors::end);
+            return new ActorSystem(found, settings, ticker, actors, actors.threads(), actors::shutdown, actors::end);
         }
     }
 }

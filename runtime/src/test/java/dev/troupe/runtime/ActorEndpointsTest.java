@@ -32,6 +32,7 @@ class ActorEndpointsTest {
             RuntimeSettings.DEFAULTS,
             Ticker.standing(),
             actor,
+            Runnable::run,
             grace -> CompletableFuture.completedFuture(null),
             grace -> CompletableFuture.completedFuture(null));
     private final ServerEndpointConfig config = ActorEndpoints.configuration(new RoomDefinition(), system);

@@ -37,6 +37,7 @@ class ActorSystemTest {
             RuntimeSettings.DEFAULTS,
             ticker,
             actor,
+            Runnable::run,
             grace -> {
                 turnsGrace.set(grace);
                 return turnsDone;

@@ -52,7 +52,7 @@ final class ClientMessages {
     private static void call(ServerConnection connection, ClientMessage.Call message) {
         Optional<Action<?, ?>> action = connection.protocol().action(message.action());
         if (action.isEmpty()) {
-            WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
+            WireError error = unknownAction(connection.protocol(), message.action());
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
         }
@@ -81,6 +81,11 @@ final class ClientMessages {
             }
         }
         connection.calls().subscribe(on, Set.copyOf(events), id);
+    }
+
+    /** Says that there is no action of this name, and which one may have been meant. */
+    static WireError unknownAction(Protocol<?, ?, ?> protocol, String action) {
+        return unknown(protocol, "action", action, ClientMessages::actions);
     }
 
     /** Says that there is no event of this name, and which one may have been meant. */

@@ -17,11 +17,12 @@ import dev.troupe.wire.Key;
 public interface ActorRegistry {
 
     /**
-     * Tells the actor, creating it for an {@link ToActor.Open}.
+     * Tells the actor, creating it where there is none. A client that cannot be taken is told so by
+     * {@link ToConnection#refused}.
      *
      * @return the address under which later messages of this connection go, without a look-up
      */
-    ActorAddress open(String protocol, Key key, ToActor.Open open);
+    ActorAddress open(String protocol, Key key, ToActor.Opening opening);
 
     /** One actor, as a connection knows it. */
     interface ActorAddress {

@@ -5,10 +5,20 @@ import dev.troupe.wire.Payload;
 import java.util.Set;
 
 /** What a connection says to an actor. Messages of one connection are taken in the order in which they were told. */
-public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, ToActor.Close {
+public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe, ToActor.Close {
 
     /** From whom. */
     ToConnection connection();
+
+    /** The first word of a client, for which an actor is made where there is none. */
+    sealed interface Opening extends ToActor permits Open, SingleCall {
+
+        /** As JSON, to be decoded in the turn; absent if the client gave none. */
+        Payload params();
+
+        /** The request with which the client came. */
+        ClientRequest request();
+    }
 
     /**
      * A client wants to connect.
@@ -20,7 +30,20 @@ public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, T
      * @param everyEvent whether it wants all, whatever {@code events} says
      */
     record Open(ToConnection connection, Payload params, ClientRequest request, Set<String> events, boolean everyEvent)
-            implements ToActor {}
+            implements Opening {}
+
+    /**
+     * A client calls one action and does not connect. It is let in as one that connects would be, but neither listed nor
+     * welcomed, and the actor hears neither of its coming nor of its going. Nothing else comes from it.
+     *
+     * @param call what it calls; an answer is wanted
+     */
+    record SingleCall(Call call, Payload params, ClientRequest request) implements Opening {
+        @Override
+        public ToConnection connection() {
+            return call.connection();
+        }
+    }
 
     /**
      * A client wants other broadcasts than before.

@@ -25,13 +25,17 @@ final class ActorGroup<A, P, C, E> {
     }
 
     /** Tells the actor with this key, creating it where there is none. */
-    ActorRegistry.ActorAddress open(Key key, ToActor.Open open) {
+    ActorRegistry.ActorAddress open(Key key, ToActor.Opening opening) {
         ActorCell<A, P, C, E> cell = getOrCreate(key);
         if (closed) {
             // The one that closes the group may have missed an actor that was created at that moment.
             var unused = cell.stop();
         }
-        cell.tell(open);
+        if (!cell.tell(opening)) {
+            opening.connection()
+                    .refused(ErrorCode.OVERLOADED.with("Too many messages wait for this actor"), CloseCode.TRY_LATER);
+            opening.connection().flush();
+        }
         return new Address(key, cell);
     }
 
@@ -47,8 +51,8 @@ final class ActorGroup<A, P, C, E> {
     /** A message that was told to an actor which has ended goes to its successor. */
     void forward(ActorCell<A, P, C, E> ended, ToActor message) {
         remove(ended);
-        if (message instanceof ToActor.Open open) {
-            open(ended.key(), open);
+        if (message instanceof ToActor.Opening opening) {
+            open(ended.key(), opening);
             return;
         }
         ActorCell<A, P, C, E> successor = cells.find(ended.key());
@@ -78,10 +82,10 @@ final class ActorGroup<A, P, C, E> {
     }
 
     /** Answers for a protocol that there is not. */
-    static ActorRegistry.ActorAddress refuse(String protocol, ToActor.Open open) {
-        open.connection()
+    static ActorRegistry.ActorAddress refuse(String protocol, ToActor.Opening opening) {
+        opening.connection()
                 .refused(ErrorCode.NOT_FOUND.with("There is no protocol " + protocol), CloseCode.NO_SUCH_PROTOCOL);
-        open.connection().flush();
+        opening.connection().flush();
         return new Nowhere();
     }
 

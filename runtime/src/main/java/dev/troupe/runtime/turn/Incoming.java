@@ -85,8 +85,8 @@ final class Incoming<A, P, C, E> {
     private @Nullable Turn turnFor(ToActor message) {
         ToConnection remote = message.connection();
         ActorConnection<C, E> connection = connections.admitted(remote);
-        if (message instanceof ToActor.Open open) {
-            Admission<A, P, C, E> admission = new Admission<>(cell, open);
+        if (message instanceof ToActor.Opening opening) {
+            Admission<A, P, C, E> admission = new Admission<>(cell, opening);
             connections.add(admission);
             return admission.begin();
         }
@@ -174,6 +174,8 @@ final class Incoming<A, P, C, E> {
         ActorConnection<C, E> connection = connections.admitted(remote);
         if (message instanceof Call call) {
             fail(call);
+        } else if (message instanceof ToActor.SingleCall single) {
+            fail(single.call());
         } else if (message instanceof ToActor.Open) {
             remote.refused(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER);
             remote.flush();
