@@ -6,13 +6,21 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.server.http.AsyncHttpHandler;
+import dev.troupe.server.http.Cors;
+import dev.troupe.server.http.CorsSettings;
+import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
+import dev.troupe.server.http.Route;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Builds a {@link TroupeServer}; used by one thread. */
@@ -25,6 +33,8 @@ public final class TroupeServerBuilder {
     private int port;
     private String staticPages = "META-INF/resources";
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
+    private final List<Route> routes = new ArrayList<>();
+    private Optional<CorsSettings> cors = Optional.empty();
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -87,6 +97,46 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder maxHeaderBytes(int bytes) {
         this.httpLimits = httpLimits.withMaxHeaderBytes(bytes);
+        return this;
+    }
+
+    /**
+     * The most bytes of the body of a request for a route; beyond, 413. 1 MiB otherwise. The arguments of an action that is
+     * called by a request keep to {@link RuntimeSettings#maxMessageIn()}.
+     *
+     * @param bytes at least 1
+     */
+    public TroupeServerBuilder maxBodyBytes(int bytes) {
+        this.httpLimits = httpLimits.withMaxBodyBytes(bytes);
+        return this;
+    }
+
+    /**
+     * Answers requests beside the actors. Handlers run on the threads of turns, several at a time, and may block; a response
+     * that takes longer than {@link RuntimeSettings#callDeadline()} is 504.
+     *
+     * <p>In the path, <code>{name}</code> stands for one segment, and <code>{name...}</code>, at the end, for all that follow;
+     * {@link dev.troupe.actor.HttpRequest#pathParameter} has what stood there. Where several patterns fit, the one counts that
+     * gives more, from the left. Routes go before static pages. A {@code GET} also answers {@code HEAD}; a method that no
+     * route at a path is for is 405.
+     *
+     * @param method such as {@code GET}
+     * @param path such as <code>/articles/{id}</code>; not {@code /health}, and not below {@code /actors}
+     * @throws IllegalArgumentException if method or path are none
+     */
+    public TroupeServerBuilder route(String method, String path, HttpHandler handler) {
+        return routeAsync(method, path, request -> CompletableFuture.completedFuture(handler.handle(request)));
+    }
+
+    /** As {@link #route}, for a handler that answers later. */
+    public TroupeServerBuilder routeAsync(String method, String path, AsyncHttpHandler handler) {
+        routes.add(new Route(method, path, handler));
+        return this;
+    }
+
+    /** What pages of other origins may do; nothing otherwise. */
+    public TroupeServerBuilder cors(CorsSettings settings) {
+        this.cors = Optional.of(settings);
         return this;
     }
 
@@ -215,6 +265,7 @@ public final class TroupeServerBuilder {
      *
      * @throws ServerStartException if it cannot listen, or the key cannot be read
      * @throws IllegalStateException if the actors do not fit together; see {@link ActorSystem.Builder#build}
+     * @throws IllegalArgumentException if two routes are for the same requests
      */
     public TroupeServer start() {
         ActorSystem built = system.build();
@@ -255,6 +306,14 @@ public final class TroupeServerBuilder {
 
     HttpLimits httpLimits() {
         return httpLimits;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    Cors cors() {
+        return new Cors(cors);
     }
 
     Optional<TlsKeys> tlsKeys() {

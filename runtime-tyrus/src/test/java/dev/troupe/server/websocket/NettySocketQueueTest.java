@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troupe.actor.ClientRequest;
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.connection.LiveConnections;
@@ -55,7 +55,7 @@ class NettySocketQueueTest {
         final List<ToActor> told = new ArrayList<>();
 
         @Override
-        public ActorAddress open(String protocol, Key key, ToActor.Open open) {
+        public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
             return told::add;
         }
 
@@ -77,7 +77,14 @@ class NettySocketQueueTest {
                 EchoProtocol.INSTANCE,
                 actor,
                 new ServerHandshake(
-                        "echo", Key.of("room"), WireFormat.JSON, "", Payload.none(WireFormat.JSON), Set.of(), true, ClientRequest.UNKNOWN),
+                        "echo",
+                        Key.of("room"),
+                        WireFormat.JSON,
+                        "",
+                        Payload.none(WireFormat.JSON),
+                        Set.of(),
+                        true,
+                        ClientRequest.UNKNOWN),
                 socket);
         connection.opened(message("welcome"));
         connection.flush();

@@ -57,7 +57,7 @@ final class ClientMessages {
         }
         Optional<Action<?, ?>> action = connection.protocol().action(message.action());
         if (action.isEmpty()) {
-            WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
+            WireError error = unknownAction(connection.protocol(), message.action());
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
         }
@@ -102,6 +102,11 @@ final class ClientMessages {
     private static WireError tooFast(ServerConnection connection) {
         int most = connection.settings().maxCallsPerSecond();
         return ErrorCode.RATE_LIMITED.with("A connection makes at most " + most + " calls in a second");
+    }
+
+    /** Says that there is no action of this name, and which one may have been meant. */
+    static WireError unknownAction(Protocol<?, ?, ?> protocol, String action) {
+        return unknown(protocol, "action", action, ClientMessages::actions);
     }
 
     /** Says that there is no event of this name, and which one may have been meant. */
