@@ -69,6 +69,7 @@ class GeneratedClientTest {
         try (WorkshopServer server = new WorkshopServer();
                 WorkshopClient listener =
                         WorkshopClient.connect(way.to(server), "another", ADA, on -> on.heard(heard::add))) {
+            assertThat(listener.blocking().turns()).isZero();
             try (WorkshopClient leaving = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
                 leaving.linger();
                 server.lingering().awaitOne();
