@@ -120,6 +120,9 @@ public final class TroupeServerBuilder {
      * gives more, from the left. Routes go before static pages. A {@code GET} also answers {@code HEAD}; a method that no
      * route at a path is for is 405.
      *
+     * <p>The {@linkplain #authenticator authenticator} and the check of {@linkplain #allowOrigins origins} are for actors alone:
+     * a handler has to look for itself who asks.
+     *
      * @param method such as {@code GET}
      * @param path such as <code>/articles/{id}</code>; not {@code /health}, and not below {@code /actors}
      * @throws IllegalArgumentException if method or path are none
@@ -134,7 +137,10 @@ public final class TroupeServerBuilder {
         return this;
     }
 
-    /** What pages of other origins may do; nothing otherwise. */
+    /**
+     * What pages of other origins may read; nothing otherwise. Those that are to call actions have to be
+     * {@linkplain #allowOrigins allowed} besides.
+     */
     public TroupeServerBuilder cors(CorsSettings settings) {
         this.cors = Optional.of(settings);
         return this;
@@ -198,8 +204,8 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * Finds out who connects; otherwise nobody is asked. It runs before the upgrade, so that whoever is refused is told so by
-     * an HTTP status, and before any actor is touched.
+     * Finds out who connects, or calls an action by a request; otherwise nobody is asked. It runs before the upgrade, so that
+     * whoever is refused is told so by an HTTP status, and before any actor is touched.
      */
     public TroupeServerBuilder authenticator(Authenticator authenticator) {
         system.authenticator(authenticator);
@@ -213,8 +219,9 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * Lets pages of these origins connect, too; otherwise only those of the server itself, and all others are told 403.
-     * Clients that are no browsers are not affected. Adds up over several calls.
+     * Lets pages of these origins connect and call actions, too; otherwise only those of the server itself, and all others are
+     * told 403. They can read the values only where {@link #cors} lets them, too. Clients that are no browsers are not
+     * affected. Adds up over several calls.
      *
      * @param origins as in {@code https://example.org:8443}; {@code *} stands for all
      * @throws IllegalArgumentException if one is neither

@@ -253,7 +253,10 @@ class ActorCallsTest {
     void pagesOfOriginsThatAreNamedMay() throws IOException {
         CorsSettings settings =
                 CorsSettings.origins("https://app.example").withCredentials().withExposedHeaders("X-A", "X-B");
-        try (TroupeServer open = EchoServer.start(new Gate(), RuntimeSettings.DEFAULTS, b -> b.cors(settings));
+        try (TroupeServer open = EchoServer.start(
+                        new Gate(),
+                        RuntimeSettings.DEFAULTS,
+                        b -> b.cors(settings).allowOrigins("https://app.example"));
                 RawClient client = new RawClient(open.port())) {
             Response asked = client.http("OPTIONS /actors/echo/k/call/say HTTP/1.1\r\nHost: x\r\n"
                     + "Origin: https://app.example\r\nAccess-Control-Request-Method: POST\r\n\r\n");
@@ -279,6 +282,18 @@ class ActorCallsTest {
             assertThat(other.status()).isEqualTo(403);
             assertThat(other.header("Access-Control-Allow-Origin")).isEmpty();
             assertThat(other.header("Vary")).isEqualTo("Origin");
+        }
+    }
+
+    @Test
+    void whoMayReadMayNotCallForThat() throws IOException {
+        CorsSettings settings = CorsSettings.origins("*");
+        try (TroupeServer readable = EchoServer.start(new Gate(), RuntimeSettings.DEFAULTS, b -> b.cors(settings));
+                RawClient client = new RawClient(readable.port())) {
+            Response other = client.http(request("say", "", "Origin: https://app.example"));
+
+            assertError(other, 403, "forbidden");
+            assertThat(other.header("Access-Control-Allow-Origin")).isEqualTo("*");
         }
     }
 

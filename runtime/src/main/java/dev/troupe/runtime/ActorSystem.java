@@ -91,7 +91,7 @@ public final class ActorSystem {
         this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
-        this.singleCalls = new SingleCalls(handshakes, protocols, registry, settings, ticker);
+        this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
     }
 
     /** Begins to build a system. */
@@ -174,8 +174,10 @@ public final class ActorSystem {
      * Calls one action for a client that does not connect, as by one HTTP request. It runs {@code onBeforeConnect} and
      * {@code createConnState}, neither {@code onConnect} nor {@code onDisconnect}, and the client is not listed.
      *
+     * <p>The client comes over a network, and is asked who it is as one that connects; it is no connection, and counts as none.
+     *
      * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
-     * @return to tell that the client has left; empty if the request was refused, and answered so, before any actor heard of it
+     * @return to tell that the client has left; empty if it is answered already, since there is nothing of that address
      */
     public Optional<SingleCaller> call(SingleCallRequest request, Consumer<SingleCallResult> answer) {
         return singleCalls.call(request, answer);
@@ -351,8 +353,8 @@ public final class ActorSystem {
         }
 
         /**
-         * Lets pages of these origins connect, too; otherwise only those of the server itself. Clients that are no browsers
-         * are not affected. Adds up over several calls.
+         * Lets pages of these origins connect and call actions, too; otherwise only those of the server itself. Clients that
+         * are no browsers are not affected. Adds up over several calls.
          *
          * @param allowed as in {@code https://example.org:8443}; {@code *} stands for all
          * @throws IllegalArgumentException if one is neither

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One action for each request: {@code POST /actors/{protocol}/{key}/call/{action}}. The body is the object of the arguments,
- * the response its value. All on the event loop; arguments are read in the turn.
+ * the response its value. All on the event loop; arguments are read in the turn. Whether the client may is the system's to
+ * decide, from which page it comes included.
  */
 public final class ActorCalls {
 
@@ -84,7 +85,8 @@ public final class ActorCalls {
                             wanted.get(),
                             timeout.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(Duration.ofMillis(Long.parseLong(timeout)))),
+                                    : Optional.of(Duration.ofMillis(Long.parseLong(timeout))),
+                            exchange.isSecure()),
                     exchange);
         }
     }

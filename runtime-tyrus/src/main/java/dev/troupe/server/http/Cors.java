@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.authentication.AllowedOrigins;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -9,16 +10,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What requests of pages of other origins are told (Fetch standard, section 3.3). Immutable; any thread. */
+/**
+ * What pages of other origins are told that they may read (Fetch standard, section 3.3). It keeps no request away. Immutable;
+ * any thread.
+ */
 public final class Cors {
 
     private static final String ASKED_METHOD = "Access-Control-Request-Method";
 
     private final Optional<CorsSettings> settings;
+    private final AllowedOrigins origins;
 
     /** @param settings empty: pages of other origins may nothing */
     public Cors(Optional<CorsSettings> settings) {
         this.settings = settings;
+        this.origins = settings.map(CorsSettings::allowed).orElse(AllowedOrigins.SAME);
     }
 
     /** Whether a browser asks what a page may do (section 3.3.2), and is to be told. */
@@ -52,7 +58,7 @@ public final class Cors {
             headers.put("Vary", "Origin");
         }
         String origin = request.headers().get(HttpHeaderNames.ORIGIN, "");
-        if (!origin.isEmpty() && given.allows(origin)) {
+        if (!origin.isEmpty() && origins.includes(origin)) {
             headers.put("Access-Control-Allow-Origin", given.isForAll() ? "*" : origin);
             if (given.credentials()) {
                 headers.put("Access-Control-Allow-Credentials", "true");
@@ -62,20 +68,5 @@ public final class Cors {
             }
         }
         return headers;
-    }
-
-    /**
-     * Whether a request may come from where it says it comes from: from no page, from a page of this server, or from one of
-     * the origins. The scheme is not compared: what stands before the server may speak TLS for it.
-     */
-    boolean admits(HttpRequest request) {
-        String origin = request.headers().get(HttpHeaderNames.ORIGIN, "");
-        if (origin.isEmpty() || settings.filter(given -> given.allows(origin)).isPresent()) {
-            return true;
-        }
-        int authority = origin.indexOf("://");
-        return authority >= 0
-                && origin.substring(authority + "://".length())
-                        .equalsIgnoreCase(request.headers().get(HttpHeaderNames.HOST, ""));
     }
 }

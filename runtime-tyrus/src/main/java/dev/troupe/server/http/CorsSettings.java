@@ -1,21 +1,20 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.authentication.AllowedOrigins;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * What pages of other origins may do with this server: cross-origin resource sharing, as the Fetch standard (section 3.3) has
- * it. It rules the browsers that keep to it, and the calls of actions, which the server refuses to other origins itself.
- * Immutable.
+ * What pages of other origins may read of this server: cross-origin resource sharing, as the Fetch standard (section 3.3) has
+ * it. It tells browsers, which keep to it, and refuses nothing itself. Immutable.
  *
- * <p>WebSockets are not touched by it.
+ * <p>Whether a page may reach actors at all, by WebSocket or by calling an action, is not its business but that of
+ * {@link dev.troupe.server.TroupeServerBuilder#allowOrigins}.
  *
- * @param origins who may: {@code https://app.example.com}, with a port where it is not the default one; or {@code *}, all
+ * @param origins whose: {@code https://app.example.com}, with a port where it is not the default one; or {@code *}, all
  * @param methods with which methods
  * @param headers with which header fields, besides those that every page may send
  * @param exposedHeaders which header fields of a response a page may read, besides those that it always may
@@ -31,20 +30,14 @@ public record CorsSettings(
         Duration maxAge) {
 
     private static final String ALL = "*";
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\s,]+");
 
     /** Checks the origins, and that not everybody's pages act in the name of their visitors. */
     public CorsSettings {
-        origins = inOrder(
-                origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toArray(String[]::new));
+        origins = inOrder(origins.toArray(String[]::new));
+        AllowedOrigins.of(origins);
         methods = inOrder(methods.toArray(String[]::new));
         headers = inOrder(headers.toArray(String[]::new));
         exposedHeaders = inOrder(exposedHeaders.toArray(String[]::new));
-        for (String origin : origins) {
-            if (!origin.equals(ALL) && !ORIGIN.matcher(origin).matches()) {
-                throw new IllegalArgumentException("No origin: " + origin + ". One is https://app.example.com, or *");
-            }
-        }
         if (credentials && origins.contains(ALL)) {
             throw new IllegalArgumentException("Credentials are for origins that are named, not for all");
         }
@@ -101,8 +94,8 @@ public record CorsSettings(
         return origins.contains(ALL);
     }
 
-    /** Whether pages of this origin may. */
-    boolean allows(String origin) {
-        return isForAll() || origins.contains(origin.toLowerCase(Locale.ROOT));
+    /** Whose pages may; compared by scheme, host and port. */
+    AllowedOrigins allowed() {
+        return AllowedOrigins.of(origins);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -73,6 +74,11 @@ final class Exchange {
         return channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
                 ? address.getAddress().getHostAddress()
                 : "";
+    }
+
+    /** Whether it came through TLS. */
+    boolean isSecure() {
+        return channel().pipeline().get(SslHandler.class) != null;
     }
 
     /** What the response says besides, whoever gives it. */

@@ -7,7 +7,6 @@ import dev.troupe.server.websocket.UpgradeRequest;
 import dev.troupe.server.websocket.UpgradeResult;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -113,7 +111,7 @@ public final class HttpSite {
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
                     ErrorCode.UNAVAILABLE.with("The server is going away"));
         } else if (ActorCalls.isCall(target) && !wantsWebSocket(request)) {
-            call(request, target, exchange);
+            calls.handle(target, exchange);
         } else if (!HttpMethod.GET.equals(request.method())) {
             exchange.refuse(
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
@@ -129,25 +127,13 @@ public final class HttpSite {
         }
     }
 
-    /** A page of another origin could call whatever its visitors reach, were it not asked for its origin. */
-    private void call(HttpRequest request, RequestTarget target, Exchange exchange) {
-        if (cors.admits(request)) {
-            calls.handle(target, exchange);
-        } else {
-            exchange.refuse(
-                    HttpResponseStatus.FORBIDDEN.code(),
-                    ErrorCode.FORBIDDEN.with("Pages of this origin may not call actions here"));
-        }
-    }
-
     private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
-        Channel channel = exchange.channel();
         sockets.upgrade(new UpgradeRequest(
                         target.rawPath(),
                         target.rawQuery(),
                         request.headers(),
                         exchange.remoteAddress(),
-                        channel.pipeline().get(SslHandler.class) != null))
+                        exchange.isSecure()))
                 .whenComplete((result, failure) -> exchange.resume(() -> upgrade(result, failure, exchange)));
     }
 

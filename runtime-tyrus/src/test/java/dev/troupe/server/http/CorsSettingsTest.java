@@ -3,6 +3,7 @@ package dev.troupe.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.runtime.authentication.AllowedOrigins;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,15 +13,17 @@ class CorsSettingsTest {
 
     @Test
     void anOriginIsNamedInAnyCase() {
-        CorsSettings settings = CorsSettings.origins("https://App.example.com", "http://localhost:3000");
+        AllowedOrigins settings = CorsSettings.origins("https://App.example.com", "http://localhost:3000")
+                .allowed();
 
-        assertThat(settings.allows("https://app.example.com")).isTrue();
-        assertThat(settings.allows("HTTP://LOCALHOST:3000")).isTrue();
-        assertThat(settings.allows("http://app.example.com")).isFalse();
-        assertThat(settings.allows("https://app.example.com:8443")).isFalse();
-        assertThat(settings.allows("https://app.example.com.evil.net")).isFalse();
-        assertThat(settings.allows("null")).isFalse();
-        assertThat(CorsSettings.origins("*").allows("null")).isTrue();
+        assertThat(settings.includes("https://app.example.com")).isTrue();
+        assertThat(settings.includes("HTTP://LOCALHOST:3000")).isTrue();
+        assertThat(settings.includes("https://app.example.com:443")).isTrue();
+        assertThat(settings.includes("http://app.example.com")).isFalse();
+        assertThat(settings.includes("https://app.example.com:8443")).isFalse();
+        assertThat(settings.includes("https://app.example.com.evil.net")).isFalse();
+        assertThat(settings.includes("null")).isFalse();
+        assertThat(CorsSettings.origins("*").allowed().includes("null")).isTrue();
     }
 
     @ParameterizedTest
@@ -38,7 +41,7 @@ class CorsSettingsTest {
     void whatIsNoOriginIsRefused(String origin) {
         assertThatThrownBy(() -> CorsSettings.origins(origin))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("No origin: ");
+                .hasMessageStartingWith("Not an origin: ");
     }
 
     @Test

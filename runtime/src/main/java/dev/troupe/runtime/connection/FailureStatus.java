@@ -33,6 +33,11 @@ public final class FailureStatus {
         return known == null ? UNPROCESSABLE : of(known);
     }
 
+    /** Of a request that is refused before any actor hears of it. */
+    static int of(HandshakeRefusal refusal) {
+        return refusal.beforeUpgrade() ? refusal.status() : ofRefusal(refusal.error(), refusal.closeCode());
+    }
+
     /** Of a client that is not let in; 403 if neither code says more. */
     static int ofRefusal(WireError error, int closeCode) {
         ErrorCode known = OWN.get(error.code());

@@ -133,6 +133,11 @@ public final class SingleCaller implements ToConnection {
         return format;
     }
 
+    /** It was refused before the actor heard of it. */
+    void refused(HandshakeRefusal refusal) {
+        answer(new SingleCallResult.Failure(FailureStatus.of(refusal), refusal.error()));
+    }
+
     @Override
     public void replied(Call ended, WireMessage reply) {
         try {

@@ -1,12 +1,13 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.WireError;
@@ -30,6 +31,9 @@ import java.util.function.LongSupplier;
  *   <li>Every call is answered once, whatever its actor does: at the latest when its deadline has passed, or when the server
  *       has stopped.
  *   <li>Addresses, params and names of actions are read by the same strict rules as those of connections.
+ *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
+ *       before any actor hears of it; whether it has a role that the action asks for, too. Until then it can leave, and its
+ *       deadline passes.
  *   <li>After {@link #close} every call is answered at once.
  * </ul>
  */
@@ -42,6 +46,7 @@ public final class SingleCalls {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private final HandshakeReader handshakes;
+    private final AccessControl access;
     private final Map<String, Protocol<?, ?, ?>> protocols;
     private final ActorRegistry registry;
     private final RuntimeSettings settings;
@@ -54,21 +59,24 @@ public final class SingleCalls {
     /** Calls of these protocols, by name; their deadlines are watched by the ticks of {@code ticker}. */
     public SingleCalls(
             HandshakeReader handshakes,
+            AccessControl access,
             Map<String, Protocol<?, ?, ?>> protocols,
             ActorRegistry registry,
             RuntimeSettings settings,
             Ticker ticker) {
-        this(handshakes, protocols, registry, settings, ticker, System::nanoTime);
+        this(handshakes, access, protocols, registry, settings, ticker, System::nanoTime);
     }
 
     SingleCalls(
             HandshakeReader handshakes,
+            AccessControl access,
             Map<String, Protocol<?, ?, ?>> protocols,
             ActorRegistry registry,
             RuntimeSettings settings,
             Ticker ticker,
             LongSupplier nanoTime) {
         this.handshakes = handshakes;
+        this.access = access;
         this.protocols = Map.copyOf(protocols);
         this.registry = registry;
         this.settings = settings;
@@ -81,7 +89,7 @@ public final class SingleCalls {
      * Calls an action.
      *
      * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
-     * @return to tell that the client has left; empty if the request was refused, and answered so, before any actor heard of it
+     * @return to tell that the client has left; empty if it is answered already, since there is nothing of that address
      */
     public Optional<SingleCaller> call(SingleCallRequest asked, Consumer<SingleCallResult> answer) {
         Optional<CallPath> path = CallPath.parse(asked.request().path());
@@ -90,13 +98,11 @@ public final class SingleCalls {
         }
         HandshakeResult read = handshakes.read(path.get().toActor(asked.request()), List.of());
         if (read instanceof HandshakeRefusal refusal) {
-            int status = refusal.beforeUpgrade()
-                    ? refusal.status()
-                    : FailureStatus.ofRefusal(refusal.error(), refusal.closeCode());
-            answer.accept(new SingleCallResult.Failure(status, refusal.error()));
+            answer.accept(new SingleCallResult.Failure(FailureStatus.of(refusal), refusal.error()));
             return Optional.empty();
         }
-        return call((ServerHandshake) read, path.get(), asked, answer);
+        ServerHandshake handshake = ((ServerHandshake) read).withRequest(asked.request());
+        return call(handshake, path.get(), asked, answer);
     }
 
     private Optional<SingleCaller> call(
@@ -121,20 +127,35 @@ public final class SingleCalls {
         if (closed) {
             caller.goAway();
         } else {
-            open(protocol, handshake, asked.request(), caller);
+            var unused =
+                    access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, caller));
         }
         return Optional.of(caller);
     }
 
-    private void open(
-            Protocol<?, ?, ?> protocol, ServerHandshake handshake, ClientRequest request, SingleCaller caller) {
+    private void conclude(HandshakeResult decided, SingleCaller caller) {
+        if (decided instanceof HandshakeRefusal refusal) {
+            caller.refused(refusal);
+        } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
+            Action<?, ?> action = caller.call().action();
+            Optional<Identity> principal = handshake.request().principal();
+            if (action.access().allows(role -> ServerConnection.hasRole(principal, role))) {
+                open(handshake, caller);
+            } else {
+                caller.refused(ClientMessages.forbidden(action), CloseCode.REJECTED);
+            }
+        }
+    }
+
+    private void open(ServerHandshake handshake, SingleCaller caller) {
         try {
             registry.open(
-                    protocol.name(),
+                    handshake.protocol(),
                     handshake.key(),
-                    new ToActor.SingleCall(caller.call(), handshake.params(), request));
+                    new ToActor.SingleCall(
+                            caller.call(), handshake.params(), handshake.request(), handshake.mayCreate()));
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A call to " + protocol + " could not be passed on", e);
+            LOG.log(Level.ERROR, "A call to " + handshake.protocol() + " could not be passed on", e);
             caller.failed(caller.call(), ErrorCode.INTERNAL.with("Internal error"));
         }
     }

@@ -104,16 +104,22 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     @Override
     public E send() {
         cell.requireTurn();
+        requireConnection("is sent nothing but the reply");
+        return sender;
+    }
+
+    private void requireConnection(String otherwise) {
         if (singleCall) {
             throw new IllegalStateException(
-                    "The caller has no connection: it came with a single call and is sent nothing but the reply");
+                    "The caller has no connection: it came with a single call and " + otherwise);
         }
-        return sender;
     }
 
     @Override
     public boolean join(String topic) {
-        return !cell.requireTurn().instance().isFenced() && cell.topics().join(this, topic);
+        Turn turn = cell.requireTurn();
+        requireConnection("is in no topic");
+        return !turn.instance().isFenced() && cell.topics().join(this, topic);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.authentication.AccessRules;
 import dev.troupe.runtime.connection.SingleCallResult.Failure;
 import dev.troupe.runtime.connection.SingleCallResult.Value;
 import dev.troupe.runtime.message.Call;
@@ -40,6 +41,7 @@ class SingleCallsTest {
     private final List<SingleCallResult> answers = new ArrayList<>();
     private final SingleCalls calls = new SingleCalls(
             new HandshakeReader(List.of(RoomProtocol.INSTANCE), 4_096),
+            new AccessControl(AccessRules.OPEN, RuntimeSettings.DEFAULTS, actor, Runnable::run),
             Map.of("room", RoomProtocol.INSTANCE),
             actor,
             RuntimeSettings.DEFAULTS,
@@ -49,7 +51,8 @@ class SingleCallsTest {
     private Optional<SingleCaller> call(String path, WireFormat format, Optional<Duration> timeout) {
         ClientRequest request = new ClientRequest(path, "name=ada", Map.of(), "192.0.2.1", Optional.empty());
         return calls.call(
-                new SingleCallRequest(request, Payload.json("{\"text\":\"hi\"}"), format, timeout), answers::add);
+                new SingleCallRequest(request, Payload.json("{\"text\":\"hi\"}"), format, timeout, false),
+                answers::add);
     }
 
     private SingleCaller call() {
@@ -126,7 +129,7 @@ class SingleCallsTest {
     void paramsThatCannotBeReadAreA400() {
         ClientRequest request = new ClientRequest(POST, "params=!", Map.of(), "", Optional.empty());
         calls.call(
-                new SingleCallRequest(request, Payload.none(WireFormat.JSON), WireFormat.JSON, Optional.empty()),
+                new SingleCallRequest(request, Payload.none(WireFormat.JSON), WireFormat.JSON, Optional.empty(), false),
                 answers::add);
 
         assertThat(failure().status()).isEqualTo(400);

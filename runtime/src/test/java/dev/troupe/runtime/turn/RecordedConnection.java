@@ -62,6 +62,10 @@ final class RecordedConnection implements ToConnection {
 
     /** Calls an action without connecting, and does not wait. */
     Call callOnly(ActorRegistry actors, String key, String name, Action<?, ?> action) {
+        return callOnly(actors, key, name, action, true);
+    }
+
+    Call callOnly(ActorRegistry actors, String key, String name, Action<?, ?> action, boolean mayCreate) {
         Call call = new Call(
                 this,
                 action,
@@ -69,7 +73,8 @@ final class RecordedConnection implements ToConnection {
                 Payload.json("{\"text\":\"x\"}"),
                 System.nanoTime() + Duration.ofMinutes(1).toNanos());
         Payload params = Payload.json("{\"name\":\"" + name + "\"}");
-        address = actors.open("probe", Key.of(key), new ToActor.SingleCall(call, params, ClientRequest.UNKNOWN));
+        address = actors.open(
+                "probe", Key.of(key), new ToActor.SingleCall(call, params, ClientRequest.UNKNOWN, mayCreate));
         return call;
     }
 

@@ -119,6 +119,31 @@ class SingleCallTest {
     }
 
     @Test
+    void itsCallerJoinsNoTopic() {
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        LocalActors actors = stage.actors(injection -> new Diary(injection) {
+            @Override
+            public String act(String text) {
+                Connection<String, Feed> caller = connections.caller();
+                try {
+                    caller.join("news");
+                } catch (IllegalStateException e) {
+                    refused.add(e);
+                }
+                return caller.topics() + " " + caller.leave("news") + " " + connections.members("news");
+            }
+        });
+        RecordedConnection bob = new RecordedConnection();
+        bob.callOnly(actors, "lobby", "bob", Probe.ACT);
+
+        assertThat(bob.await("reply 0")).contains("\"value\":\"[] false []\"");
+        assertThat(refused)
+                .singleElement()
+                .satisfies(e -> assertThat(e)
+                        .hasMessage("The caller has no connection: it came with a single call and is in no topic"));
+    }
+
+    @Test
     void anActionThatSendsItsCallerAwayRepliesFirst() {
         RecordedConnection bob = new RecordedConnection();
         bob.callOnly(diaries(), "lobby", "bob", Probe.READ);
