@@ -3,19 +3,24 @@ package dev.troupe.server;
 import dev.troupe.actor.Broadcaster;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
+import dev.troupe.server.http.ActorCalls;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
+import dev.troupe.server.http.Routes;
 import dev.troupe.server.http.StaticPages;
 import dev.troupe.server.transport.EventLoops;
 import dev.troupe.server.transport.Listener;
 import dev.troupe.server.websocket.ActorSockets;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A server of actors: WebSockets below {@code /actors}, {@code /health}, and static pages of the class path, on one port.
+ * A server of actors: WebSockets and calls below {@code /actors}, {@code /health}, routes, and static pages of the class path,
+ * on one port.
  *
  * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C): it accepts nothing more, lets turns
  * that have begun finish, and closes every connection with 1001, within the
@@ -54,9 +60,17 @@ public final class TroupeServer implements AutoCloseable {
         this.loops = loops;
         this.host = from.host();
         this.secure = tls.isPresent();
+        Routes routes = new Routes(
+                from.routes(), system.turnThreads(), system.settings().callDeadline());
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
-        this.site = new HttpSite(sockets, pages);
+        this.site = new HttpSite(
+                sockets,
+                new ActorCalls(system),
+                routes,
+                pages,
+                from.cors(),
+                from.httpLimits().maxBodyBytes());
         this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
@@ -140,6 +154,11 @@ public final class TroupeServer implements AutoCloseable {
         return system.connections();
     }
 
+    /** How many actions that were called by a request are under way. */
+    int singleCalls() {
+        return system.singleCalls();
+    }
+
     /** Waits until the server has stopped; returns early, with the interrupt flag set, if the thread is interrupted. */
     public void awaitShutdown() {
         try {
@@ -165,10 +184,11 @@ public final class TroupeServer implements AutoCloseable {
 
     private void stop() {
         hook.ifPresent(TroupeServer::forget);
-        site.drain();
+        CompletionStage<Boolean> handlersDone = site.drain();
         listener.close();
         Duration grace = system.settings().shutdownGrace();
-        await(grace);
+        await(handlersDone, grace);
+        sendWhatWasAnswered();
         sockets.close();
         pages.close();
         loops.group()
@@ -177,10 +197,20 @@ public final class TroupeServer implements AutoCloseable {
         LOG.log(Level.DEBUG, "Stopped");
     }
 
+    /** Responses that were given last are still on their way to the loops, which close their sockets first when they end. */
+    private void sendWhatWasAnswered() {
+        for (EventExecutor loop : loops.group()) {
+            loop.submit(() -> {}).awaitUninterruptibly(LOOPS_END.toMillis());
+        }
+    }
+
     /** The system keeps to the grace by itself; twice as much is only so that nothing can hang here. */
-    private void await(Duration grace) {
+    private void await(CompletionStage<Boolean> handlersDone, Duration grace) {
+        CompletableFuture<Boolean> handlers =
+                handlersDone.toCompletableFuture().completeOnTimeout(false, grace.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> actors = system.shutdown(grace).toCompletableFuture();
         try {
-            system.shutdown(grace).toCompletableFuture().get(grace.toMillis() * 2, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(actors, handlers).get(grace.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -6,13 +6,21 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.server.http.AsyncHttpHandler;
+import dev.troupe.server.http.Cors;
+import dev.troupe.server.http.CorsSettings;
+import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
+import dev.troupe.server.http.Route;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Builds a {@link TroupeServer}; used by one thread. */
@@ -25,6 +33,8 @@ public final class TroupeServerBuilder {
     private int port;
     private String staticPages = "META-INF/resources";
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
+    private final List<Route> routes = new ArrayList<>();
+    private Optional<CorsSettings> cors = Optional.empty();
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -90,6 +100,52 @@ public final class TroupeServerBuilder {
         return this;
     }
 
+    /**
+     * The most bytes of the body of a request for a route; beyond, 413. 1 MiB otherwise. The arguments of an action that is
+     * called by a request keep to {@link RuntimeSettings#maxMessageIn()}.
+     *
+     * @param bytes at least 1
+     */
+    public TroupeServerBuilder maxBodyBytes(int bytes) {
+        this.httpLimits = httpLimits.withMaxBodyBytes(bytes);
+        return this;
+    }
+
+    /**
+     * Answers requests beside the actors. Handlers run on the threads of turns, several at a time, and may block; a response
+     * that takes longer than {@link RuntimeSettings#callDeadline()} is 504.
+     *
+     * <p>In the path, <code>{name}</code> stands for one segment, and <code>{name...}</code>, at the end, for all that follow;
+     * {@link dev.troupe.actor.HttpRequest#pathParameter} has what stood there. Where several patterns fit, the one counts that
+     * gives more, from the left. Routes go before static pages. A {@code GET} also answers {@code HEAD}; a method that no
+     * route at a path is for is 405.
+     *
+     * <p>The {@linkplain #authenticator authenticator} and the check of {@linkplain #allowOrigins origins} are for actors alone:
+     * a handler has to look for itself who asks.
+     *
+     * @param method such as {@code GET}
+     * @param path such as <code>/articles/{id}</code>; not {@code /health}, and not below {@code /actors}
+     * @throws IllegalArgumentException if method or path are none
+     */
+    public TroupeServerBuilder route(String method, String path, HttpHandler handler) {
+        return routeAsync(method, path, request -> CompletableFuture.completedFuture(handler.handle(request)));
+    }
+
+    /** As {@link #route}, for a handler that answers later. */
+    public TroupeServerBuilder routeAsync(String method, String path, AsyncHttpHandler handler) {
+        routes.add(new Route(method, path, handler));
+        return this;
+    }
+
+    /**
+     * What pages of other origins may read; nothing otherwise. Those that are to call actions have to be
+     * {@linkplain #allowOrigins allowed} besides.
+     */
+    public TroupeServerBuilder cors(CorsSettings settings) {
+        this.cors = Optional.of(settings);
+        return this;
+    }
+
     /** What actors call the time; the system's clock in UTC otherwise. Deadlines do not follow it. */
     public TroupeServerBuilder clock(Clock clock) {
         system.clock(clock);
@@ -148,8 +204,8 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * Finds out who connects; otherwise nobody is asked. It runs before the upgrade, so that whoever is refused is told so by
-     * an HTTP status, and before any actor is touched.
+     * Finds out who connects, or calls an action by a request; otherwise nobody is asked. It runs before the upgrade, so that
+     * whoever is refused is told so by an HTTP status, and before any actor is touched.
      */
     public TroupeServerBuilder authenticator(Authenticator authenticator) {
         system.authenticator(authenticator);
@@ -163,8 +219,9 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * Lets pages of these origins connect, too; otherwise only those of the server itself, and all others are told 403.
-     * Clients that are no browsers are not affected. Adds up over several calls.
+     * Lets pages of these origins connect and call actions, too; otherwise only those of the server itself, and all others are
+     * told 403. They can read the values only where {@link #cors} lets them, too. Clients that are no browsers are not
+     * affected. Adds up over several calls.
      *
      * @param origins as in {@code https://example.org:8443}; {@code *} stands for all
      * @throws IllegalArgumentException if one is neither
@@ -215,6 +272,7 @@ public final class TroupeServerBuilder {
      *
      * @throws ServerStartException if it cannot listen, or the key cannot be read
      * @throws IllegalStateException if the actors do not fit together; see {@link ActorSystem.Builder#build}
+     * @throws IllegalArgumentException if two routes are for the same requests
      */
     public TroupeServer start() {
         ActorSystem built = system.build();
@@ -255,6 +313,14 @@ public final class TroupeServerBuilder {
 
     HttpLimits httpLimits() {
         return httpLimits;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    Cors cors() {
+        return new Cors(cors);
     }
 
     Optional<TlsKeys> tlsKeys() {

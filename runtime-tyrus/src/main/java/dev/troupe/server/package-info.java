@@ -1,5 +1,5 @@
 /**
- * The stand-alone server: actors, static pages and {@code /health} on one port.
+ * The stand-alone server: actors, routes, static pages and {@code /health} on one port.
  *
  * <pre>{@code
  * try (var server = TroupeServer.start(8080)) {

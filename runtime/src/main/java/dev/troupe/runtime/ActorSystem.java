@@ -19,6 +19,10 @@ import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
+import dev.troupe.runtime.connection.SingleCallRequest;
+import dev.troupe.runtime.connection.SingleCallResult;
+import dev.troupe.runtime.connection.SingleCaller;
+import dev.troupe.runtime.connection.SingleCalls;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.turn.LocalActors;
@@ -33,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,8 @@ public final class ActorSystem {
     private final HandshakeReader handshakes;
     private final AccessControl access;
     private final LiveConnections live;
+    private final SingleCalls singleCalls;
+    private final Executor turnThreads;
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
     private final SessionThreads authenticationThreads = new SessionThreads("troupe-authentication-");
@@ -57,6 +64,7 @@ public final class ActorSystem {
 
     /**
      * @param announcements where events of the server go
+     * @param turnThreads the threads on which turns run
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      * @param rules who may connect over a network
@@ -67,6 +75,7 @@ public final class ActorSystem {
             Ticker ticker,
             ActorRegistry registry,
             Announcements announcements,
+            Executor turnThreads,
             Function<Duration, CompletionStage<Void>> stopActors,
             Function<Duration, CompletionStage<Void>> endActors,
             AccessRules rules) {
@@ -75,12 +84,14 @@ public final class ActorSystem {
         this.ticker = ticker;
         this.registry = registry;
         this.announcements = announcements;
+        this.turnThreads = turnThreads;
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
         this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
+        this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
     }
 
     /** Begins to build a system. */
@@ -160,6 +171,27 @@ public final class ActorSystem {
     }
 
     /**
+     * Calls one action for a client that does not connect, as by one HTTP request. It runs {@code onBeforeConnect} and
+     * {@code createConnState}, neither {@code onConnect} nor {@code onDisconnect}, and the client is not listed.
+     *
+     * <p>The client comes over a network, and is asked who it is as one that connects; it is no connection, and counts as none.
+     *
+     * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
+     * @return to tell that the client has left; empty if it is answered already, since there is nothing of that address
+     */
+    public Optional<SingleCaller> call(SingleCallRequest request, Consumer<SingleCallResult> answer) {
+        return singleCalls.call(request, answer);
+    }
+
+    /**
+     * The threads on which turns run, for other code that may block, such as that of handlers of HTTP. What is told to run
+     * there does run, once, and belongs to no actor.
+     */
+    public Executor turnThreads() {
+        return turnThreads;
+    }
+
+    /**
      * Reaches the actors without a socket, with the same promises. Whoever has this is part of the server: it is not
      * authenticated, not counted among the connections that are limited, and may create any actor. Nobody knows who it is.
      */
@@ -199,6 +231,11 @@ public final class ActorSystem {
     /** How many connections there are. */
     public int connections() {
         return live.count();
+    }
+
+    /** How many calls of clients that do not connect wait for their answer. */
+    public int singleCalls() {
+        return singleCalls.count();
     }
 
     /** Threads of our own for what must not run on the threads of others. */
@@ -243,6 +280,7 @@ public final class ActorSystem {
     }
 
     private void stop() {
+        singleCalls.close();
         live.stop();
         ticker.close();
         deliveries.close();
@@ -315,8 +353,8 @@ public final class ActorSystem {
         }
 
         /**
-         * Lets pages of these origins connect, too; otherwise only those of the server itself. Clients that are no browsers
-         * are not affected. Adds up over several calls.
+         * Lets pages of these origins connect and call actions, too; otherwise only those of the server itself. Clients that
+         * are no browsers are not affected. Adds up over several calls.
          *
          * @param allowed as in {@code https://example.org:8443}; {@code *} stands for all
          * @throws IllegalArgumentException if one is neither
@@ -359,7 +397,8 @@ public final class ActorSystem {
                     Definitions.byProtocol(found, createPolicies));
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
-            return new ActorSystem(found, settings, ticker, actors, actors, actors::shutdown, actors::end, rules);
+            return new ActorSystem(
+                    found, settings, ticker, actors, actors, actors.threads(), actors::shutdown, actors::end, rules);
         }
     }
 }

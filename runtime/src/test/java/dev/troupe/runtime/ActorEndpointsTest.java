@@ -39,6 +39,7 @@ class ActorEndpointsTest {
             Ticker.standing(),
             actor,
             actor,
+            Runnable::run,
             grace -> CompletableFuture.completedFuture(null),
             grace -> CompletableFuture.completedFuture(null),
             AccessRules.OPEN);
@@ -198,6 +199,7 @@ class ActorEndpointsTest {
                 Ticker.standing(),
                 actor,
                 actor,
+                Runnable::run,
                 grace -> CompletableFuture.completedFuture(null),
                 grace -> CompletableFuture.completedFuture(null),
                 rules);

@@ -43,6 +43,7 @@ class ActorSystemTest {
             ticker,
             actor,
             actor,
+            Runnable::run,
             grace -> {
                 turnsGrace.set(grace);
                 return turnsDone;

@@ -1,17 +1,34 @@
 package dev.troupe.server.http;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One request and its response, which is given once. Any thread may give it. */
+/**
+ * One request and its response. Methods that say nothing of it are for the event loop.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>The first response is sent; whatever comes after it is dropped.
+ * </ul>
+ */
 final class Exchange {
 
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
@@ -19,18 +36,82 @@ final class Exchange {
     private final HttpConnection connection;
     private final ChannelHandlerContext context;
     private final HttpRequest request;
+    private final byte[] body;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private Map<String, String> moreHeaders = Map.of();
 
-    Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request) {
+    Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request, byte[] body) {
         this.connection = connection;
         this.context = context;
         this.request = request;
+        this.body = body;
     }
 
     Channel channel() {
         return context.channel();
     }
 
+    HttpRequest request() {
+        return request;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The request as actors and handlers see it. */
+    ClientRequest client(RequestTarget target) {
+        HttpHeaders given = request.headers();
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : given.names()) {
+            headers.put(name, List.copyOf(given.getAll(name)));
+        }
+        return new ClientRequest(target.rawPath(), target.rawQuery(), headers, remoteAddress(), Optional.empty());
+    }
+
+    /** Where the client is, without port; empty if that is not known. */
+    String remoteAddress() {
+        return channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : "";
+    }
+
+    /** Whether it came through TLS. */
+    boolean isSecure() {
+        return channel().pipeline().get(SslHandler.class) != null;
+    }
+
+    /** What the response says besides, whoever gives it. */
+    void addHeaders(Map<String, String> headers) {
+        this.moreHeaders = headers;
+    }
+
+    /**
+     * The response takes its time, and somebody else sees to it that there is one.
+     *
+     * @param gone is run, on the event loop, if the client goes before
+     */
+    void await(Runnable gone) {
+        connection.waitFor(gone);
+    }
+
+    /**
+     * The response takes its time.
+     *
+     * @param limit how much of it
+     * @param late sees to a response then
+     */
+    void await(Duration limit, Runnable late) {
+        connection.waitFor(context, limit, late);
+    }
+
+    /** Sends the response. Any thread. */
     void answer(FullHttpResponse response) {
+        if (!answered.compareAndSet(false, true)) {
+            response.release();
+            return;
+        }
+        moreHeaders.forEach(response.headers()::add);
         if (!onLoop(() -> connection.answer(context, request, response))) {
             response.release();
         }
@@ -55,10 +136,12 @@ final class Exchange {
         }
     }
 
+    /** Sends an error. Any thread. */
     void refuse(int status, WireError error) {
         refuse(status, error, Map.of());
     }
 
+    /** Sends an error. Any thread. */
     void refuse(int status, WireError error, Map<String, String> headers) {
         FullHttpResponse response = Responses.error(status, error);
         headers.forEach(response.headers()::set);

@@ -1,6 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.wire.ErrorCode;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,6 +22,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,17 +36,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises:
  *
  * <ul>
- *   <li>Requests are answered one after the other, in their order; while one is, no further one is read.
- *   <li>From one response to the end of the next no more time passes than allowed, whoever is slow.
- *   <li>A request that is too long, malformed, or has a body of more than {@link #MAX_BODY} bytes is refused, and the
+ *   <li>Requests are answered one after the other, in their order; while one is, no further one is served.
+ *   <li>From one response to the end of the next no more time passes than allowed, whoever is slow; but for exchanges that
+ *       {@linkplain Exchange#await take their time}, and see to their end themselves.
+ *   <li>Such an exchange learns that its client has gone, unless that has sent more requests before.
+ *   <li>A request that is too long, malformed, or has a body of more bytes than its target takes is refused, and the
  *       connection closed.
  * </ul>
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
-    /** The most bytes of a body; no request that is understood has one. */
-    static final int MAX_BODY = 16_384;
+    /** RFC 9110, section 15.2.1. It goes past the codec, which would take it for the response. */
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final RequestBody NO_BODY = new RequestBody(0);
 
     private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
 
@@ -53,8 +59,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Deque<HttpObject> waiting = new ArrayDeque<>(2);
     private @Nullable ScheduledFuture<?> deadline;
     private @Nullable HttpRequest request;
-    private long bodyBytes;
+    private RequestBody body = NO_BODY;
     private boolean answering;
+    /** Whether the exchange takes its time. */
+    private boolean waits;
+
+    private @Nullable Runnable whenGone;
 
     /** Whether the loop over what waits is running already, further down the stack. */
     private boolean catchingUp;
@@ -95,8 +105,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             if (decoded.isFailure()) {
                 refuse(context, statusOf(decoded.cause()), "The request cannot be read");
             } else if (object instanceof HttpRequest head) {
-                request = head;
-                bodyBytes = 0;
+                takeHead(context, head);
             } else if (object instanceof HttpContent content) {
                 takeBody(context, content);
             }
@@ -105,16 +114,40 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void takeHead(ChannelHandlerContext context, HttpRequest head) {
+        request = head;
+        body = new RequestBody(site.maxBody(head));
+        if (HttpUtil.is100ContinueExpected(head)) {
+            if (body.admits(HttpUtil.getContentLength(head, 0L))) {
+                context.pipeline().context(HttpServerCodec.class).writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+            } else {
+                refuseBody(context);
+            }
+        }
+    }
+
+    private void refuseBody(ChannelHandlerContext context) {
+        refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
+    }
+
     private void takeBody(ChannelHandlerContext context, HttpContent content) {
         HttpRequest asked = request;
-        bodyBytes += content.content().readableBytes();
-        if (bodyBytes > MAX_BODY) {
-            refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
-        } else if (content instanceof LastHttpContent && asked != null) {
+        if (over || asked == null) {
+            return;
+        }
+        if (!body.add(content.content())) {
+            refuseBody(context);
+        } else if (content instanceof LastHttpContent) {
+            byte[] whole = body.whole();
+            body = NO_BODY;
             answering = true;
-            handle(asked, new Exchange(this, context, asked));
+            handle(asked, new Exchange(this, context, asked, whole));
             if (answering && !over) {
                 context.channel().config().setAutoRead(false);
+                if (waits) {
+                    // Or nobody would notice that the client has gone.
+                    context.read();
+                }
             }
         }
     }
@@ -153,9 +186,27 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** The exchange takes its time: the time of this connection runs again from its response on. */
+    void waitFor(Runnable gone) {
+        stopDeadline();
+        waits = true;
+        whenGone = gone;
+    }
+
+    /** As {@link #waitFor}, but {@code late} is run after so much time, and sees to the response. */
+    void waitFor(ChannelHandlerContext context, Duration limit, Runnable late) {
+        waitFor(() -> {});
+        deadline = context.executor().schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Sends the response to a request. */
     void answer(ChannelHandlerContext context, HttpRequest asked, FullHttpResponse response) {
         boolean stay = HttpUtil.isKeepAlive(asked);
+        whenGone = null;
+        if (waits && context.channel().isActive()) {
+            startDeadline(context);
+        }
+        waits = false;
         Responses.complete(response, stay);
         over = !stay;
         context.writeAndFlush(response).addListener(sent -> {
@@ -231,6 +282,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         stopDeadline();
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
+        Runnable gone = whenGone;
+        whenGone = null;
+        if (gone != null) {
+            gone.run();
+        }
     }
 
     @Override

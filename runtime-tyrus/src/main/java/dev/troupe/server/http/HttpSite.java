@@ -7,7 +7,6 @@ import dev.troupe.server.websocket.UpgradeRequest;
 import dev.troupe.server.websocket.UpgradeResult;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,15 +15,16 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** What is at which path: {@code /health}, the actors below {@code /actors}, and pages everywhere else. */
+/**
+ * What is at which path: {@code /health}, the actors below {@code /actors}, the routes of users, and pages everywhere else.
+ */
 public final class HttpSite {
 
     private static final Logger LOG = System.getLogger(HttpSite.class.getName());
@@ -32,38 +32,76 @@ public final class HttpSite {
     private static final String HEALTH = "/health";
     private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");
 
+    /** The most bytes of a body that nobody reads. */
+    private static final int MAX_UNREAD_BODY = 16_384;
+
     private final ActorSockets sockets;
+    private final ActorCalls calls;
+    private final Routes routes;
     private final StaticPages pages;
+    private final Cors cors;
+    private final int maxRouteBody;
     private volatile boolean draining;
 
-    public HttpSite(ActorSockets sockets, StaticPages pages) {
+    /** @param maxRouteBody the most bytes of a body for a route */
+    public HttpSite(
+            ActorSockets sockets, ActorCalls calls, Routes routes, StaticPages pages, Cors cors, int maxRouteBody) {
         this.sockets = sockets;
+        this.calls = calls;
+        this.routes = routes;
         this.pages = pages;
+        this.cors = cors;
+        this.maxRouteBody = maxRouteBody;
     }
 
-    /** From now on no WebSocket is granted, and the server says that it is not well. */
-    public void drain() {
+    /**
+     * From now on no WebSocket is granted, no action called and no handler run, and the server says that it is not well.
+     *
+     * @return completes when no handler of a route is under way
+     */
+    public CompletionStage<Boolean> drain() {
         draining = true;
+        return routes.drain();
+    }
+
+    /** How many bytes the body of this request may have. */
+    int maxBody(HttpRequest request) {
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        if (target.isPresent() && target.get().isOfActors()) {
+            return ActorCalls.isCall(target.get()) ? calls.maxBody() : MAX_UNREAD_BODY;
+        }
+        boolean ofRoute = target.isPresent() && routes.know(target.get().rawPath());
+        return ofRoute ? maxRouteBody : MAX_UNREAD_BODY;
     }
 
     void handle(HttpRequest request, Exchange exchange) {
+        exchange.addHeaders(cors.headers(request));
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         if (target.isEmpty() || !hasOneHost(request)) {
             exchange.refuse(
                     HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("The request is malformed"));
+        } else if (cors.isPreflight(request)) {
+            exchange.answer(cors.preflight());
         } else if (target.get().isOfActors()) {
             actors(request, target.get(), exchange);
         } else if (wantsWebSocket(request)) {
             notFound(exchange);
-        } else if (!isRead(request)) {
+        } else if (target.get().rawPath().equals(HEALTH) || !routes.handle(target.get(), exchange)) {
+            read(request, target.get(), exchange);
+        }
+    }
+
+    /** What stays as it is. */
+    private void read(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (!isRead(request)) {
             exchange.refuse(
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
                     ErrorCode.BAD_MESSAGE.with("There is nothing to change here"),
                     READ_ONLY);
-        } else if (target.get().rawPath().equals(HEALTH)) {
+        } else if (target.rawPath().equals(HEALTH)) {
             health(request, exchange);
         } else {
-            page(request, target.get(), exchange);
+            page(request, target, exchange);
         }
     }
 
@@ -71,8 +109,9 @@ public final class HttpSite {
         if (draining) {
             exchange.refuse(
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
-                    ErrorCode.UNAVAILABLE.with("The server is going away"),
-                    Map.of("Retry-After", "1"));
+                    ErrorCode.UNAVAILABLE.with("The server is going away"));
+        } else if (ActorCalls.isCall(target) && !wantsWebSocket(request)) {
+            calls.handle(target, exchange);
         } else if (!HttpMethod.GET.equals(request.method())) {
             exchange.refuse(
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
@@ -89,13 +128,12 @@ public final class HttpSite {
     }
 
     private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
-        Channel channel = exchange.channel();
         sockets.upgrade(new UpgradeRequest(
                         target.rawPath(),
                         target.rawQuery(),
                         request.headers(),
-                        addressOf(channel),
-                        channel.pipeline().get(SslHandler.class) != null))
+                        exchange.remoteAddress(),
+                        exchange.isSecure()))
                 .whenComplete((result, failure) -> exchange.resume(() -> upgrade(result, failure, exchange)));
     }
 
@@ -160,11 +198,5 @@ public final class HttpSite {
     private static boolean hasOneHost(HttpRequest request) {
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
         return hosts == 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0));
-    }
-
-    private static String addressOf(Channel channel) {
-        return channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
-                ? address.getAddress().getHostAddress()
-                : "";
     }
 }

@@ -1,12 +1,14 @@
 package dev.troupe.server.http;
 
+import dev.troupe.wire.WireFormat;
 import java.util.Locale;
 import java.util.Map;
 
-/** The content types of pages, by the ending of their names. */
+/** The content types of messages, and those of pages by the ending of their names. */
 final class MediaType {
 
     static final String JSON = "application/json";
+    static final String CBOR = "application/cbor";
 
     private static final String ANYTHING = "application/octet-stream";
 
@@ -38,6 +40,10 @@ final class MediaType {
             Map.entry("mp4", "video/mp4"));
 
     private MediaType() {}
+
+    static String of(WireFormat format) {
+        return format == WireFormat.JSON ? JSON : CBOR;
+    }
 
     static String of(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

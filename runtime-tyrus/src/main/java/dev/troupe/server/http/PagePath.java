@@ -36,14 +36,16 @@ final class PagePath {
         return Optional.of(name.toString());
     }
 
-    private static boolean isName(String segment) {
+    /** Whether a decoded segment can name a thing and mean nothing else. */
+    static boolean isName(String segment) {
         return !segment.isEmpty()
                 && !segment.equals(".")
                 && !segment.equals("..")
                 && segment.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     }
 
-    private static Optional<String> decode(String raw) {
+    /** A segment without its percent signs (RFC 3986, section 2.1); empty if it is malformed. */
+    static Optional<String> decode(String raw) {
         ByteBuffer bytes = ByteBuffer.allocate(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);

@@ -1,6 +1,8 @@
 package dev.troupe.server.http;
 
+import dev.troupe.actor.HttpResponse;
 import dev.troupe.wire.MessageWriter;
+import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes responses; what all of them say is added when they are sent. */
@@ -24,12 +27,57 @@ final class Responses {
 
     /** An error as it would stand on a WebSocket, too: {@code {"error":{"code":…,"message":…,"retryable":…}}}. */
     static FullHttpResponse error(int status, WireError error) {
-        WireMessage message = MessageWriter.problem(WireFormat.JSON, error, Optional.empty());
+        return error(status, error, WireFormat.JSON);
+    }
+
+    /** An error in one of the two formats, with what its status asks for (RFC 9110, sections 10.2.3 and 11.6.1). */
+    static FullHttpResponse error(int status, WireError error, WireFormat format) {
+        WireMessage message = MessageWriter.problem(format, error, Optional.empty());
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(status),
                 Unpooled.wrappedBuffer(message.array(), message.offset(), message.length()));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.JSON);
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.of(format));
+        if (status == HttpResponseStatus.UNAUTHORIZED.code()) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        } else if (status == HttpResponseStatus.SERVICE_UNAVAILABLE.code()
+                || status == HttpResponseStatus.TOO_MANY_REQUESTS.code()) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
+        return response;
+    }
+
+    /** The value of an action, or 204 if it returns nothing. */
+    static FullHttpResponse value(Payload value) {
+        if (!value.isPresent()) {
+            return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NO_CONTENT);
+        }
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.OK,
+                Unpooled.wrappedBuffer(value.array(), value.offset(), value.length()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.of(value.format()));
+        return response;
+    }
+
+    /** What a handler has answered. */
+    static FullHttpResponse of(HttpResponse given) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(given.status()),
+                hasContent(given.status()) ? Unpooled.wrappedBuffer(given.body()) : Unpooled.EMPTY_BUFFER);
+        given.headers().forEach((name, lines) -> response.headers().set(name, lines));
+        return response;
+    }
+
+    /** RFC 9110, section 6.4.1. */
+    private static boolean hasContent(int status) {
+        return status != HttpResponseStatus.NO_CONTENT.code() && status != HttpResponseStatus.NOT_MODIFIED.code();
+    }
+
+    static FullHttpResponse empty(HttpResponseStatus status, Map<String, String> headers) {
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
+        headers.forEach(response.headers()::set);
         return response;
     }
 
@@ -60,8 +108,10 @@ final class Responses {
         if (!HttpMethod.HEAD.equals(request.method())) {
             return response;
         }
-        response.headers()
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (hasContent(response.status().code())) {
+            response.headers()
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        }
         return response.replace(Unpooled.EMPTY_BUFFER);
     }
 
@@ -70,8 +120,9 @@ final class Responses {
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.set("X-Content-Type-Options", "nosniff");
+        // RFC 9110, section 8.6
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
-                && !response.status().equals(HttpResponseStatus.NOT_MODIFIED)) {
+                && hasContent(response.status().code())) {
             headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         }
         if (!stay) {

@@ -1,5 +1,6 @@
 /**
- * What the server says over plain HTTP: static pages of the class path, its health, and refusals.
+ * What the server says over plain HTTP: calls of actions, routes of users, static pages of the class path, its health, and
+ * refusals.
  */
 @NullMarked
 package dev.troupe.server.http;

@@ -39,7 +39,6 @@ final class WebSocketHandshake {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UPGRADE_REQUIRED = 426;
     private static final int INTERNAL_SERVER_ERROR = 500;
@@ -76,7 +75,7 @@ final class WebSocketHandshake {
 
     private UpgradeResult conclude(UpgradeRequest request, List<ExtensionOffer> extensions, HandshakeResult handshake) {
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
-            return new UpgradeRefusal(refused.status(), refused.error(), challenge(refused.status()));
+            return new UpgradeRefusal(refused.status(), refused.error());
         }
         RequestContext seenByTyrus = context(request, handshake);
         PerMessageDeflate.choose(extensions)
@@ -90,11 +89,6 @@ final class WebSocketHandshake {
         return compresses
                 ? ExtensionHeader.read(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS))
                 : Optional.of(List.of());
-    }
-
-    /** RFC 9110, section 15.5.2: who is not known is told how to make itself known; RFC 6750, section 3. */
-    private static Map<String, String> challenge(int status) {
-        return status == UNAUTHORIZED ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
     }
 
     private static ClientRequest asSeenByActors(UpgradeRequest request) {

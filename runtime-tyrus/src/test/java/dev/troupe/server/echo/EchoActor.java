@@ -36,6 +36,7 @@ public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, 
     @Override
     public String say(String text) {
         gate.turnThreads.add(Thread.currentThread().getName());
+        gate.said.add(text);
         return text;
     }
 

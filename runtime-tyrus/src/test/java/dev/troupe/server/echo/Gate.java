@@ -1,8 +1,10 @@
 package dev.troupe.server.echo;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,4 +15,5 @@ public final class Gate {
     public final AtomicInteger connected = new AtomicInteger();
     public final AtomicInteger disconnected = new AtomicInteger();
     public final Set<String> turnThreads = ConcurrentHashMap.newKeySet();
+    public final List<String> said = new CopyOnWriteArrayList<>();
 }

@@ -8,6 +8,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +22,11 @@ class DeadlineTest {
 
     @SuppressWarnings("NullAway") // nothing of the site is reached
     private static EmbeddedChannel channel() {
+        Routes routes = new Routes(List.of(), Runnable::run, PATIENCE);
+        HttpSite site = new HttpSite(null, null, routes, null, new Cors(Optional.empty()), 1);
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();
-        created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(new HttpSite(null, null), PATIENCE));
+        created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(site, PATIENCE));
         created.pipeline().fireChannelActive();
         return created;
     }

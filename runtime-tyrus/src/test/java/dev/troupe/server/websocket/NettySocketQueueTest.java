@@ -55,7 +55,7 @@ class NettySocketQueueTest {
         final List<ToActor> told = new ArrayList<>();
 
         @Override
-        public ActorAddress open(String protocol, Key key, ToActor.Open open) {
+        public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
             return told::add;
         }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may connect over a network. Immutable.
+ * Who may connect, or call one action without connecting, over a network. Immutable.
  *
  * @param origins from which pages
  * @param authenticator what finds out who a client is; empty: nobody is asked

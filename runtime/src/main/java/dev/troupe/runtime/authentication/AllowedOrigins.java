@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From which pages a browser may connect, by the {@code Origin} of the request (RFC 6455, section 10.2; RFC 6454). Immutable.
+ * From which pages a browser may connect and call actions, by the {@code Origin} of the request (RFC 6455, section 10.2;
+ * RFC 6454). Immutable.
  *
  * <p>A request without an origin comes from no browser and is allowed: the check keeps the pages of others from acting in the
  * name of whoever looks at them, and nothing else. A page of the server itself is always allowed: its host and port are those
@@ -53,8 +54,17 @@ public record AllowedOrigins(Set<String> origins, boolean every) {
         return new AllowedOrigins(normalized, origins.contains(EVERY));
     }
 
+    /** Whether pages of this origin may, whatever the server's own is; {@code null}, which has none, only where all may. */
+    public boolean includes(String origin) {
+        return every || Origin.parse(origin.trim()).filter(this::names).isPresent();
+    }
+
+    private boolean names(Origin origin) {
+        return origins.contains(origin.text());
+    }
+
     /**
-     * Whether a client may connect from where it comes.
+     * Whether the page that a client is, if it is one, may.
      *
      * @param secure whether the request has come to this server through TLS
      */
@@ -68,7 +78,7 @@ public record AllowedOrigins(Set<String> origins, boolean every) {
         }
         Optional<Origin> origin = Origin.parse(given.get(0).trim());
         return origin.isPresent()
-                && (origins.contains(origin.get().text())
+                && (names(origin.get())
                         || isOwn(origin.get(), request.header("Host").orElse(""), secure));
     }
 

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.authentication;
 
 /**
- * Finds out who a client is. It is asked once for each connection that comes over a network, before the upgrade and before
- * any actor is touched; clients in the server's own process skip it.
+ * Finds out who a client is. It is asked once for each connection and each single call that comes over a network, before the
+ * upgrade and before any actor is touched; clients in the server's own process skip it.
  *
  * <p>It is called by any number of threads at once, never by an event loop, and may block. It has as long as a connection
  * hook, {@link dev.troupe.runtime.RuntimeSettings#hookTimeout()}, from the arrival of the request; after that the client is

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.authentication;
 
 /**
- * Who may call an actor into being by connecting to it. Whoever may not finds the actors that there are, and nothing where
- * there is none: 404, and whoever guesses keys leaves nothing behind.
+ * Who may call an actor into being by connecting to it, or by a single call. Whoever may not finds the actors that there
+ * are, and nothing where there is none: 404, and whoever guesses keys leaves nothing behind.
  *
  * <p>An actor is there once somebody was let in. Clients in the server's own process may always create, so that a server can
  * open a room before its guests come.

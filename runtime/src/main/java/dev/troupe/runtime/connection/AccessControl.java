@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Decides who may connect over a network: by where a page comes from, by how many there are, by who the client is, and by
- * whether it may create the actor that it wants, in this order.
+ * Decides who may connect, or call one action without connecting, over a network: by where a page comes from, by how many
+ * connections there are, by who the client is, and by whether it may create the actor that it wants, in this order.
  *
  * <p>Promises, for any number of threads:
  *
@@ -76,17 +76,30 @@ public final class AccessControl {
      */
     public CompletionStage<HandshakeResult> decide(
             HandshakeResult read, ClientRequest request, List<String> offered, boolean secure) {
+        return decide(read, request, offered, secure, true);
+    }
+
+    /**
+     * The same for a client that calls one action and does not connect: no limit on connections is asked, and a token comes as
+     * a header alone.
+     */
+    CompletionStage<HandshakeResult> decideOnCall(ServerHandshake read, boolean secure) {
+        return decide(read, read.request(), List.of(), secure, false);
+    }
+
+    private CompletionStage<HandshakeResult> decide(
+            HandshakeResult read, ClientRequest request, List<String> offered, boolean secure, boolean connects) {
         if (read instanceof HandshakeRefusal refusal && refusal.beforeUpgrade()) {
             return done(read);
         }
         if (!rules.origins().allow(request, secure)) {
-            WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not connect");
+            WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not reach actors here");
             return done(HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, read));
         }
         if (!(read instanceof ServerHandshake handshake)) {
             return done(read);
         }
-        if (counts.areLimited()) {
+        if (connects && counts.areLimited()) {
             Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(handshake));
             if (obstacle.isPresent()) {
                 return done(tooMany(obstacle.get(), handshake));

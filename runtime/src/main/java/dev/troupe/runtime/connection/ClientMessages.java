@@ -57,15 +57,14 @@ final class ClientMessages {
         }
         Optional<Action<?, ?>> action = connection.protocol().action(message.action());
         if (action.isEmpty()) {
-            WireError error = unknown(connection.protocol(), "action", message.action(), ClientMessages::actions);
+            WireError error = unknownAction(connection.protocol(), message.action());
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
         }
         Access access = action.get().access();
         // Most actions are for everybody, and calls of them shall cost nothing here.
         if (!access.everybody() && !access.allows(connection::hasRole)) {
-            WireError error = ErrorCode.FORBIDDEN.with("You may not call " + action.get());
-            answer(connection, message.id(), Optional.of(message.action()), error);
+            answer(connection, message.id(), Optional.of(message.action()), forbidden(action.get()));
             return;
         }
         long deadline = connection.now() + timeout(connection, message).toNanos();
@@ -102,6 +101,16 @@ final class ClientMessages {
     private static WireError tooFast(ServerConnection connection) {
         int most = connection.settings().maxCallsPerSecond();
         return ErrorCode.RATE_LIMITED.with("A connection makes at most " + most + " calls in a second");
+    }
+
+    /** Says that this action is for others. */
+    static WireError forbidden(Action<?, ?> action) {
+        return ErrorCode.FORBIDDEN.with("You may not call " + action);
+    }
+
+    /** Says that there is no action of this name, and which one may have been meant. */
+    static WireError unknownAction(Protocol<?, ?, ?> protocol, String action) {
+        return unknown(protocol, "action", action, ClientMessages::actions);
     }
 
     /** Says that there is no event of this name, and which one may have been meant. */

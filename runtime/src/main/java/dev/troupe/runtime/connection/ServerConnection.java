@@ -331,8 +331,13 @@ public final class ServerConnection implements ToConnection {
 
     /** Whether the client acts in a role; in none while nobody knows who it is, or if its identity cannot tell. */
     boolean hasRole(String role) {
+        return hasRole(principal, role);
+    }
+
+    /** The same of anybody who calls. */
+    static boolean hasRole(Optional<Identity> caller, String role) {
         try {
-            return principal.isPresent() && principal.get().hasRole(role);
+            return caller.isPresent() && caller.get().hasRole(role);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "An identity does not tell its roles", e);
             return false;

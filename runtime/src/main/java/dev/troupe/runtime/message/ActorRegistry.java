@@ -17,12 +17,12 @@ import dev.troupe.wire.Key;
 public interface ActorRegistry {
 
     /**
-     * Tells the actor, creating it for an {@link ToActor.Open} that may create it. One that may not is refused where nobody
-     * was ever let in.
+     * Tells the actor, creating it for an {@link ToActor.Opening} that may create it. One that may not is refused where nobody
+     * was ever let in. A client that cannot be taken is told so by {@link ToConnection#refused}.
      *
      * @return the address under which later messages of this connection go, without a look-up
      */
-    ActorAddress open(String protocol, Key key, ToActor.Open open);
+    ActorAddress open(String protocol, Key key, ToActor.Opening opening);
 
     /** How many actors there are now. */
     int count();

@@ -5,10 +5,23 @@ import dev.troupe.wire.Payload;
 import java.util.Set;
 
 /** What a connection says to an actor. Messages of one connection are taken in the order in which they were told. */
-public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, ToActor.Close {
+public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe, ToActor.Close {
 
     /** From whom. */
     ToConnection connection();
+
+    /** The first word of a client, for which an actor is made where there is none and the client may create it. */
+    sealed interface Opening extends ToActor permits Open, SingleCall {
+
+        /** As JSON, to be decoded in the turn; absent if the client gave none. */
+        Payload params();
+
+        /** The request with which the client came. */
+        ClientRequest request();
+
+        /** Whether the actor is made if there is none; if not, the client is refused with {@code not_found}. */
+        boolean mayCreate();
+    }
 
     /**
      * A client wants to connect.
@@ -27,7 +40,7 @@ public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, T
             Set<String> events,
             boolean everyEvent,
             boolean mayCreate)
-            implements ToActor {
+            implements Opening {
 
         /** Of a client that may create the actor. */
         public Open(
@@ -37,6 +50,28 @@ public sealed interface ToActor permits ToActor.Open, Call, ToActor.Subscribe, T
                 Set<String> events,
                 boolean everyEvent) {
             this(connection, params, request, events, everyEvent, true);
+        }
+    }
+
+    /**
+     * A client calls one action and does not connect. It is let in as one that connects would be, but neither listed nor
+     * welcomed, and the actor hears neither of its coming nor of its going. Nothing else comes from it.
+     *
+     * @param call what it calls; an answer is wanted
+     * @param params as JSON, to be decoded in the turn; absent if the client gave none
+     * @param request the request with which the client came
+     * @param mayCreate whether the actor is made if there is none; if not, the client is refused with {@code not_found}
+     */
+    record SingleCall(Call call, Payload params, ClientRequest request, boolean mayCreate) implements Opening {
+
+        /** Of a client that may create the actor. */
+        public SingleCall(Call call, Payload params, ClientRequest request) {
+            this(call, params, request, true);
+        }
+
+        @Override
+        public ToConnection connection() {
+            return call.connection();
         }
     }
 

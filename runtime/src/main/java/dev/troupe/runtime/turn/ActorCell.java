@@ -4,7 +4,6 @@ import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.Protocol;
-import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.lang.System.Logger;
@@ -452,9 +451,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** What has come to an actor that has ended goes to its successor, in order, by one thread at a time. */
     synchronized void forwardLeftovers() {
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
-            if (message instanceof Call call) {
-                mailbox.release(call);
-            }
+            mailbox.handOn(message);
             group.forward(this, message);
         }
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** A connection that an actor has let in. It outlives a restart of the actor. */
+/**
+ * A connection that an actor has let in, or what the actor sees of a client with a single call. It outlives a restart of the
+ * actor.
+ */
 final class ActorConnection<C, E> implements Connection<C, E> {
 
     private final ActorCell<?, ?, C, E> cell;
@@ -20,6 +23,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final Optional<Identity> principal;
     private final C state;
     private final E sender;
+    private final boolean singleCall;
     private volatile EventFilter filter;
 
     private volatile boolean rejected;
@@ -30,7 +34,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     /** Guarded by the same. */
     private boolean gone;
 
-    ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Open opening, C state, EventFilter filter) {
+    ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Opening opening, C state, EventFilter filter) {
         this.cell = cell;
         this.remote = opening.connection();
         this.connectedSince = cell.type().clock().instant();
@@ -39,6 +43,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
+        this.singleCall = opening instanceof ToActor.SingleCall;
     }
 
     ToConnection remote() {
@@ -99,12 +104,22 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     @Override
     public E send() {
         cell.requireTurn();
+        requireConnection("is sent nothing but the reply");
         return sender;
+    }
+
+    private void requireConnection(String otherwise) {
+        if (singleCall) {
+            throw new IllegalStateException(
+                    "The caller has no connection: it came with a single call and " + otherwise);
+        }
     }
 
     @Override
     public boolean join(String topic) {
-        return !cell.requireTurn().instance().isFenced() && cell.topics().join(this, topic);
+        Turn turn = cell.requireTurn();
+        requireConnection("is in no topic");
+        return !turn.instance().isFenced() && cell.topics().join(this, topic);
     }
 
     @Override

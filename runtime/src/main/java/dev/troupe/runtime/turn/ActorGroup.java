@@ -25,17 +25,21 @@ final class ActorGroup<A, P, C, E> {
     }
 
     /** Tells the actor with this key, creating it where there is none and the client may. */
-    ActorRegistry.ActorAddress open(Key key, ToActor.Open open) {
-        ActorCell<A, P, C, E> cell = open.mayCreate() ? getOrCreate(key) : cells.find(key);
+    ActorRegistry.ActorAddress open(Key key, ToActor.Opening opening) {
+        ActorCell<A, P, C, E> cell = opening.mayCreate() ? getOrCreate(key) : cells.find(key);
         if (cell == null) {
-            Incoming.refuseUnknown(open);
+            Incoming.refuseUnknown(opening);
             return new Nowhere();
         }
         if (closed) {
             // The one that closes the group may have missed an actor that was created at that moment.
             var unused = cell.stop();
         }
-        cell.tell(open);
+        if (!cell.tell(opening)) {
+            opening.connection()
+                    .refused(ErrorCode.OVERLOADED.with("Too many messages wait for this actor"), CloseCode.TRY_LATER);
+            opening.connection().flush();
+        }
         return new Address(key, cell);
     }
 
@@ -56,8 +60,8 @@ final class ActorGroup<A, P, C, E> {
     /** A message that was told to an actor which has ended goes to its successor. */
     void forward(ActorCell<A, P, C, E> ended, ToActor message) {
         remove(ended);
-        if (message instanceof ToActor.Open open) {
-            open(ended.key(), open);
+        if (message instanceof ToActor.Opening opening) {
+            open(ended.key(), opening);
             return;
         }
         ActorCell<A, P, C, E> successor = cells.find(ended.key());
@@ -87,10 +91,10 @@ final class ActorGroup<A, P, C, E> {
     }
 
     /** Answers for a protocol that there is not. */
-    static ActorRegistry.ActorAddress refuse(String protocol, ToActor.Open open) {
-        open.connection()
+    static ActorRegistry.ActorAddress refuse(String protocol, ToActor.Opening opening) {
+        opening.connection()
                 .refused(ErrorCode.NOT_FOUND.with("There is no protocol " + protocol), CloseCode.NO_SUCH_PROTOCOL);
-        open.connection().flush();
+        opening.connection().flush();
         return new Nowhere();
     }
 

@@ -16,6 +16,7 @@ import dev.troupe.wire.WireError;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one client is let in: {@code onBeforeConnect} and {@code createConnState} as reading turns whose stages hold nothing,
- * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs.
+ * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs. For a client with a single call,
+ * the turn of that call comes in place of this last one.
  *
  * <p>Promises:
  *
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A client is welcomed or refused, never both, and neither once it has left.
  *   <li>What it says meanwhile waits, in order, until {@code onConnect} has returned.
  *   <li>A hook that takes too long refuses the client, or closes it with 4408.
+ *   <li>A client with a single call is never listed; no hook begins for it, and no action, once it waits no longer.
  * </ul>
  */
 final class Admission<A, P, C, E> {
@@ -44,16 +47,19 @@ final class Admission<A, P, C, E> {
     }
 
     private final ActorCell<A, P, C, E> host;
-    private final ToActor.Open opening;
+    private final ToActor.Opening opening;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ASKING);
     /** What the client has said; used by the thread that drains. */
     private final Queue<ToActor> waiting = new ArrayDeque<>();
 
     private volatile @Nullable ConnectRequest<P> request;
 
-    Admission(ActorCell<A, P, C, E> host, ToActor.Open opening) {
+    Admission(ActorCell<A, P, C, E> host, ToActor.Opening opening) {
         this.host = host;
         this.opening = opening;
+        if (opening instanceof ToActor.SingleCall single) {
+            hold(single.call());
+        }
     }
 
     ToConnection remote() {
@@ -89,7 +95,43 @@ final class Admission<A, P, C, E> {
         return new Asking<>(
                 "onBeforeConnect",
                 this::beforeConnect,
-                admitted -> new Asking<>("createConnState", hooks -> hooks.createConnState(request()), Entering::new));
+                admitted -> new Asking<>("createConnState", hooks -> hooks.createConnState(request()), this::enter));
+    }
+
+    /** The turn in which the client is let in. */
+    private Turn enter(C state) {
+        Objects.requireNonNull(state, "createConnState made nothing");
+        if (opening instanceof ToActor.SingleCall single) {
+            EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
+            return new CallTurn<>(host, single.call(), new ActorConnection<>(host, opening, state, nothing));
+        }
+        return new Entering((ToActor.Open) opening, state);
+    }
+
+    /** What comes next in letting the client in; on the thread that drains. */
+    private void proceed(Turn turn) {
+        if (!(turn instanceof CallTurn<?>) || letPass()) {
+            host.incoming().enqueue(turn);
+        }
+    }
+
+    private boolean letPass() {
+        if (refuseIfGivenUp() || !phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
+            return false;
+        }
+        waiting.clear();
+        host.connections().letPass(remote());
+        return true;
+    }
+
+    /** Whoever has only one call, and waits for it no longer, is not asked anything. Any thread. */
+    private boolean refuseIfGivenUp() {
+        boolean givenUp =
+                opening instanceof ToActor.SingleCall single && single.call().isGivenUp();
+        if (givenUp) {
+            refuse(ErrorCode.CANCELED.notRun("The caller waits no longer"), CloseCode.NORMAL);
+        }
+        return givenUp;
     }
 
     private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
@@ -138,7 +180,7 @@ final class Admission<A, P, C, E> {
         @Override
         @Nullable
         Object body() throws Exception {
-            if (phase.get() != Phase.ASKING) {
+            if (phase.get() != Phase.ASKING || refuseIfGivenUp()) {
                 return null;
             }
             HookTimer timer = host.timeHook(
@@ -163,7 +205,7 @@ final class Admission<A, P, C, E> {
             timer.stop();
             try {
                 if (failure == null) {
-                    host.incoming().enqueue(then.apply(value));
+                    proceed(then.apply(value));
                 } else {
                     refuse(cause(failure), this);
                 }
@@ -189,7 +231,7 @@ final class Admission<A, P, C, E> {
         @Override
         void ended() {
             if (next != null) {
-                host.incoming().enqueue(next);
+                proceed(next);
             }
         }
 
@@ -206,13 +248,15 @@ final class Admission<A, P, C, E> {
 
     /** The turn in which the client becomes visible, is welcomed, and {@code onConnect} runs. */
     private final class Entering extends Turn {
+        private final ToActor.Open connecting;
         private final C state;
         private @Nullable ActorConnection<C, E> connection;
         private @Nullable HookTimer timer;
 
-        Entering(C state) {
+        Entering(ToActor.Open connecting, C state) {
             super(Admission.this.host, false);
-            this.state = Objects.requireNonNull(state, "createConnState made nothing");
+            this.connecting = connecting;
+            this.state = state;
         }
 
         @Override
@@ -221,8 +265,8 @@ final class Admission<A, P, C, E> {
             if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
                 return null;
             }
-            EventFilter filter = EventFilter.of(host.protocol(), opening.events(), opening.everyEvent());
-            ActorConnection<C, E> admitted = new ActorConnection<>(host, opening, state, filter);
+            EventFilter filter = EventFilter.of(host.protocol(), connecting.events(), connecting.everyEvent());
+            ActorConnection<C, E> admitted = new ActorConnection<>(host, connecting, state, filter);
             connection = admitted;
             host.connections().admit(admitted);
             remote().opened(MessageWriter.welcome(remote().format(), welcome()));

@@ -53,6 +53,12 @@ final class ConnectionTable<C, E> {
         }
     }
 
+    /** Somebody with a single call is let in, and is no connection. */
+    void letPass(ToConnection remote) {
+        everAdmitted = true;
+        admissions.remove(remote);
+    }
+
     /** The connection is listed no longer, but still known. */
     void unlist(ActorConnection<C, E> connection) {
         synchronized (byId) {

@@ -94,13 +94,16 @@ final class Incoming<A, P, C, E> {
     private @Nullable Turn turnFor(ToActor message) {
         ToConnection remote = message.connection();
         ActorConnection<C, E> connection = connections.admitted(remote);
-        if (message instanceof ToActor.Open open) {
-            if (!open.mayCreate() && connections.isUnentered()) {
+        if (message instanceof ToActor.Opening opening) {
+            if (!opening.mayCreate() && connections.isUnentered()) {
                 // It is here only for others, who are still being asked and may be refused.
-                refuseUnknown(open);
+                refuseUnknown(opening);
+                if (opening instanceof ToActor.SingleCall single) {
+                    mailbox.release(single.call());
+                }
                 return null;
             }
-            Admission<A, P, C, E> admission = new Admission<>(cell, open);
+            Admission<A, P, C, E> admission = new Admission<>(cell, opening);
             connections.add(admission);
             return admission.begin();
         }
@@ -121,9 +124,9 @@ final class Incoming<A, P, C, E> {
     }
 
     /** The client wants an actor that there is not, and may not create it. */
-    static void refuseUnknown(ToActor.Open open) {
-        open.connection().refused(ErrorCode.NOT_FOUND.with("There is no such actor"), CloseCode.NO_SUCH_PROTOCOL);
-        open.connection().flush();
+    static void refuseUnknown(ToActor.Opening opening) {
+        opening.connection().refused(ErrorCode.NOT_FOUND.with("There is no such actor"), CloseCode.NO_SUCH_PROTOCOL);
+        opening.connection().flush();
     }
 
     private @Nullable Turn early(ToActor message, ToConnection remote) {
@@ -194,6 +197,8 @@ final class Incoming<A, P, C, E> {
         ActorConnection<C, E> connection = connections.admitted(remote);
         if (message instanceof Call call) {
             fail(call);
+        } else if (message instanceof ToActor.SingleCall single) {
+            fail(single.call());
         } else if (message instanceof ToActor.Open) {
             remote.refused(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER);
             remote.flush();

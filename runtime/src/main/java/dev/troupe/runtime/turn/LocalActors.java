@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -108,9 +109,14 @@ public final class LocalActors implements ActorRegistry, Announcements {
     }
 
     @Override
-    public ActorAddress open(String protocol, Key key, ToActor.Open open) {
+    public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
         ActorGroup<?, ?, ?, ?> group = groups.get(protocol);
-        return group == null ? ActorGroup.refuse(protocol, open) : group.open(key, open);
+        return group == null ? ActorGroup.refuse(protocol, opening) : group.open(key, opening);
+    }
+
+    /** The threads on which turns run, for other code of users that may block; what runs there belongs to no actor. */
+    public Executor threads() {
+        return scheduler::execute;
     }
 
     @Override

@@ -62,7 +62,8 @@ final class Mailbox {
 
     /** Adds a message; false if it is a call and the mailbox is full. The adder then asks {@link #wakes}. */
     boolean add(ToActor message) {
-        if (message instanceof Call call && !reserve(retained(call))) {
+        Call call = callIn(message);
+        if (call != null && !reserve(retained(call))) {
             return false;
         }
         messages.add(message);
@@ -90,6 +91,21 @@ final class Mailbox {
     /** A call waits no longer: there is room again. */
     void release(Call call) {
         use.addAndGet(-(ONE_CALL + retained(call)));
+    }
+
+    /** A message goes to another mailbox; what has no bound here takes no room. */
+    void handOn(ToActor message) {
+        Call call = callIn(message);
+        if (call != null) {
+            release(call);
+        }
+    }
+
+    private static @Nullable Call callIn(ToActor message) {
+        if (message instanceof ToActor.SingleCall single) {
+            return single.call();
+        }
+        return message instanceof Call call ? call : null;
     }
 
     /** A call keeps the whole array in memory that its arguments stand in. */

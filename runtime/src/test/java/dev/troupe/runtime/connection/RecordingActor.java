@@ -25,8 +25,8 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
     public volatile Runnable onOpen = () -> {};
 
     @Override
-    public ActorAddress open(String protocol, Key key, ToActor.Open open) {
-        told.add(open);
+    public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
+        told.add(opening);
         onOpen.run();
         return this;
     }

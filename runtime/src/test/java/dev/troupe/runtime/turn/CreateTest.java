@@ -7,6 +7,7 @@ import dev.troupe.ActorException;
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.ConnectRequest;
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
@@ -57,6 +58,40 @@ class CreateTest {
         assertThat(actors.count()).isZero();
         assertThat(actors.exists("probe", Key.of("lobby"))).isFalse();
         assertThat(actors.exists("nothing", Key.of("lobby"))).isFalse();
+    }
+
+    @Test
+    void noSingleCallMakesOneEither() {
+        LocalActors actors = stage.actors(injection -> new Probe() {});
+
+        guest.callOnly(actors, "lobby", "guest", Probe.ACT, false);
+
+        guest.await("refused 4404 not_found");
+        assertThat(actors.count()).isZero();
+        new RecordedConnection().join(actors, "lobby", "ada");
+        RecordedConnection later = new RecordedConnection();
+        later.callOnly(actors, "lobby", "guest", Probe.ACT, false);
+        later.await("reply 0");
+    }
+
+    @Test
+    void aSingleCallThatIsRefusedTakesNoRoomInTheMailbox() {
+        Door door = new Door();
+        LocalActors actors = stage.actors(
+                injection -> door,
+                RuntimeSettings.DEFAULTS.toBuilder().mailboxMessages(1).build());
+        RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
+
+        for (int i = 0; i < 3; i++) {
+            RecordedConnection guesser = new RecordedConnection();
+            guesser.callOnly(actors, "lobby", "guest", Probe.ACT, false);
+            guesser.await("refused 4404 not_found");
+        }
+
+        door.asked.complete(null);
+        ada.await("welcome");
+        guest.callOnly(actors, "lobby", "guest", Probe.ACT, false);
+        guest.await("reply 0");
     }
 
     @Test

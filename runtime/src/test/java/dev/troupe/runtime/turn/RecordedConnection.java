@@ -60,6 +60,24 @@ final class RecordedConnection implements ToConnection {
         return this;
     }
 
+    /** Calls an action without connecting, and does not wait. */
+    Call callOnly(ActorRegistry actors, String key, String name, Action<?, ?> action) {
+        return callOnly(actors, key, name, action, true);
+    }
+
+    Call callOnly(ActorRegistry actors, String key, String name, Action<?, ?> action, boolean mayCreate) {
+        Call call = new Call(
+                this,
+                action,
+                calls++,
+                Payload.json("{\"text\":\"x\"}"),
+                System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        Payload params = Payload.json("{\"name\":\"" + name + "\"}");
+        address = actors.open(
+                "probe", Key.of(key), new ToActor.SingleCall(call, params, ClientRequest.UNKNOWN, mayCreate));
+        return call;
+    }
+
     /** Connects to an actor and waits until it is let in. */
     RecordedConnection join(ActorRegistry actors, String key, String name) {
         open(actors, key, name).await("welcome");

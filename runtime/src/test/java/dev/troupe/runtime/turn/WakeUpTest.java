@@ -83,8 +83,8 @@ class WakeUpTest {
         var group = new ActorGroup<>(type);
         ActorRegistry actors = new ActorRegistry() {
             @Override
-            public ActorAddress open(String protocol, Key key, ToActor.Open open) {
-                return group.open(key, open);
+            public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
+                return group.open(key, opening);
             }
 
             @Override

@@ -1,0 +1,116 @@
+package dev.troupe.server.http;
+
+import dev.troupe.runtime.ActorSystem;
+import dev.troupe.runtime.connection.SingleCallRequest;
+import dev.troupe.runtime.connection.SingleCallResult;
+import dev.troupe.runtime.connection.SingleCaller;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.Utf8;
+import dev.troupe.wire.WireFormat;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action for each request: {@code POST /actors/{protocol}/{key}/call/{action}}. The body is the object of the arguments,
+ * the response its value. All on the event loop; arguments are read in the turn. Whether the client may is the system's to
+ * decide, from which page it comes included.
+ */
+public final class ActorCalls {
+
+    /** How long the caller waits, in whole milliseconds, as {@code timeout} in a message. */
+    static final String TIMEOUT = "Troupe-Timeout";
+
+    private static final Pattern PATH = Pattern.compile("/actors/[^/]*/[^/]*/call/[^/]*");
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
+
+    private final ActorSystem system;
+
+    public ActorCalls(ActorSystem system) {
+        this.system = system;
+    }
+
+    /** The most bytes of arguments. */
+    int maxBody() {
+        return system.settings().maxMessageIn();
+    }
+
+    /** Whether the path is that of an action, of whatever actor. */
+    static boolean isCall(RequestTarget target) {
+        return PATH.matcher(target.rawPath()).matches();
+    }
+
+    void handle(RequestTarget target, Exchange exchange) {
+        HttpHeaders headers = exchange.request().headers();
+        byte[] body = exchange.body();
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
+        Optional<WireFormat> spoken =
+                type.isEmpty() && body.length == 0 ? Optional.of(WireFormat.JSON) : Negotiation.spoken(type);
+        Optional<WireFormat> wanted =
+                Negotiation.wanted(headers.getAll(HttpHeaderNames.ACCEPT), spoken.orElse(WireFormat.JSON));
+        String timeout = headers.get(TIMEOUT, "");
+        if (!HttpMethod.POST.equals(exchange.request().method())) {
+            exchange.refuse(
+                    HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
+                    ErrorCode.BAD_MESSAGE.with("An action is called by POST"),
+                    Map.of("Allow", "POST"));
+        } else if (spoken.isEmpty()) {
+            exchange.refuse(
+                    HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code(),
+                    ErrorCode.BAD_MESSAGE.with("Arguments come as " + MediaType.JSON + " or " + MediaType.CBOR),
+                    Map.of("Accept", MediaType.JSON + ", " + MediaType.CBOR));
+        } else if (wanted.isEmpty()) {
+            exchange.refuse(
+                    HttpResponseStatus.NOT_ACCEPTABLE.code(),
+                    ErrorCode.BAD_MESSAGE.with("Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR));
+        } else if (spoken.get() == WireFormat.JSON && !Utf8.isValid(body, 0, body.length)) {
+            refuse(exchange, "The body is not UTF-8");
+        } else if (!timeout.isEmpty() && !MILLISECONDS.matcher(timeout).matches()) {
+            refuse(exchange, TIMEOUT + " is not a number of milliseconds");
+        } else {
+            call(
+                    new SingleCallRequest(
+                            exchange.client(target),
+                            new Payload(spoken.get(), body, 0, body.length),
+                            wanted.get(),
+                            timeout.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(Duration.ofMillis(Long.parseLong(timeout))),
+                            exchange.isSecure()),
+                    exchange);
+        }
+    }
+
+    private static void refuse(Exchange exchange, String message) {
+        exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with(message));
+    }
+
+    private void call(SingleCallRequest request, Exchange exchange) {
+        AtomicReference<@Nullable SingleCaller> caller = new AtomicReference<>();
+        exchange.await(() -> {
+            SingleCaller gone = caller.get();
+            if (gone != null) {
+                gone.leave();
+            }
+        });
+        Consumer<SingleCallResult> answer = result -> exchange.answer(response(result, request.format()));
+        system.call(request, answer).ifPresent(caller::set);
+    }
+
+    private static FullHttpResponse response(SingleCallResult result, WireFormat format) {
+        if (result instanceof SingleCallResult.Failure failure) {
+            return Responses.error(failure.status(), failure.error(), format);
+        }
+        return Responses.value(((SingleCallResult.Value) result).value());
+    }
+}

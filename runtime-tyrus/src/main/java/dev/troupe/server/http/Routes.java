@@ -1,0 +1,220 @@
+package dev.troupe.server.http;
+
+import dev.troupe.ActorException;
+import dev.troupe.actor.HttpRequest;
+import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.connection.FailureStatus;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of users.
+ *
+ * <p>Promises, for any number of requests at a time:
+ *
+ * <ul>
+ *   <li>No handler runs on an event loop.
+ *   <li>Every request that is taken is answered once: at the latest when its time is up.
+ *   <li>A failure tells the client nothing, unless it is an {@link ActorException}.
+ *   <li>After {@link #drain} no handler begins, and what it returns completes when none is under way.
+ * </ul>
+ */
+public final class Routes {
+
+    private static final Logger LOG = System.getLogger(Routes.class.getName());
+
+    /** In the order in which they are tried. */
+    private final List<Route> routes;
+
+    private final Executor threads;
+    private final Duration limit;
+    private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
+    /** How many requests are under way, and one more while the server is not draining. */
+    private final AtomicInteger underWay = new AtomicInteger(1);
+
+    private volatile boolean draining;
+
+    /**
+     * @param threads where handlers run; they may block
+     * @param limit how long a response may take
+     * @throws IllegalArgumentException if two routes are for the same requests
+     */
+    public Routes(List<Route> routes, Executor threads, Duration limit) {
+        List<Route> sorted = new ArrayList<>(routes);
+        sorted.sort(Comparator.comparing(Route::pattern).thenComparing(Route::method));
+        for (int i = 1; i < sorted.size(); i++) {
+            Route one = sorted.get(i - 1);
+            Route two = sorted.get(i);
+            if (one.pattern().isLike(two.pattern()) && one.method().equals(two.method())) {
+                throw new IllegalArgumentException("Two routes for the same requests: " + one + " and " + two);
+            }
+        }
+        this.routes = List.copyOf(sorted);
+        this.threads = threads;
+        this.limit = limit;
+    }
+
+    /** Whether the path is one of a route, whatever the method. */
+    boolean know(String rawPath) {
+        return routes.stream().anyMatch(route -> route.match(rawPath).isPresent());
+    }
+
+    /** Answers a request, now or later, or lets it be; on the event loop. */
+    boolean handle(RequestTarget target, Exchange exchange) {
+        String method = exchange.request().method().name();
+        if (begin(method, target, exchange) || (method.equals("HEAD") && begin("GET", target, exchange))) {
+            return true;
+        }
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            if (route.match(target.rawPath()).isPresent()) {
+                allowed.add(route.method());
+            }
+        }
+        if (allowed.isEmpty()) {
+            return false;
+        }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        answerWithout(method, Map.of("Allow", String.join(", ", allowed)), exchange);
+        return true;
+    }
+
+    private static void answerWithout(String method, Map<String, String> allow, Exchange exchange) {
+        if (method.equals("OPTIONS")) {
+            exchange.answer(Responses.empty(HttpResponseStatus.NO_CONTENT, allow));
+        } else {
+            exchange.refuse(
+                    HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
+                    ErrorCode.BAD_MESSAGE.with("This method is not for this address"),
+                    allow);
+        }
+    }
+
+    private boolean begin(String method, RequestTarget target, Exchange exchange) {
+        for (Route route : routes) {
+            Optional<Map<String, String>> places = route.match(target.rawPath());
+            if (places.isPresent() && route.method().equals(method)) {
+                run(route, new HttpRequest(method, exchange.client(target), places.get(), exchange.body()), exchange);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void run(Route route, HttpRequest request, Exchange exchange) {
+        underWay.incrementAndGet();
+        if (draining) {
+            ended();
+            exchange.refuse(
+                    HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
+                    ErrorCode.UNAVAILABLE.with("The server is going away"));
+            return;
+        }
+        exchange.await(
+                limit,
+                () -> exchange.refuse(
+                        HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed")));
+        threads.execute(new Handling(route, request, exchange));
+    }
+
+    private void ended() {
+        if (underWay.decrementAndGet() == 0) {
+            idle.complete(true);
+        }
+    }
+
+    /** Lets no handler begin from now on; completes when none is under way. To be called once. */
+    CompletionStage<Boolean> drain() {
+        draining = true;
+        ended();
+        return idle;
+    }
+
+    /** One request on its way through its handler; the pool names it in the log if it occupies a thread. */
+    private final class Handling implements Runnable {
+        private final Route route;
+        private final HttpRequest request;
+        private final Exchange exchange;
+
+        Handling(Route route, HttpRequest request, Exchange exchange) {
+            this.route = route;
+            this.request = request;
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void run() {
+            CompletionStage<HttpResponse> response;
+            try {
+                response = Objects.requireNonNull(route.handler().handle(request), "the handler returned no stage");
+            } catch (Throwable e) {
+                answer(null, e);
+                return;
+            }
+            response.whenComplete(this::answer);
+        }
+
+        private void answer(@Nullable HttpResponse given, @Nullable Throwable failure) {
+            try {
+                if (failure != null) {
+                    fail(failure);
+                } else {
+                    answer(Objects.requireNonNull(given, "the handler gave no response"));
+                }
+            } catch (RuntimeException e) {
+                fail(e);
+            } finally {
+                ended();
+            }
+        }
+
+        private void answer(HttpResponse given) {
+            exchange.answer(Responses.forMethod(exchange.request(), Responses.of(given)));
+        }
+
+        private void fail(Throwable failure) {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            WireError error = cause instanceof ActorException told
+                    ? new WireError(
+                            told.code(),
+                            Objects.requireNonNullElse(told.getMessage(), ""),
+                            told.retryable(),
+                            told.metadata())
+                    : internal(cause);
+            exchange.refuse(FailureStatus.of(error), error);
+        }
+
+        private WireError internal(Throwable failure) {
+            String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
+            LOG.log(Level.ERROR, route + " failed, trace " + trace, failure);
+            return new WireError(ErrorCode.INTERNAL.code(), "Internal error", false, Map.of("trace", trace));
+        }
+
+        @Override
+        public String toString() {
+            return route.toString();
+        }
+    }
+}

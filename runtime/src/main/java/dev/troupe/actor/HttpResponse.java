@@ -1,0 +1,152 @@
+package dev.troupe.actor;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A response of HTTP (RFC 9110, section 6), whole. Immutable; any thread.
+ *
+ * <p>How long the body is, and whether the connection stays, the server says itself.
+ */
+public final class HttpResponse {
+
+    private static final int LEAST_STATUS = 200;
+    private static final int MOST_STATUS = 599;
+    private static final int OK = 200;
+    private static final int FOUND = 302;
+
+    private static final Set<String> OF_THE_SERVER =
+            Set.of("content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "date", "trailer");
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    private HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * A response without a body.
+     *
+     * @param status from 200 to 599
+     */
+    public static HttpResponse of(int status) {
+        requireStatus(status);
+        return new HttpResponse(status, Map.of(), NOTHING);
+    }
+
+    /**
+     * 200, with these bytes.
+     *
+     * @param type the content type
+     * @param body not to be changed any more
+     */
+    public static HttpResponse bytes(String type, byte[] body) {
+        return new HttpResponse(OK, Map.of(), body).withHeader("Content-Type", type);
+    }
+
+    /** 200, with plain text. */
+    public static HttpResponse text(String text) {
+        return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 200, with a page. */
+    public static HttpResponse html(String page) {
+        return bytes("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 200, with JSON that somebody has written already. */
+    public static HttpResponse json(String json) {
+        return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 302: it is there for now. {@code withStatus} makes it 301, 303, 307 or 308. */
+    public static HttpResponse redirect(URI to) {
+        return of(FOUND).withHeader("Location", to.toASCIIString());
+    }
+
+    /**
+     * This response with another status.
+     *
+     * @param other from 200 to 599
+     */
+    public HttpResponse withStatus(int other) {
+        requireStatus(other);
+        return new HttpResponse(other, headers, body);
+    }
+
+    private static void requireStatus(int status) {
+        if (status < LEAST_STATUS || status > MOST_STATUS) {
+            throw new IllegalArgumentException("A response has a status from 200 to 599, not " + status);
+        }
+    }
+
+    /**
+     * This response with one more header field; one of the same name stays. {@code Content-Type} is replaced.
+     *
+     * @throws IllegalArgumentException if the name is no token (RFC 9110, section 5.6.2) or is the server's own to give, as
+     *     {@code Content-Length} is, or if the value has a control character in it
+     */
+    public HttpResponse withHeader(String name, String value) {
+        String key = name.toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || !name.chars().allMatch(HttpResponse::isOfToken)) {
+            throw new IllegalArgumentException("No name of a header field: " + name);
+        }
+        if (OF_THE_SERVER.contains(key)) {
+            throw new IllegalArgumentException("The server itself says " + name);
+        }
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+            throw new IllegalArgumentException("The value of " + name + " has a control character in it");
+        }
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        List<String> lines =
+                key.equals("content-type") ? new ArrayList<>(1) : new ArrayList<>(headers.getOrDefault(key, List.of()));
+        lines.add(value);
+        more.put(key, List.copyOf(lines));
+        return new HttpResponse(status, more, body);
+    }
+
+    private static boolean isOfToken(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    /** From 200 to 599. */
+    public int status() {
+        return status;
+    }
+
+    /** The header fields by name, in lower case, each with its lines in their order. */
+    public Map<String, List<String>> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /** The bytes of the body, not a copy; none if there is no body. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The body as text in UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return status + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.wire.Payload;
+import dev.troupe.wire.WireFormat;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A request to call one action without a connection: {@code /actors/<protocol>/<key>/call/<action>}.
+ *
+ * @param request the request; its path without a prefix of the server, its query as that of a WebSocket
+ * @param arguments the object of the arguments, in whatever format; absent if none were given
+ * @param format how the value of the reply is to be encoded
+ * @param timeout how long the caller waits, from now; without it the deadline of the server counts
+ * @param secure whether the request has come to this server through TLS
+ */
+public record SingleCallRequest(
+        ClientRequest request, Payload arguments, WireFormat format, Optional<Duration> timeout, boolean secure) {}

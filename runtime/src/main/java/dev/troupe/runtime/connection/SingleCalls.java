@@ -1,0 +1,198 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.actor.Identity;
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageReader;
+import dev.troupe.wire.WireError;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The calls of clients that do not connect, each of which comes with a request of its own, and the watch over their deadlines.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>Every call is answered once, whatever its actor does: at the latest when its deadline has passed, or when the server
+ *       has stopped.
+ *   <li>Addresses, params and names of actions are read by the same strict rules as those of connections.
+ *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
+ *       before any actor hears of it; whether it has a role that the action asks for, too. Until then it can leave, and its
+ *       deadline passes.
+ *   <li>After {@link #close} every call is answered at once.
+ * </ul>
+ */
+public final class SingleCalls {
+
+    private static final Logger LOG = System.getLogger(SingleCalls.class.getName());
+
+    private static final int BAD_REQUEST = 400;
+
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+    private final HandshakeReader handshakes;
+    private final AccessControl access;
+    private final Map<String, Protocol<?, ?, ?>> protocols;
+    private final ActorRegistry registry;
+    private final RuntimeSettings settings;
+    private final Ticker ticker;
+    private final LongSupplier nanoTime;
+    private final Runnable watcher = this::tick;
+    private final Set<SingleCaller> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Calls of these protocols, by name; their deadlines are watched by the ticks of {@code ticker}. */
+    public SingleCalls(
+            HandshakeReader handshakes,
+            AccessControl access,
+            Map<String, Protocol<?, ?, ?>> protocols,
+            ActorRegistry registry,
+            RuntimeSettings settings,
+            Ticker ticker) {
+        this(handshakes, access, protocols, registry, settings, ticker, System::nanoTime);
+    }
+
+    SingleCalls(
+            HandshakeReader handshakes,
+            AccessControl access,
+            Map<String, Protocol<?, ?, ?>> protocols,
+            ActorRegistry registry,
+            RuntimeSettings settings,
+            Ticker ticker,
+            LongSupplier nanoTime) {
+        this.handshakes = handshakes;
+        this.access = access;
+        this.protocols = Map.copyOf(protocols);
+        this.registry = registry;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.nanoTime = nanoTime;
+        ticker.watch(watcher);
+    }
+
+    /**
+     * Calls an action.
+     *
+     * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
+     * @return to tell that the client has left; empty if it is answered already, since there is nothing of that address
+     */
+    public Optional<SingleCaller> call(SingleCallRequest asked, Consumer<SingleCallResult> answer) {
+        Optional<CallPath> path = CallPath.parse(asked.request().path());
+        if (path.isEmpty()) {
+            return refuse(answer, ErrorCode.NOT_FOUND.with("No action here. An address is " + CallPath.SHAPE + "."));
+        }
+        HandshakeResult read = handshakes.read(path.get().toActor(asked.request()), List.of());
+        if (read instanceof HandshakeRefusal refusal) {
+            answer.accept(new SingleCallResult.Failure(FailureStatus.of(refusal), refusal.error()));
+            return Optional.empty();
+        }
+        ServerHandshake handshake = ((ServerHandshake) read).withRequest(asked.request());
+        return call(handshake, path.get(), asked, answer);
+    }
+
+    private Optional<SingleCaller> call(
+            ServerHandshake handshake, CallPath path, SingleCallRequest asked, Consumer<SingleCallResult> answer) {
+        Protocol<?, ?, ?> protocol = protocols.get(handshake.protocol());
+        if (protocol == null) {
+            throw new IllegalArgumentException("No actor speaks " + handshake.protocol());
+        }
+        Optional<String> name = path.action();
+        if (name.isEmpty()) {
+            answer.accept(new SingleCallResult.Failure(
+                    BAD_REQUEST, ErrorCode.BAD_ARGUMENT.with("The name of the action cannot be read")));
+            return Optional.empty();
+        }
+        Optional<Action<?, ?>> action = protocol.action(name.get());
+        if (action.isEmpty()) {
+            return refuse(answer, ClientMessages.unknownAction(protocol, name.get()));
+        }
+        SingleCaller caller = new SingleCaller(
+                this, action.get(), asked.arguments(), asked.format(), deadline(asked.timeout()), answer);
+        waiting.add(caller);
+        if (closed) {
+            caller.goAway();
+        } else {
+            var unused =
+                    access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, caller));
+        }
+        return Optional.of(caller);
+    }
+
+    private void conclude(HandshakeResult decided, SingleCaller caller) {
+        if (decided instanceof HandshakeRefusal refusal) {
+            caller.refused(refusal);
+        } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
+            Action<?, ?> action = caller.call().action();
+            Optional<Identity> principal = handshake.request().principal();
+            if (action.access().allows(role -> ServerConnection.hasRole(principal, role))) {
+                open(handshake, caller);
+            } else {
+                caller.refused(ClientMessages.forbidden(action), CloseCode.REJECTED);
+            }
+        }
+    }
+
+    private void open(ServerHandshake handshake, SingleCaller caller) {
+        try {
+            registry.open(
+                    handshake.protocol(),
+                    handshake.key(),
+                    new ToActor.SingleCall(
+                            caller.call(), handshake.params(), handshake.request(), handshake.mayCreate()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A call to " + handshake.protocol() + " could not be passed on", e);
+            caller.failed(caller.call(), ErrorCode.INTERNAL.with("Internal error"));
+        }
+    }
+
+    private static Optional<SingleCaller> refuse(Consumer<SingleCallResult> answer, WireError error) {
+        answer.accept(new SingleCallResult.Failure(FailureStatus.of(error), error));
+        return Optional.empty();
+    }
+
+    private long deadline(Optional<Duration> asked) {
+        Duration timeout = asked.orElse(settings.callDeadline());
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+            timeout = SHORTEST_TIMEOUT;
+        } else if (timeout.compareTo(MessageReader.MAX_TIMEOUT) > 0) {
+            timeout = MessageReader.MAX_TIMEOUT;
+        }
+        return nanoTime.getAsLong() + timeout.toNanos();
+    }
+
+    /** How many wait for their answer. */
+    public int count() {
+        return waiting.size();
+    }
+
+    void remove(SingleCaller caller) {
+        waiting.remove(caller);
+    }
+
+    private void tick() {
+        long now = nanoTime.getAsLong();
+        waiting.forEach(caller -> caller.expire(now));
+    }
+
+    /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
+    public void close() {
+        closed = true;
+        ticker.forget(watcher);
+        waiting.forEach(SingleCaller::goAway);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.troupe.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpResponseTest {
+
+    @Test
+    void aBodyHasItsType() {
+        assertThat(HttpResponse.text("grün").body()).hasSize(5);
+        assertThat(HttpResponse.text("").headers()).containsEntry("content-type", List.of("text/plain; charset=utf-8"));
+        assertThat(HttpResponse.json("{}").headers()).containsEntry("content-type", List.of("application/json"));
+        assertThat(HttpResponse.html("<p>").headers())
+                .containsEntry("content-type", List.of("text/html; charset=utf-8"));
+        assertThat(HttpResponse.json("{}")
+                        .withHeader("content-type", "application/problem+json")
+                        .headers())
+                .containsEntry("content-type", List.of("application/problem+json"));
+        assertThat(HttpResponse.of(204).headers()).isEmpty();
+    }
+
+    @Test
+    void aRedirectSaysWhereTo() {
+        HttpResponse moved = HttpResponse.redirect(URI.create("/new")).withStatus(308);
+
+        assertThat(moved.status()).isEqualTo(308);
+        assertThat(moved.headers()).isEqualTo(Map.of("location", List.of("/new")));
+    }
+
+    @Test
+    void headersAddUpAndTheFirstResponseStays() {
+        HttpResponse one = HttpResponse.of(200).withHeader("Set-Cookie", "a=1");
+        HttpResponse two = one.withHeader("set-cookie", "b=2");
+
+        assertThat(one.headers()).containsEntry("set-cookie", List.of("a=1"));
+        assertThat(two.headers()).containsEntry("set-cookie", List.of("a=1", "b=2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a:", "ä", "Content-Length", "transfer-encoding", "Connection"})
+    void aNameThatIsNoneOrTheServersOwnIsRefused(String name) {
+        assertThatThrownBy(() -> HttpResponse.of(200).withHeader(name, "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nb", "a\nb", "\0", "\u007f"})
+    void aValueEndsWithItsLine(String value) {
+        assertThatThrownBy(() -> HttpResponse.of(200).withHeader("X-A", value))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 101, 199, 600})
+    void aStatusIsOfAFinalResponse(int status) {
+        assertThatThrownBy(() -> HttpResponse.of(status)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HttpResponse.of(200).withStatus(status)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
