@@ -1,0 +1,5 @@
+/** What docs/coming-from.md shows. */
+@NullMarked
+package dev.troupe.integration.comingfrom;
+
+import org.jspecify.annotations.NullMarked;
