@@ -51,6 +51,18 @@ public record ClientRequest(
         return anyCase.getOrDefault(name, List.of());
     }
 
+    /** Path, address and name alone: headers and query carry what must not stand in a log. */
+    @Override
+    public String toString() {
+        return path + " from " + (remoteAddress.isEmpty() ? "an unknown address" : remoteAddress)
+                + principal.map(known -> " by " + known.getName()).orElse("");
+    }
+
+    /** The same request, of somebody who is not known, whoever a container takes him for. */
+    public ClientRequest withoutPrincipal() {
+        return principal.isEmpty() ? this : new ClientRequest(path, query, headers, remoteAddress, Optional.empty());
+    }
+
     /** The same request, of somebody who is known. */
     public ClientRequest withPrincipal(Identity known) {
         return new ClientRequest(path, query, headers, remoteAddress, Optional.of(known));

@@ -150,9 +150,14 @@ public final class ActorSystem {
         if (refusal.isPresent()) {
             return ServerConnection.refuse(live, refusal.get(), socket);
         }
-        ServerConnection connection = ServerConnection.open(live, protocol, registry, accepted, socket);
-        access.releaseWhenClosed(accepted, connection);
-        return connection;
+        try {
+            ServerConnection connection = ServerConnection.open(live, protocol, registry, accepted, socket);
+            access.releaseWhenClosed(accepted, connection);
+            return connection;
+        } catch (RuntimeException | Error e) {
+            access.release(accepted);
+            throw e;
+        }
     }
 
     /** The same for a client in this process, which is neither counted nor asked. */

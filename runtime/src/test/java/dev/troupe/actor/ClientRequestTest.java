@@ -34,4 +34,18 @@ class ClientRequestTest {
         assertThat(known.path()).isEqualTo(request.path());
         assertThat(request.principal()).isEmpty();
     }
+
+    @Test
+    void whatMustNotStandInALogIsNotInItsText() {
+        ClientRequest secret = new ClientRequest(
+                "/actors/room/lobby",
+                "params=c2VjcmV0",
+                Map.of("Authorization", List.of("Bearer s3cret")),
+                "192.0.2.1",
+                Optional.of(Identity.of("ada")));
+
+        assertThat(secret).hasToString("/actors/room/lobby from 192.0.2.1 by ada");
+        assertThat(ClientRequest.UNKNOWN).hasToString(" from an unknown address");
+        assertThat(secret.withoutPrincipal().principal()).isEmpty();
+    }
 }

@@ -132,10 +132,12 @@ public final class AccessControl {
             return done(HandshakeRefusal.of(BAD_REQUEST, CloseCode.BAD_PARAMS, error, handshake));
         }
         CompletableFuture<Authentication> answer = new CompletableFuture<>();
-        threads.execute(() -> ask(authenticator, asked, answer));
-        return answer.orTimeout(patience, TimeUnit.NANOSECONDS)
+        CompletionStage<HandshakeResult> concluded = answer.orTimeout(patience, TimeUnit.NANOSECONDS)
                 .thenApply(authentication -> conclude(authentication, handshake))
                 .exceptionally(failure -> failed(failure, asked, handshake));
+        // Only now: what is made of a quick answer asks the identity, which is user code and not for this thread.
+        threads.execute(() -> ask(authenticator, asked, answer));
+        return concluded;
     }
 
     /** An answer may be there already: that there was no time left. */
@@ -175,7 +177,7 @@ public final class AccessControl {
                     : withRightToCreate(
                             handshake.withRequest(handshake.request().withPrincipal(identity)));
         }
-        return withRightToCreate(handshake);
+        return withRightToCreate(handshake.withRequest(handshake.request().withoutPrincipal()));
     }
 
     private static HandshakeRefusal refusal(Authentication.Refused refused, ServerHandshake handshake) {
@@ -236,6 +238,13 @@ public final class AccessControl {
         return counts.areLimited()
                 ? counts.take(ConnectionCounts.Place.of(handshake)).map(error -> tooMany(error, handshake))
                 : Optional.empty();
+    }
+
+    /** Counts a connection out that was counted in and has not come about. */
+    public void release(ServerHandshake handshake) {
+        if (counts.areLimited()) {
+            counts.release(ConnectionCounts.Place.of(handshake));
+        }
     }
 
     /** Counts a connection out when it closes. */

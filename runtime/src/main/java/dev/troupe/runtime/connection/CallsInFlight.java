@@ -89,11 +89,12 @@ final class CallsInFlight {
         return Added.IN_FLIGHT_UNWATCHED;
     }
 
-    /** Whether a call with this id is in flight. */
+    /** Whether no call is in flight. */
     synchronized boolean isEmpty() {
         return count == 0;
     }
 
+    /** Whether a call with this id is in flight. */
     synchronized boolean contains(long id) {
         return indexOf(id) >= 0;
     }

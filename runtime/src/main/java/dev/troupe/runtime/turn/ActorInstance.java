@@ -78,7 +78,8 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     boolean permits(ActorConnection<?, ?> connection, Event<?> event) {
         EventAuthorization<C, E> asked = authorization;
         if (asked == null) {
-            return true;
+            // Nobody can be asked while the actor is being built: then nobody hears what is for some alone.
+            return !EventAuthorization.class.isAssignableFrom(type.definition().type());
         }
         try {
             return asked.canReceive((Connection<C, E>) connection, event.name());

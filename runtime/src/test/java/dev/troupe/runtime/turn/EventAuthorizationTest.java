@@ -9,6 +9,7 @@ import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.EventAuthorization;
 import dev.troupe.runtime.Injection;
+import dev.troupe.runtime.RuntimeSettings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class EventAuthorizationTest {
 
         Guarded(Injection<String, Feed> given) {
             this.given = given;
+            given.connections().broadcast().said("born");
         }
 
         @Override
@@ -49,6 +51,9 @@ class EventAuthorizationTest {
 
         @Override
         public String act(String text) {
+            if (text.equals("crash")) {
+                throw new AssertionError("by intention");
+            }
             given.connections().broadcast().typing(text);
             given.connections().broadcast().said(text);
             given.connections()
@@ -82,6 +87,18 @@ class EventAuthorizationTest {
                         "member said true",
                         "guest said true",
                         "member said true");
+    }
+
+    @Test
+    void whatAnActorSendsBeforeItCanBeAskedIsHeardByNobody() {
+        LocalActors actors = stage.actors(
+                new Probe.Definition(Guarded::new, false, List.of(), Guarded.class), RuntimeSettings.DEFAULTS);
+        RecordedConnection member = new RecordedConnection().join(actors, "lobby", "member");
+        member.call(Probe.ACT, "crash");
+        member.await("failed 0 crashed");
+        member.call(Probe.ACT, "x");
+        member.await("reply 1");
+        assertThat(heard(member)).containsExactly("typing x", "said x", "typing sent");
     }
 
     @Test

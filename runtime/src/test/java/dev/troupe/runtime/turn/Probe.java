@@ -163,17 +163,16 @@ interface Probe {
     }
 
     /** A definition as the processor would write one. */
-    record Definition(Maker maker, boolean nonBlocking, List<Class<?>> wants)
+    record Definition(Maker maker, boolean nonBlocking, List<Class<?>> wants, Class<? extends Probe> type)
             implements ActorDefinition<Probe, Join, String, Feed> {
+
+        Definition(Maker maker, boolean nonBlocking, List<Class<?>> wants) {
+            this(maker, nonBlocking, wants, Probe.class);
+        }
 
         @Override
         public Protocol<Probe, Join, Feed> protocol() {
             return PROTOCOL;
-        }
-
-        @Override
-        public Class<? extends Probe> type() {
-            return Probe.class;
         }
 
         @Override
