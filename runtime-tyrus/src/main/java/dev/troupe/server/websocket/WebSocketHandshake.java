@@ -74,8 +74,7 @@ final class WebSocketHandshake {
                 .thenApply(handshake -> conclude(request, extensions.get(), handshake));
     }
 
-    private UpgradeResult conclude(
-            UpgradeRequest request, List<ExtensionOffer> extensions, HandshakeResult handshake) {
+    private UpgradeResult conclude(UpgradeRequest request, List<ExtensionOffer> extensions, HandshakeResult handshake) {
         if (handshake instanceof HandshakeRefusal refused && refused.beforeUpgrade()) {
             return new UpgradeRefusal(refused.status(), refused.error(), challenge(refused.status()));
         }
