@@ -89,7 +89,17 @@ public final class TroupeServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server on 127.0.0.1 with all actors of the class path.
+     * Starts a server with all actors of the class path, as it is configured; on 127.0.0.1 and on any port that is free,
+     * unless the configuration says otherwise.
+     *
+     * @throws ServerStartException if it cannot start, for example since the configuration has a key that is none
+     */
+    public static TroupeServer start() {
+        return builder().start();
+    }
+
+    /**
+     * Starts a server with all actors of the class path on this port; all else is as it is configured.
      *
      * @param port from 1 to 65535, or 0 for any that is free
      * @throws ServerStartException if it cannot start, for example since the port is taken
@@ -98,9 +108,13 @@ public final class TroupeServer implements AutoCloseable {
         return builder().port(port).start();
     }
 
-    /** Begins to build a server. */
+    /**
+     * Begins to build a server, from what is configured.
+     *
+     * @throws ServerStartException if the configuration cannot be used; its message names the keys
+     */
     public static TroupeServerBuilder builder() {
-        return new TroupeServerBuilder();
+        return ServerSetup.configured(TroupeServerBuilder.contextLoader(), System.getenv());
     }
 
     /** The port that it listens on. */

@@ -22,13 +22,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
-/** Builds a {@link TroupeServer}; used by one thread. */
+/**
+ * Builds a {@link TroupeServer}; used by one thread. It begins with what is configured (docs/configuration.md), or else with the
+ * defaults that are named here; what its methods are told wins over both.
+ */
 public final class TroupeServerBuilder {
 
     private static final int MAX_PORT = 65_535;
 
     private final ActorSystem.Builder system = ActorSystem.builder();
+    private RuntimeSettings settings = RuntimeSettings.DEFAULTS;
     private String host = "127.0.0.1";
     private int port;
     private String staticPages = "META-INF/resources";
@@ -74,9 +79,19 @@ public final class TroupeServerBuilder {
         return this;
     }
 
-    /** The limits; {@link RuntimeSettings#DEFAULTS} otherwise. */
+    /** The limits, all of them: none of those that are configured is left; {@link RuntimeSettings#DEFAULTS} otherwise. */
     public TroupeServerBuilder settings(RuntimeSettings settings) {
-        system.settings(settings);
+        this.settings = settings;
+        return this;
+    }
+
+    /**
+     * Changes some limits; the others stay as they are configured.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public TroupeServerBuilder settings(UnaryOperator<RuntimeSettings.Builder> change) {
+        this.settings = change.apply(settings.toBuilder()).build();
         return this;
     }
 
@@ -221,7 +236,7 @@ public final class TroupeServerBuilder {
     /**
      * Lets pages of these origins connect and call actions, too; otherwise only those of the server itself, and all others are
      * told 403. They can read the values only where {@link #cors} lets them, too. Clients that are no browsers are not
-     * affected. Adds up over several calls.
+     * affected. Adds up over several calls, and to what is configured.
      *
      * @param origins as in {@code https://example.org:8443}; {@code *} stands for all
      * @throws IllegalArgumentException if one is neither
@@ -275,7 +290,7 @@ public final class TroupeServerBuilder {
      * @throws IllegalArgumentException if two routes are for the same requests
      */
     public TroupeServer start() {
-        ActorSystem built = system.build();
+        ActorSystem built = system.settings(settings).build();
         EventLoops loops = transport.apply(eventLoops);
         try {
             return new TroupeServer(this, built, loops);
@@ -294,6 +309,10 @@ public final class TroupeServerBuilder {
         built.shutdown(built.settings().shutdownGrace());
     }
 
+    RuntimeSettings settings() {
+        return settings;
+    }
+
     String host() {
         return host;
     }
@@ -307,6 +326,10 @@ public final class TroupeServerBuilder {
     }
 
     ClassLoader classLoader() {
+        return contextLoader();
+    }
+
+    static ClassLoader contextLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context == null ? TroupeServer.class.getClassLoader() : context;
     }

@@ -157,6 +157,25 @@ class AuctionTest {
     }
 
     @Test
+    void aChangeOfOneLimitLeavesTheOthersAsTheyAreConfigured() {
+        System.setProperty("troupe.websocket.max-connections", "1");
+        try {
+            var builder = TroupeServer.builder()
+                    .settings(limits -> limits.callDeadline(Duration.ofSeconds(20)))
+                    .actors(new AuctionActorDefinition())
+                    .provide(Register.class, new HouseRegister());
+            try (TroupeServer configured = builder.start();
+                    var auction = AuctionClient.connect(configured.uri(), "vase", new Ticket("17"), on -> {})) {
+                assertThat(auction.blocking().bids()).isEmpty();
+                assertThatThrownBy(() -> AuctionClient.connect(configured.uri(), "cup", new Ticket("18"), on -> {}))
+                        .isInstanceOf(ActorConnectException.class);
+            }
+        } finally {
+            System.clearProperty("troupe.websocket.max-connections");
+        }
+    }
+
+    @Test
     void aContainerIsGivenOneEndpointForEachActor() throws Exception {
         assertThat(new AuctionDeployment().getEndpointConfigs(Set.of()))
                 .singleElement()

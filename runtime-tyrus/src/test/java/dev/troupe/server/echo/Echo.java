@@ -20,6 +20,15 @@ public interface Echo {
     /** Returns when the test opens the gate. */
     CompletionStage<String> hold();
 
+    /** As {@link #hold}, but the thread waits. */
+    String block();
+
+    /** Joins a topic. */
+    String join(String topic);
+
+    /** How many are in a topic. */
+    String members(String topic);
+
     /** What it tells. */
     interface Heard {
         void heard(String text);

@@ -26,6 +26,9 @@ public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, 
     @Override
     public void onConnect(Connection<String, Heard> connection) {
         gate.connected.incrementAndGet();
+        if (gate.holdsConnections) {
+            gate.opened.join();
+        }
     }
 
     @Override
@@ -62,5 +65,22 @@ public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, 
     public CompletionStage<String> hold() {
         gate.held.countDown();
         return gate.opened;
+    }
+
+    @Override
+    public String block() {
+        gate.held.countDown();
+        return gate.opened.join();
+    }
+
+    @Override
+    public String join(String topic) {
+        connections.caller().join(topic);
+        return topic;
+    }
+
+    @Override
+    public String members(String topic) {
+        return String.valueOf(connections.count(topic));
     }
 }

@@ -38,7 +38,10 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
                         Action.of(1, "shout", Action.Kind.ONE_WAY, ARGUMENTS),
                         Action.of(2, "flood", Action.Kind.ONE_WAY, ARGUMENTS),
                         Action.of(3, "kick", Action.Kind.ONE_WAY, ARGUMENTS),
-                        Action.of(4, "hold", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING)),
+                        Action.of(4, "hold", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                        Action.of(5, "block", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                        Action.of(6, "join", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                        Action.of(7, "members", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING)),
                 List.of(HEARD),
                 List.of());
     }
@@ -84,6 +87,9 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
                 yield null;
             }
             case 4 -> actor.hold();
+            case 5 -> actor.block();
+            case 6 -> actor.join(arguments.text());
+            case 7 -> actor.members(arguments.text());
             default -> throw new IllegalArgumentException("action " + action);
         };
     }

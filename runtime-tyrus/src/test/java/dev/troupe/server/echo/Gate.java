@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Gate {
     public final CompletableFuture<String> opened = new CompletableFuture<>();
     public final CountDownLatch held = new CountDownLatch(1);
+    /** Whether connecting waits for the gate to be opened. */
+    public volatile boolean holdsConnections;
+
     public final AtomicInteger connected = new AtomicInteger();
     public final AtomicInteger disconnected = new AtomicInteger();
     public final Set<String> turnThreads = ConcurrentHashMap.newKeySet();

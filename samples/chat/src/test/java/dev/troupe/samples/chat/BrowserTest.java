@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Plays {@code src/test/browser/chat.mjs}: the page in a real browser. Skipped, and loudly so, where Node or Chromium is
- * missing; with {@code TROUPE_BROWSER=required} in the environment that is a failure.
+ * missing; with {@code BROWSER_TEST=required} in the environment that is a failure.
  */
 class BrowserTest {
 
@@ -109,7 +109,7 @@ class BrowserTest {
     }
 
     private static Path skip(String reason) {
-        if ("required".equals(System.getenv("TROUPE_BROWSER"))) {
+        if ("required".equals(System.getenv("BROWSER_TEST"))) {
             fail("The browser test is required, but " + reason + ".");
         }
         System.err.printf("%n*** SKIPPED: the chat page was not tried in a browser: %s. ***%n%n", reason);

@@ -1,0 +1,111 @@
+package dev.troupe.server;
+
+import static dev.troupe.server.config.ValueType.DURATION;
+import static dev.troupe.server.config.ValueType.FILE;
+import static dev.troupe.server.config.ValueType.LARGE_SIZE;
+import static dev.troupe.server.config.ValueType.NUMBER;
+import static dev.troupe.server.config.ValueType.SECRET;
+import static dev.troupe.server.config.ValueType.SIZE;
+import static dev.troupe.server.config.ValueType.SWITCH;
+import static dev.troupe.server.config.ValueType.TEXT;
+import static dev.troupe.server.config.ValueType.TEXTS;
+
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.server.config.ConfigurationKey;
+import dev.troupe.server.config.ValueType;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * All keys of the configuration. A setting of the builder or of {@link RuntimeSettings} is one more line here; tests then ask
+ * for the page in {@code docs} to be written anew, and for a case that shows its effect.
+ */
+final class ServerKeys {
+
+    static final String KEY_STORE = "troupe.tls.key-store";
+    static final String KEY_STORE_PASSWORD = "troupe.tls.key-store-password";
+    static final String CERTIFICATES = "troupe.tls.certificates";
+    static final String KEY = "troupe.tls.key";
+
+    // One key, one line: what is wrapped reads worse than what is long.
+    // spotless:off
+    private static final List<ConfigurationKey<ServerSetup, ?>> SERVER = List.of(
+        server("troupe.server.host", TEXT, "127.0.0.1", "The name or address to listen on; `0.0.0.0` lets other machines in.", TroupeServerBuilder::host),
+        server("troupe.server.port", NUMBER, "0", "The port to listen on; 0 is any that is free.", TroupeServerBuilder::port),
+        server("troupe.server.static-pages", TEXT, "META-INF/resources", "Where static pages are on the class path.", TroupeServerBuilder::staticPages),
+        server("troupe.server.event-loops", NUMBER, "", "How many threads move bytes; as many as there are processors otherwise.", TroupeServerBuilder::eventLoops),
+        server("troupe.server.stop-with-process", SWITCH, "true", "Whether the server stops in order when the process is told to end.", TroupeServerBuilder::stopWithProcess),
+        runtime("troupe.server.shutdown-grace", DURATION, "5s", "How long a shutdown waits for turns to finish and for sockets to close.", RuntimeSettings.Builder::shutdownGrace));
+
+    private static final List<ConfigurationKey<ServerSetup, ?>> HTTP = List.of(
+        server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included; beyond, 414.", TroupeServerBuilder::maxRequestLineBytes),
+        server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
+        server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(origins.toArray(String[]::new))));
+
+    private static final List<ConfigurationKey<ServerSetup, ?>> TLS = List.of(
+        new ConfigurationKey<>(KEY_STORE, FILE, "", "A PKCS #12 or JKS file with the server's key: the server speaks TLS.", ServerSetup::keyStore),
+        new ConfigurationKey<>(KEY_STORE_PASSWORD, SECRET, "", "The password of the key store and of the key in it.", ServerSetup::keyStorePassword),
+        new ConfigurationKey<>(CERTIFICATES, FILE, "", "The chain of certificates as PEM, the server's own first: the server speaks TLS.", ServerSetup::certificates),
+        new ConfigurationKey<>(KEY, FILE, "", "The private key beside the certificates as PEM, in PKCS #8 and not encrypted.", ServerSetup::key));
+
+    private static final List<ConfigurationKey<ServerSetup, ?>> WEB_SOCKET = List.of(
+        runtime("troupe.websocket.max-message-size", SIZE, "64K", "The most bytes of a message from a client; beyond, the connection is closed with 1009.", RuntimeSettings.Builder::maxMessageIn),
+        runtime("troupe.websocket.max-sent-message-size", SIZE, "1M", "The most bytes of a message to a client; beyond, a call fails with `too_large` and an event throws.", RuntimeSettings.Builder::maxMessageOut),
+        runtime("troupe.websocket.max-params-size", SIZE, "4K", "The most bytes of encoded params; beyond, the connection is closed with 4400.", RuntimeSettings.Builder::maxParamsBytes),
+        server("troupe.websocket.compression-threshold", SIZE, "", "The smallest message to clients that is compressed (permessage-deflate); nothing is, in either direction, unless it is set.", TroupeServerBuilder::compression),
+        runtime("troupe.websocket.ping-interval", DURATION, "30s", "How long a connection may be silent before it is pinged.", RuntimeSettings.Builder::pingInterval),
+        runtime("troupe.websocket.pong-timeout", DURATION, "10s", "How long a pinged connection has to send anything at all before it is ended.", RuntimeSettings.Builder::pongTimeout),
+        runtime("troupe.websocket.idle-timeout", DURATION, "0", "How long a connection may be without a message in either direction and without a call in flight before it is closed with 1000; 0 is no limit.", RuntimeSettings.Builder::idleTimeout),
+        runtime("troupe.websocket.write-timeout", DURATION, "10s", "How long a write may make no progress before the socket is ended hard.", RuntimeSettings.Builder::writeTimeout),
+        runtime("troupe.websocket.outbound-messages", NUMBER, "1024", "The most messages that wait for one connection to take them; beyond, the policy of the event.", RuntimeSettings.Builder::outboundMessages),
+        runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection to take them; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
+        runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that wait for their end; beyond, `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
+        runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
+        runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
+        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
+        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most connections to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
+        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most connections from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
+
+    private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
+        server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting, of protocols for which code has no policy.", TroupeServerBuilder::createPolicy),
+        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`.", RuntimeSettings.Builder::mailboxMessages),
+        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of calls that wait in one mailbox; beyond, `overloaded`.", RuntimeSettings.Builder::mailboxBytes),
+        runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the log speaks of it.", RuntimeSettings.Builder::slowTurn),
+        runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before its actor is given up and started anew.", RuntimeSettings.Builder::turnLimit),
+        runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take before the connection is closed with 4408; an authenticator has as much.", RuntimeSettings.Builder::hookTimeout),
+        runtime("troupe.actors.max-turn-threads", NUMBER, "256", "The most threads that run turns, where there are no virtual threads.", RuntimeSettings.Builder::maxTurnThreads),
+        runtime("troupe.actors.topics-per-connection", NUMBER, "10", "The most topics of its actor that a connection is in; beyond, `too_many_topics`.", RuntimeSettings.Builder::topicsPerConnection),
+        runtime("troupe.actors.members-per-topic", NUMBER, "1000", "The most connections in one topic of an actor; beyond, `topic_full`.", RuntimeSettings.Builder::membersPerTopic),
+        runtime("troupe.actors.idle-topic", DURATION, "1h", "How long a topic lasts in which nobody joins or leaves and to which nothing is sent.", RuntimeSettings.Builder::idleTopic));
+    // spotless:on
+
+    /** In the order of the documentation. */
+    static final List<ConfigurationKey<ServerSetup, ?>> ALL = Stream.of(SERVER, HTTP, TLS, WEB_SOCKET, ACTORS)
+            .flatMap(List::stream)
+            .toList();
+
+    private ServerKeys() {}
+
+    private static <T> ConfigurationKey<ServerSetup, T> server(
+            String name,
+            ValueType<T> type,
+            String standard,
+            String meaning,
+            BiConsumer<TroupeServerBuilder, T> destination) {
+        return new ConfigurationKey<>(
+                name, type, standard, meaning, (setup, value) -> destination.accept(setup.builder(), value));
+    }
+
+    private static <T> ConfigurationKey<ServerSetup, T> runtime(
+            String name,
+            ValueType<T> type,
+            String standard,
+            String meaning,
+            BiFunction<RuntimeSettings.Builder, T, RuntimeSettings.Builder> destination) {
+        return new ConfigurationKey<>(
+                name, type, standard, meaning, (setup, value) -> setup.change(destination, value));
+    }
+}

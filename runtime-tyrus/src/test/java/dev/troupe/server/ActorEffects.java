@@ -1,0 +1,137 @@
+package dev.troupe.server;
+
+import static dev.troupe.server.ConfigurationEffect.answer;
+import static dev.troupe.server.ConfigurationEffect.call;
+import static dev.troupe.server.ConfigurationEffect.connect;
+import static dev.troupe.server.ConfigurationEffect.upgrade;
+import static dev.troupe.server.ConfigurationEffect.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.troupe.server.echo.Gate;
+import dev.troupe.server.websocket.ClientFrames;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the keys {@code troupe.actors} do. */
+final class ActorEffects {
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    static final List<ConfigurationEffect> ALL = List.of(
+            ConfigurationEffect.of(
+                    "troupe.actors.create-policy",
+                    "nobody",
+                    (server, gate) -> assertThat(upgrade(server, "room")).isEqualTo(404)),
+            ConfigurationEffect.of("troupe.actors.mailbox-messages", "3", (server, gate) -> overflow(server, gate, 1)),
+            ConfigurationEffect.of("troupe.actors.mailbox-size", "4K", (server, gate) -> overflow(server, gate, 1_000)),
+            ConfigurationEffect.of("troupe.actors.slow-turn", "200ms", ActorEffects::slowTurn),
+            ConfigurationEffect.of("troupe.actors.turn-limit", "300ms", ActorEffects::turnLimit),
+            ConfigurationEffect.of("troupe.actors.hook-timeout", "200ms", ActorEffects::hookTimeout),
+            ConfigurationEffect.of("troupe.actors.max-turn-threads", "1", ActorEffects::turnThreads),
+            ConfigurationEffect.of("troupe.actors.topics-per-connection", "1", ActorEffects::topics),
+            ConfigurationEffect.of("troupe.actors.members-per-topic", "1", ActorEffects::members),
+            ConfigurationEffect.of("troupe.actors.idle-topic", "200ms", ActorEffects::idleTopic));
+
+    private ActorEffects() {}
+
+    /** Ten calls wait for a turn that does not end. */
+    private static void overflow(TroupeServer server, Gate gate, int size) throws Exception {
+        try (RawClient client = connect(server, "room")) {
+            call(client, "hold", 1, "");
+            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
+            for (int id = 2; id <= 11; id++) {
+                call(client, "say", id, "x".repeat(size));
+            }
+            assertThat(client.frame().text()).contains("\"overloaded\"");
+        }
+    }
+
+    private static void slowTurn(TroupeServer server, Gate gate) throws IOException {
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(String.valueOf(line.getMessage()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("dev.troupe.runtime.turn");
+        log.addHandler(handler);
+        try (RawClient client = connect(server, "room")) {
+            call(client, "hold", 1, "");
+            await().until(() -> lines.stream().anyMatch(line -> line.contains("has taken")));
+        } finally {
+            log.removeHandler(handler);
+        }
+    }
+
+    /** The gate stays shut, and yet the actor answers. */
+    private static void turnLimit(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "hold", 1, "")).contains("\"error\"");
+        }
+        assertThat(gate.opened).isNotDone();
+    }
+
+    private static void hookTimeout(TroupeServer server, Gate gate) throws IOException {
+        gate.holdsConnections = true;
+        try (RawClient client = new RawClient(server.port())) {
+            assertThat(client.upgrade("/actors/echo/room").status()).isEqualTo(101);
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4408);
+        }
+    }
+
+    /** One actor has the only thread; the server has read the call to the other when it answers the ping behind it. */
+    private static void turnThreads(TroupeServer server, Gate gate) throws Exception {
+        assumeThat(Runtime.version().feature()).isLessThan(FIRST_WITH_VIRTUAL_THREADS);
+        try (RawClient blocking = connect(server, "one");
+                RawClient waiting = connect(server, "other")) {
+            call(blocking, "block", 1, "");
+            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
+            call(waiting, "say", 1, "hej");
+            for (int i = 0; i < 20; i++) {
+                waiting.send(new ClientFrames(1).frame(true, 9, new byte[0]));
+                assertThat(waiting.frame().opcode()).isEqualTo(10);
+            }
+            assertThat(gate.turnThreads).isEmpty();
+
+            gate.opened.complete("done");
+            assertThat(waiting.frame().text()).isEqualTo(value(1, "hej"));
+        }
+    }
+
+    private static void topics(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "join", 1, "red")).isEqualTo(value(1, "red"));
+            assertThat(answer(client, "join", 2, "blue")).contains("\"too_many_topics\"");
+        }
+    }
+
+    private static void members(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room");
+                RawClient late = connect(server, "room")) {
+            assertThat(answer(client, "join", 1, "red")).isEqualTo(value(1, "red"));
+            assertThat(answer(late, "join", 1, "red")).contains("\"topic_full\"");
+        }
+    }
+
+    private static void idleTopic(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "join", 1, "red")).isEqualTo(value(1, "red"));
+            await().until(() -> answer(client, "members", 2, "red").equals(value(2, "0")));
+        }
+    }
+}

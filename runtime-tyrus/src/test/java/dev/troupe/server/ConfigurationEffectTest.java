@@ -1,0 +1,42 @@
+package dev.troupe.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.troupe.server.config.ConfigurationKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key of the configuration changes how a running server behaves. */
+class ConfigurationEffectTest {
+
+    @TempDir
+    static Path directory;
+
+    static Stream<ConfigurationEffect> effects() throws Exception {
+        return Stream.of(
+                        ServerEffects.all(ServerKey.make(directory)),
+                        SocketEffects.ALL,
+                        LimitEffects.ALL,
+                        ActorEffects.ALL)
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("effects")
+    void changesARunningServer(ConfigurationEffect effect) throws Exception {
+        effect.look();
+    }
+
+    @Test
+    void everyKeyHasAnEffectThatIsTested() throws Exception {
+        assertThat(effects().map(ConfigurationEffect::key))
+                .as("A key needs a case in ServerEffects, SocketEffects, LimitEffects or ActorEffects, and only one")
+                .containsExactlyInAnyOrderElementsOf(
+                        ServerKeys.ALL.stream().map(ConfigurationKey::name).toList());
+    }
+}

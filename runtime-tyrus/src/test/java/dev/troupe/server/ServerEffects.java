@@ -1,0 +1,194 @@
+package dev.troupe.server;
+
+import static dev.troupe.server.ConfigurationEffect.connect;
+import static dev.troupe.server.ConfigurationEffect.upgrade;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.troupe.server.echo.Gate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Assertions;
+
+/** What the keys {@code troupe.server}, {@code troupe.http} and {@code troupe.tls} do. */
+final class ServerEffects {
+
+    private ServerEffects() {}
+
+    static List<ConfigurationEffect> all(ServerKey key) throws IOException {
+        int port = freePort();
+        return List.of(
+                ConfigurationEffect.of("troupe.server.host", "127.0.0.2", ServerEffects::host),
+                ConfigurationEffect.of("troupe.server.port", String.valueOf(port), (server, gate) -> {
+                    assertThat(server.port()).isEqualTo(port);
+                    assertThat(upgrade(server, "room")).isEqualTo(101);
+                }),
+                ConfigurationEffect.of("troupe.server.static-pages", "other/pages", (server, gate) -> {
+                    try (RawClient client = new RawClient(server.port())) {
+                        assertThat(client.get("/").text()).isEqualTo("other pages\n");
+                    }
+                }),
+                ConfigurationEffect.of("troupe.server.event-loops", "5", ServerEffects::eventLoops),
+                ConfigurationEffect.of("troupe.server.stop-with-process", "false", ServerEffects::stopWithProcess),
+                ConfigurationEffect.of("troupe.server.shutdown-grace", "100ms", ServerEffects::shutdownGrace),
+                ConfigurationEffect.of(
+                        "troupe.http.max-request-line-size",
+                        "100",
+                        (server, gate) -> assertThat(status(server, "/?" + "x".repeat(100)))
+                                .isEqualTo(414)),
+                ConfigurationEffect.of(
+                        "troupe.http.max-header-size",
+                        "100",
+                        (server, gate) -> assertThat(status(server, "/health", "X-Long: " + "x".repeat(100)))
+                                .isEqualTo(431)),
+                ConfigurationEffect.of(
+                        "troupe.http.allowed-origins", "https://one.example, https://two.example", (server, gate) -> {
+                            assertThat(upgrade(server, "room", "Origin: https://one.example"))
+                                    .isEqualTo(101);
+                            assertThat(upgrade(server, "room", "Origin: https://two.example"))
+                                    .isEqualTo(101);
+                            assertThat(upgrade(server, "room", "Origin: https://three.example"))
+                                    .isEqualTo(403);
+                        }),
+                tls("troupe.tls.key-store", key.keyStore().toString(), ServerKeys.KEY_STORE_PASSWORD, key.password()),
+                tls(
+                        "troupe.tls.key-store-password",
+                        key.password(),
+                        ServerKeys.KEY_STORE,
+                        key.keyStore().toString()),
+                tls(
+                        "troupe.tls.certificates",
+                        key.certificates().toString(),
+                        ServerKeys.KEY,
+                        key.key().toString()),
+                tls(
+                        "troupe.tls.key",
+                        key.key().toString(),
+                        ServerKeys.CERTIFICATES,
+                        key.certificates().toString()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static int status(TroupeServer server, String path, String... headers) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            return client.get(path, headers).status();
+        }
+    }
+
+    private static void host(TroupeServer server, Gate gate) throws IOException {
+        assertThat(server.uri().getHost()).isEqualTo("127.0.0.2");
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.2", server.port()), 5_000);
+        }
+        assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(IOException.class);
+    }
+
+    /** Loops begin their thread with their first channel, and each channel goes to the next one. */
+    private static void eventLoops(TroupeServer server, Gate gate) throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                clients.add(connect(server, "room"));
+            }
+            assertThat(Thread.getAllStackTraces().keySet().stream()
+                            .filter(Thread::isAlive)
+                            .filter(thread -> thread.getName().startsWith("troupe-loop")))
+                    .hasSize(5);
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static void stopWithProcess(TroupeServer unused, Gate gate) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dtroupe.server.stop-with-process=false",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SignalTest.Program.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+                RawClient client = RawClient.welcomed(
+                        Integer.parseInt(out.readLine().substring("port ".length())), "/actors/echo/room")) {
+            process.toHandle().destroy();
+
+            assertThatThrownBy(client::closeFrame).isInstanceOf(IOException.class);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Less than the grace there is otherwise, with a turn under way that does not end. */
+    private static void shutdownGrace(TroupeServer server, Gate gate) throws Exception {
+        try (RawClient client = connect(server, "room")) {
+            ConfigurationEffect.call(client, "hold", 1, "");
+            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
+            Assertions.assertTimeout(Duration.ofSeconds(4), server::close);
+        }
+    }
+
+    /** The key matters, since without it the other one alone is refused. */
+    private static ConfigurationEffect tls(String key, String value, String other, String otherValue) {
+        return new ConfigurationEffect(key, value, Map.of(other, otherValue), (server, gate) -> {
+            assertThat(server.uri().getScheme()).isEqualTo("wss");
+            assertThat(subject(server.port())).isEqualTo("CN=configured");
+            assertThatThrownBy(() -> ConfigurationEffect.start(Map.of(other, otherValue), gate))
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("need each other");
+        });
+    }
+
+    /** Of the certificate that the server shows. */
+    private static String subject(int port) throws Exception {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
+        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return shown.getSubjectX500Principal().getName();
+        }
+    }
+
+    /** Believes every certificate: which one it is, is what the test asks. */
+    private static final class Credulous implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

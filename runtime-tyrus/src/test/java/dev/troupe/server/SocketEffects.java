@@ -1,0 +1,124 @@
+package dev.troupe.server;
+
+import static dev.troupe.server.ConfigurationEffect.answer;
+import static dev.troupe.server.ConfigurationEffect.call;
+import static dev.troupe.server.ConfigurationEffect.connect;
+import static dev.troupe.server.ConfigurationEffect.flood;
+import static dev.troupe.server.ConfigurationEffect.upgrade;
+import static dev.troupe.server.ConfigurationEffect.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.troupe.server.echo.Gate;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What the keys {@code troupe.websocket} do to messages and to the time between them. */
+final class SocketEffects {
+
+    /** Less than any default that is tested with it. */
+    private static final Duration SOON = Duration.ofSeconds(6);
+
+    static final List<ConfigurationEffect> ALL = List.of(
+            ConfigurationEffect.of("troupe.websocket.max-message-size", "1K", SocketEffects::messageIn),
+            ConfigurationEffect.of("troupe.websocket.max-sent-message-size", "1K", SocketEffects::messageOut),
+            ConfigurationEffect.of("troupe.websocket.max-params-size", "20", SocketEffects::params),
+            ConfigurationEffect.of("troupe.websocket.compression-threshold", "1K", SocketEffects::compression),
+            ConfigurationEffect.of("troupe.websocket.ping-interval", "100ms", SocketEffects::ping),
+            new ConfigurationEffect(
+                    "troupe.websocket.pong-timeout",
+                    "100ms",
+                    Map.of("troupe.websocket.ping-interval", "100ms"),
+                    SocketEffects::pong),
+            ConfigurationEffect.of("troupe.websocket.idle-timeout", "200ms", SocketEffects::idle),
+            ConfigurationEffect.of("troupe.websocket.write-timeout", "300ms", SocketEffects::write),
+            ConfigurationEffect.of("troupe.websocket.outbound-messages", "8", SocketEffects::outboundMessages),
+            ConfigurationEffect.of("troupe.websocket.outbound-size", "10K", SocketEffects::outboundBytes));
+
+    private SocketEffects() {}
+
+    private static void messageIn(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "say", 1, "x".repeat(900))).isEqualTo(value(1, "x".repeat(900)));
+            call(client, "say", 2, "x".repeat(1_024));
+            assertThat(client.closeFrame().closeCode()).isEqualTo(1009);
+        }
+    }
+
+    private static void messageOut(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "say", 1, "x".repeat(900))).isEqualTo(value(1, "x".repeat(900)));
+            assertThat(answer(client, "say", 2, "x".repeat(1_024))).contains("\"too_large\"");
+        }
+    }
+
+    private static void params(TroupeServer server, Gate gate) throws IOException {
+        assertThat(upgrade(server, "room?params=e30")).isEqualTo(101);
+        // {"name":"0123456789abcdef"}
+        try (RawClient client = new RawClient(server.port())) {
+            client.upgrade("/actors/echo/room?params=eyJuYW1lIjoiMDEyMzQ1Njc4OWFiY2RlZiJ9");
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4400);
+        }
+    }
+
+    private static void compression(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            assertThat(client.upgrade(
+                                    "/actors/echo/room",
+                                    "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover")
+                            .header("Sec-WebSocket-Extensions"))
+                    .startsWith("permessage-deflate");
+            assertThat(client.frame().text()).startsWith("{\"welcome\"");
+            assertThat(answer(client, "say", 1, "x".repeat(900))).isEqualTo(value(1, "x".repeat(900)));
+            call(client, "say", 2, "x".repeat(2_000));
+            assertThatThrownBy(client::frame).hasMessageContaining("no such frame: " + 0xC1);
+        }
+    }
+
+    private static void ping(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(client.frame().opcode()).isEqualTo(9);
+        }
+    }
+
+    private static void pong(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(client.frame().opcode()).isEqualTo(9);
+            await().atMost(SOON).until(() -> gate.disconnected.get() == 1);
+        }
+    }
+
+    private static void idle(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(client.closeFrame().closeCode()).isEqualTo(1000);
+        }
+    }
+
+    private static void write(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient stuck = new RawClient(new Socket(), server.port(), 4_096)) {
+            assertThat(stuck.upgrade("/actors/echo/room").status()).isEqualTo(101);
+            for (int i = 0; i < 40; i++) {
+                flood(stuck, 10, 60_000);
+            }
+            await().atMost(SOON).until(() -> gate.disconnected.get() == 1);
+        }
+    }
+
+    private static void outboundMessages(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            flood(client, 500, 1);
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4410);
+        }
+    }
+
+    private static void outboundBytes(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            flood(client, 200, 1_000);
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4410);
+        }
+    }
+}
