@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import dev.troupe.actor.HttpResponse;
 import dev.troupe.server.echo.EchoDefinition;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
@@ -49,6 +50,7 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
             return TroupeServer.builder()
                     .actors(new EchoDefinition())
                     .provide(Gate.class, gate)
+                    .route("POST", "/notes", request -> HttpResponse.of(204))
                     .start();
         } finally {
             properties.keySet().forEach(System::clearProperty);

@@ -20,7 +20,17 @@ class ServerConfigurationTest {
 
     /** What the builder is told are objects, or what other methods are told. */
     private static final Set<String> IN_CODE_ALONE = Set.of(
-            "actors", "provide", "settings", "clock", "authenticator", "asyncAuthenticator", "tls", "createPolicy");
+            "actors",
+            "provide",
+            "settings",
+            "clock",
+            "authenticator",
+            "asyncAuthenticator",
+            "tls",
+            "createPolicy",
+            "route",
+            "routeAsync",
+            "cors");
 
     private static TroupeServerBuilder configured(Map<String, String> environment) {
         return ServerSetup.configured(ServerConfigurationTest.class.getClassLoader(), environment);

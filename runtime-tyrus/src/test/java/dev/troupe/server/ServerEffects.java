@@ -59,6 +59,10 @@ final class ServerEffects {
                         "100",
                         (server, gate) -> assertThat(status(server, "/health", "X-Long: " + "x".repeat(100)))
                                 .isEqualTo(431)),
+                ConfigurationEffect.of("troupe.http.max-body-size", "100", (server, gate) -> {
+                    assertThat(post(server, 100)).isEqualTo(204);
+                    assertThat(post(server, 101)).isEqualTo(413);
+                }),
                 ConfigurationEffect.of(
                         "troupe.http.allowed-origins", "https://one.example, https://two.example", (server, gate) -> {
                             assertThat(upgrade(server, "room", "Origin: https://one.example"))
@@ -95,6 +99,14 @@ final class ServerEffects {
     private static int status(TroupeServer server, String path, String... headers) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             return client.get(path, headers).status();
+        }
+    }
+
+    private static int post(TroupeServer server, int length) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            return client.http("POST /notes HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n"
+                            + "x".repeat(length))
+                    .status();
         }
     }
 
