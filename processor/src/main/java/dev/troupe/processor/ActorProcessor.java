@@ -7,7 +7,6 @@ import dev.troupe.processor.emit.EndpointEmitter;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
 import dev.troupe.processor.write.SourceWriter;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +52,15 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
 
     /** A second actor with the same names would overwrite the first; {@link ActorServicesProcessor} reports it. */
     @Override
-    void accept(TypeElement type, ActorModel model) throws IOException {
-        if (written.add(model.definition().canonicalName())) {
-            for (Emitter<ActorModel> emitter : emitters) {
-                writer.write(emitter.emit(model), type);
-            }
+    Step accept(TypeElement type, ActorModel model) {
+        if (!written.add(model.definition().canonicalName())) {
+            return () -> {};
         }
+        return writer.begin(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
+    }
+
+    @Override
+    void endRound() {
+        writer.endRound();
     }
 }

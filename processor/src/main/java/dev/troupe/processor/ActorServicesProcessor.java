@@ -31,9 +31,10 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
         super("dev.troupe.Actor", ActorReader::new);
     }
 
+    /** All of them are written in the last round. */
     @Override
-    void accept(TypeElement type, ActorModel model) {
-        actors.put(type.getQualifiedName().toString(), model);
+    Step accept(TypeElement type, ActorModel model) {
+        return () -> actors.put(type.getQualifiedName().toString(), model);
     }
 
     @Override

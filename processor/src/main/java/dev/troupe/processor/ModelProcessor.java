@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,8 +56,11 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     /** A round begins. */
     void beginRound(RoundEnvironment round) {}
 
-    /** Takes the model of one type. */
-    abstract void accept(TypeElement type, M model) throws IOException;
+    /** Takes the model of one type. What it returns is run when all types of the round have been read, in the same order. */
+    abstract Step accept(TypeElement type, M model);
+
+    /** A round ends: whatever was accepted in it has been run. */
+    void endRound() {}
 
     /** Which types that never came are reported by another processor. Asked in the last round, if there are any. */
     Set<String> reportedElsewhere() {
@@ -93,7 +97,11 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         guarded(() -> {
             reader.beginRound(round);
             beginRound(round);
-            processRound(annotations, round);
+            try {
+                processRound(annotations, round);
+            } finally {
+                endRound();
+            }
             if (round.processingOver()) {
                 finish(reporter);
             }
@@ -113,7 +121,10 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
                 types.forEach(type -> LonelyAnnotations.check(type, found).ifPresent(diagnostics::add));
             }
         }
-        names.forEach(name -> guarded(() -> processType(name, diagnostics, round.processingOver())));
+        List<Step> steps = new ArrayList<>();
+        names.forEach(name -> guarded(
+                () -> processType(name, diagnostics, round.processingOver()).ifPresent(steps::add)));
+        steps.forEach(this::guarded);
         if (round.processingOver() && !waiting.isEmpty()) {
             MissingTypes missing = new MissingTypes(reportedElsewhere());
             waiting.forEach(missing::add);
@@ -122,12 +133,12 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         diagnose(diagnostics, reporter);
     }
 
-    private void processType(String name, List<Diagnostic> diagnostics, boolean isLastRound) throws IOException {
+    private Optional<Step> processType(String name, List<Diagnostic> diagnostics, boolean isLastRound) {
         TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
         Reading<M> reading = reader.read(type);
         if (reading instanceof Reading.Complete<M> complete) {
             diagnostics.addAll(complete.warnings());
-            accept(type, complete.model());
+            return Optional.of(accept(type, complete.model()));
         } else if (reading instanceof Reading.Wrong<M> wrong) {
             diagnostics.addAll(wrong.diagnostics());
         } else if (reading instanceof Reading.Waiting<M> later) {
@@ -137,10 +148,12 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
                 diagnostics.addAll(later.found());
             }
         }
+        return Optional.empty();
     }
 
+    /** What may fail by itself. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void run() throws IOException;
     }
 

@@ -10,8 +10,8 @@ import dev.troupe.processor.emit.ProtocolEmitter;
 import dev.troupe.processor.model.ProtocolModel;
 import dev.troupe.processor.read.ProtocolReader;
 import dev.troupe.processor.write.SourceWriter;
-import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.lang.model.element.TypeElement;
@@ -48,15 +48,16 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     }
 
     @Override
-    void accept(TypeElement type, ProtocolModel model) throws IOException {
-        for (Emitter<ProtocolModel> emitter : emitters) {
-            writer.write(emitter.emit(model), type);
-        }
-        if (isJakartaVisibleTo(type)) {
-            for (Emitter<ProtocolModel> emitter : emittersForJakarta) {
-                writer.write(emitter.emit(model), type);
-            }
-        }
+    Step accept(TypeElement type, ProtocolModel model) {
+        Stream<Emitter<ProtocolModel>> all = isJakartaVisibleTo(type)
+                ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
+                : emitters.stream();
+        return writer.begin(all.map(emitter -> emitter.of(model)).toList(), type)::write;
+    }
+
+    @Override
+    void endRound() {
+        writer.endRound();
     }
 
     private boolean isJakartaVisibleTo(TypeElement type) {

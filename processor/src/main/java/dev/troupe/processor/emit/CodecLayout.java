@@ -6,7 +6,6 @@ import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.model.ProtocolModel;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ final class CodecLayout {
     private final Map<String, String> stems = new HashMap<>();
     private final Set<String> variants = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> hidden;
 
     CodecLayout(ProtocolModel protocol, CodecConstants constants) {
         this.constants = constants;
@@ -37,6 +37,9 @@ final class CodecLayout {
         }
         taken.addAll(stems.values());
         constants.objects().forEach(object -> taken.add(object.stem()));
+        Set<String> named = new HashSet<>(TYPES_IN_EXPRESSIONS);
+        named.addAll(constants.taken());
+        hidden = Set.copyOf(named);
     }
 
     CodecConstants constants() {
@@ -92,8 +95,6 @@ final class CodecLayout {
 
     /** The names inside a method. */
     LocalNames localNames() {
-        List<String> hidden = new ArrayList<>(TYPES_IN_EXPRESSIONS);
-        hidden.addAll(constants.taken());
         return LocalNames.without(hidden);
     }
 }

@@ -1,6 +1,7 @@
 package dev.troupe.processor.emit;
 
 import com.palantir.javapoet.TypeSpec;
+import java.util.function.Supplier;
 
 /**
  * Makes one generated type.
@@ -10,6 +11,11 @@ import com.palantir.javapoet.TypeSpec;
 @FunctionalInterface
 public interface Emitter<M> {
 
-    /** Makes the type. The same model gives the same type. */
+    /** Makes the type. The same model gives the same type, on any thread and beside other emitters. */
     TypeSpec emit(M model);
+
+    /** Makes the type from this model when asked. */
+    default Supplier<TypeSpec> of(M model) {
+        return () -> emit(model);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Derives names for generated code and gives each out once. Two names that differ in case alone count as one: they would
@@ -13,6 +14,9 @@ final class Names {
 
     /** Stands for a name of which nothing is left, since {@code _} is none. */
     private static final String NO_LETTERS = "sign";
+
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final Set<String> taken = new HashSet<>();
 
@@ -33,7 +37,7 @@ final class Names {
     }
 
     private static String words(String name) {
-        return name.replaceAll("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_");
+        return BETWEEN_WORDS.matcher(name).replaceAll("_");
     }
 
     /** {@code post} becomes {@code Post}. */

@@ -1,65 +1,80 @@
 package dev.troupe.processor.write;
 
 import com.google.auto.common.MoreTypes;
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Writes generated types, each into a file of its own, and adds what they all have in common. */
+/**
+ * Writes generated types, each into a file of its own, and adds what they all have in common.
+ *
+ * <ul>
+ *   <li>Types are made and rendered beside the compiler's thread, while that reads on; a machine with one processor does so on
+ *       the compiler's thread.
+ *   <li>The compiler is asked, and files are created, on its own thread alone, and in the order of the calls.
+ *   <li>What is written does not depend on which thread has made it, nor when.
+ *   <li>When a round has ended nothing is under way any more, and no thread is left.
+ * </ul>
+ *
+ * <p>Used by the compiler's thread alone.
+ */
 public final class SourceWriter {
-
-    private static final String GENERATED = "javax.annotation.processing.Generated";
 
     private final ProcessingEnvironment environment;
     private final String processor;
+    private final RenderingThreads threads;
 
     /** Writes for this processor, whose name the files carry. */
     public SourceWriter(ProcessingEnvironment environment, Class<?> processor) {
+        this(environment, processor, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Writes as on a machine with so many processors. */
+    SourceWriter(ProcessingEnvironment environment, Class<?> processor, int processors) {
         this.environment = environment;
         this.processor = processor.getCanonicalName();
+        this.threads = new RenderingThreads(processors);
     }
 
     /**
-     * Writes a type into the package of the one that it is generated for.
+     * Begins to write types into the package of the one that they are generated for.
      *
-     * @param type the type
-     * @param origin what it is generated for: when that is compiled again, the file is written again
-     * @throws IOException if the compiler does not take it
+     * @param types make the types; each is called once, by any thread, and may ask the compiler nothing
+     * @param origin what they are generated for: when that is compiled again, the files are written again
+     * @return what is to be written before the round ends
      */
-    public void write(TypeSpec type, TypeElement origin) throws IOException {
+    public PendingSources begin(List<Supplier<TypeSpec>> types, TypeElement origin) {
+        SourceFrame frame = frame(origin);
+        List<FutureTask<SourceFrame.Source>> renderings = types.stream()
+                .map(type -> new FutureTask<>(() -> frame.render(type.get())))
+                .toList();
+        renderings.forEach(threads::begin);
+        return new PendingSources(environment.getFiler(), origin, threads, renderings);
+    }
+
+    /** The round ends: what has been begun in it and is not written yet will not be. */
+    public void endRound() {
+        threads.endRound();
+    }
+
+    private SourceFrame frame(TypeElement origin) {
         Elements elements = environment.getElementUtils();
-        TypeSpec.Builder framed = type.toBuilder()
-                // What the user's code has deprecated, or exports no further, is no news to who compiles what follows.
-                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S, $S}", "deprecation", "exports", "removal")
-                        .build());
         // A module that does not read java.compiler has no such annotation.
-        if (elements.getTypeElement(elements.getModuleOf(origin), GENERATED) != null) {
-            framed.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
-                    .addMember("value", "$S", processor)
-                    .build());
-        }
-        qualifyWhatIsInherited(framed, origin, new HashSet<>());
-        String packageName = elements.getPackageOf(origin).getQualifiedName().toString();
-        // The types of java.lang are imported as all others: the package may have an Override of its own, now or later.
-        JavaFile file = JavaFile.builder(packageName, framed.build())
-                .indent("    ")
-                .skipJavaLangImports(false)
-                .build();
-        String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
-        try (Writer writer =
-                environment.getFiler().createSourceFile(name, origin).openWriter()) {
-            writer.write(Layout.tidy(file.toString()));
-        }
+        boolean hasGenerated = elements.getTypeElement(elements.getModuleOf(origin), SourceFrame.GENERATED) != null;
+        TypeSpec.Builder namesake = TypeSpec.classBuilder(origin.getSimpleName().toString());
+        qualifyWhatIsInherited(namesake, origin, new HashSet<>());
+        return new SourceFrame(
+                elements.getPackageOf(origin).getQualifiedName().toString(),
+                hasGenerated ? Optional.of(processor) : Optional.empty(),
+                namesake.build().alwaysQualifiedNames());
     }
 
     /** A generated class that implements a user's interface inherits the simple names of all that is nested in it. */

@@ -1,0 +1,48 @@
+package dev.troupe.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the files have in common that are generated for one type.
+ *
+ * @param packageName their package
+ * @param generatedBy the processor that {@code @Generated} names; empty where there is no such annotation
+ * @param inheritedNames simple names that mean something else in what implements that type
+ */
+record SourceFrame(String packageName, Optional<String> generatedBy, Set<String> inheritedNames) {
+
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
+    /**
+     * A file.
+     *
+     * @param name the qualified name of its type
+     * @param text its content
+     */
+    record Source(String name, String text) {}
+
+    /** Renders a type. It asks the compiler nothing, and may be called by any thread. */
+    Source render(TypeSpec type) {
+        TypeSpec.Builder framed = type.toBuilder()
+                // What the user's code has deprecated, or exports no further, is no news to who compiles what follows.
+                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "{$S, $S, $S}", "deprecation", "exports", "removal")
+                        .build());
+        generatedBy.ifPresent(processor -> framed.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
+                .addMember("value", "$S", processor)
+                .build()));
+        framed.alwaysQualify(inheritedNames.toArray(String[]::new));
+        // The types of java.lang are imported as all others: the package may have an Override of its own, now or later.
+        JavaFile file = JavaFile.builder(packageName, framed.build())
+                .indent("    ")
+                .skipJavaLangImports(false)
+                .build();
+        String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
+        return new Source(name, Layout.tidy(file.toString()));
+    }
+}
