@@ -1,8 +1,10 @@
 package dev.troupe.runtime;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <ul>
  *   <li>A task waits for no other one, as long as fewer than {@value #MOST} are under way; beyond, none is lost.
  *   <li>There are no threads when there has been nothing to do for a while.
+ *   <li>A task that throws disturbs no other one.
  *   <li>After {@link #close} no thread is kept; what is still told to run, runs.
  * </ul>
  */
@@ -25,7 +28,11 @@ final class SessionThreads implements Executor {
 
     private static final Duration KEEP = Duration.ofSeconds(10);
 
+    /** Has no limit of its own: there are as many threads as there are workers under way. */
     private final ThreadPoolExecutor threads;
+
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger workers = new AtomicInteger();
 
     /** @param name how the names of the threads begin */
     SessionThreads(String name) {
@@ -35,24 +42,12 @@ final class SessionThreads implements Executor {
     /** Keeps a thread that has nothing to do for this long. */
     SessionThreads(String name, Duration keep) {
         AtomicInteger number = new AtomicInteger();
-        Handover waiting = new Handover();
         threads = new ThreadPoolExecutor(
-                1,
-                MOST,
-                keep.toNanos(),
-                TimeUnit.NANOSECONDS,
-                waiting,
-                task -> {
+                0, Integer.MAX_VALUE, keep.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
-                },
-                (task, pool) -> {
-                    waiting.put(task);
-                    // All of the very many may have ended since.
-                    pool.prestartCoreThread();
                 });
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /** How many threads there are now. */
@@ -67,17 +62,37 @@ final class SessionThreads implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        threads.execute(task);
+        waiting.add(task);
+        addWorker();
     }
 
-    /** Takes a task only for a thread that waits for one: else the pool is to add a thread, and at its limit to put it here. */
-    private static final class Handover extends LinkedTransferQueue<Runnable> {
+    /** Each task brings a worker with it, which takes any task; at the limit, those under way take what is left over. */
+    private void addWorker() {
+        if (workers.getAndUpdate(now -> Math.min(now + 1, MOST)) == MOST) {
+            return;
+        }
+        boolean added = false;
+        try {
+            threads.execute(this::work);
+            added = true;
+        } finally {
+            if (!added) {
+                workers.decrementAndGet();
+            }
+        }
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task);
+    private void work() {
+        try {
+            for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+                task.run();
+            }
+        } finally {
+            workers.decrementAndGet();
+            // After a task that threw, and for one that came when this worker had looked and still counted.
+            if (!waiting.isEmpty()) {
+                addWorker();
+            }
         }
     }
 }

@@ -69,6 +69,35 @@ class SessionThreadsTest {
         await().atMost(Duration.ofSeconds(8)).until(() -> threads.count() == 0);
     }
 
+    @Test
+    void threadsEndAlsoWhenSeveralBeganToWaitAtOnce() {
+        for (int round = 0; round < 200; round++) {
+            SessionThreads brief = new SessionThreads("troupe-brief-");
+            for (int i = 0; i < 4; i++) {
+                brief.execute(Thread::yield);
+            }
+            brief.close();
+            await().atMost(Duration.ofSeconds(8)).until(() -> brief.count() == 0);
+        }
+    }
+
+    @Test
+    void aTaskThatThrowsDisturbsNoOtherOne() throws Exception {
+        int many = 2 * SessionThreads.MOST;
+        CountDownLatch done = new CountDownLatch(many);
+        SessionThreads quiet = new SessionThreads("troupe-quiet-");
+        for (int i = 0; i < many; i++) {
+            quiet.execute(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+                throw new IllegalStateException("thrown on purpose");
+            });
+            quiet.execute(done::countDown);
+        }
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        quiet.close();
+        await().atMost(Duration.ofSeconds(8)).until(() -> quiet.count() == 0);
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
