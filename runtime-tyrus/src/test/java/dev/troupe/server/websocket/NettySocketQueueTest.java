@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troupe.actor.ClientRequest;
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.connection.LiveConnections;
@@ -77,7 +77,14 @@ class NettySocketQueueTest {
                 EchoProtocol.INSTANCE,
                 actor,
                 new ServerHandshake(
-                        "echo", Key.of("room"), WireFormat.JSON, "", Payload.none(WireFormat.JSON), Set.of(), true, ClientRequest.UNKNOWN),
+                        "echo",
+                        Key.of("room"),
+                        WireFormat.JSON,
+                        "",
+                        Payload.none(WireFormat.JSON),
+                        Set.of(),
+                        true,
+                        ClientRequest.UNKNOWN),
                 socket);
         connection.opened(message("welcome"));
         connection.flush();
