@@ -22,6 +22,7 @@ import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.turn.LocalActors;
+import dev.troupe.runtime.turn.RawSocketHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The actors of one server and the connections to them. Any thread may use it. */
@@ -78,7 +81,11 @@ public final class ActorSystem {
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
-        this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
+        Set<String> raw = definitions.stream()
+                .filter(definition -> RawSocketHandlers.has(definition.type()))
+                .map(definition -> definition.protocol().name())
+                .collect(Collectors.toSet());
+        this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
     }

@@ -12,6 +12,8 @@ import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.function.Function;
  * a message is answered, and the connection stays.
  */
 final class ClientMessages {
+
+    private static final Logger LOG = System.getLogger(ClientMessages.class.getName());
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
@@ -63,7 +67,7 @@ final class ClientMessages {
         }
         Access access = action.get().access();
         // Most actions are for everybody, and calls of them shall cost nothing here.
-        if (!access.everybody() && !access.allows(connection::hasRole)) {
+        if (!access.everybody() && !access.allows(role -> hasRole(connection, role))) {
             WireError error = ErrorCode.FORBIDDEN.with("You may not call " + action.get());
             answer(connection, message.id(), Optional.of(message.action()), error);
             return;
@@ -73,6 +77,17 @@ final class ClientMessages {
         connection
                 .calls()
                 .pass(new Call(connection, action.get(), id, message.arguments().compact(), deadline));
+    }
+
+    /** Whether the client acts in a role; in none while nobody knows who it is, or if its identity cannot tell. */
+    private static boolean hasRole(ServerConnection connection, String role) {
+        try {
+            return connection.principal().isPresent()
+                    && connection.principal().get().hasRole(role);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An identity does not tell its roles", e);
+            return false;
+        }
     }
 
     private static Duration timeout(ServerConnection connection, ClientMessage.Call message) {

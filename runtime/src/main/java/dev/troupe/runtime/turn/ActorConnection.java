@@ -1,7 +1,9 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.NoParams;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Identity;
+import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that an actor has let in. It outlives a restart of the actor. */
 final class ActorConnection<C, E> implements Connection<C, E> {
@@ -21,6 +24,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final C state;
     private final E sender;
     private volatile EventFilter filter;
+    /** Null if it speaks the protocol. */
+    private final @Nullable TurnRawSocket<?, C> raw;
 
     private volatile boolean rejected;
     /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
@@ -31,6 +36,11 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private boolean gone;
 
     ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Open opening, C state, EventFilter filter) {
+        this(cell, opening, state, filter, NoParams.INSTANCE);
+    }
+
+    /** @param params what a raw socket remembers */
+    <P> ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Open opening, C state, EventFilter filter, P params) {
         this.cell = cell;
         this.remote = opening.connection();
         this.connectedSince = cell.type().clock().instant();
@@ -39,6 +49,20 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
+        this.raw = opening.raw()
+                .map(address -> new TurnRawSocket<>(cell, this, opening.request(), address, params))
+                .orElse(null);
+    }
+
+    /** Its raw socket; null if it speaks the protocol. */
+    @Nullable
+    TurnRawSocket<?, C> raw() {
+        return raw;
+    }
+
+    @Override
+    public Optional<RawSocket<?, C>> rawSocket() {
+        return Optional.ofNullable(raw);
     }
 
     ToConnection remote() {
@@ -131,7 +155,13 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         Turn turn = CurrentTurn.get();
         if (turn != null && turn.instance().isFenced()) {
             departure.renounce();
-        } else if (turn == null || turn.caller() != this || !turn.sees(departure)) {
+            return departure;
+        }
+        if (raw != null && turn != null) {
+            raw.uncork();
+            raw.ends();
+        }
+        if (turn == null || turn.caller() != this || !turn.sees(departure)) {
             departure.begin();
         }
         return departure;

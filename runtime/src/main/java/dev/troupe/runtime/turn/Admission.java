@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one client is let in: {@code onBeforeConnect} and {@code createConnState} as reading turns whose stages hold nothing,
- * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs.
+ * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs. For a raw socket there is no welcome,
+ * and that of {@code onOpen} comes next.
  *
  * <p>Promises:
  *
@@ -222,10 +223,15 @@ final class Admission<A, P, C, E> {
                 return null;
             }
             EventFilter filter = EventFilter.of(host.protocol(), opening.events(), opening.everyEvent());
-            ActorConnection<C, E> admitted = new ActorConnection<>(host, opening, state, filter);
+            ActorConnection<C, E> admitted = new ActorConnection<>(
+                    host, opening, state, filter, request().params());
             connection = admitted;
             host.connections().admit(admitted);
-            remote().opened(MessageWriter.welcome(remote().format(), welcome()));
+            if (admitted.raw() == null) {
+                remote().opened(MessageWriter.welcome(remote().format(), welcome()));
+            } else {
+                remote().openedRaw();
+            }
             host.output().said(admitted);
             timer = host.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
             return host.hooks(instance()).onConnect(admitted);
