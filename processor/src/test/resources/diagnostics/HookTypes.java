@@ -10,6 +10,7 @@ import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
+import dev.troupe.actor.RawSocketHandler;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -40,6 +41,12 @@ class WrongBoth implements Plain, ConnectionHooks<HookTypes.Join, String, HookTy
         return "";
     }
 }
+
+@ActorProtocol("sockets")
+interface Sockets {}
+
+@Actor
+class WrongSockets implements Sockets, RawSocketHandler<String, String> {} // TROUPE058: NoParams; TROUPE058: NoState
 
 @ActorProtocol("both")
 interface Both {}

@@ -10,6 +10,8 @@ interface Reserved extends AutoCloseable { // TROUPE017: @WireName("close")
 
     void on(String topic); // TROUPE017
 
+    void at(String place); // TROUPE017: @WireName("at")
+
     @Override
     String toString(); // TROUPE018
 

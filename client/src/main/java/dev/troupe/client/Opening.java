@@ -69,7 +69,8 @@ final class Opening implements Inbound.Beginning {
         return opening.opened;
     }
 
-    private static <P> String encode(Protocol<?, P, ?> protocol, P params) throws IOException {
+    /** The params as JSON; empty text if the protocol has none. */
+    static <P> String encode(Protocol<?, P, ?> protocol, P params) throws IOException {
         if (params instanceof NoParams) {
             return "";
         }
@@ -142,14 +143,14 @@ final class Opening implements Inbound.Beginning {
     }
 
     /** Waits for a connection that was begun. */
-    static ClientConnection await(CompletableFuture<ClientConnection> opened) {
+    static <T> T await(CompletableFuture<T> opened) {
         try {
             return ClientThreads.await(opened);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             opened.cancel(false);
             throw ConnectFailures.local(
-                    ErrorCode.CANCELED, "The thread was interrupted while it waited for the welcome");
+                    ErrorCode.CANCELED, "The thread was interrupted while it waited to be connected");
         } catch (ExecutionException e) {
             ActorConnectException failure = ConnectFailures.of(e);
             failure.fillInStackTrace();

@@ -9,8 +9,10 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -79,24 +81,53 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public Transport withToken(Supplier<String> shown) {
+    public WebSocketTransport withToken(Supplier<String> shown) {
         return new WebSocketTransport(server, format, client, Optional.of(shown));
+    }
+
+    /** The same server, reached by this client. */
+    WebSocketTransport withClient(HttpClient other) {
+        return new WebSocketTransport(server, format, () -> other, token);
+    }
+
+    /**
+     * Opens a WebSocket on which nothing of ours is spoken.
+     *
+     * @param pathAndQuery follows the address of the server
+     * @return fails with an {@link ActorConnectException}
+     */
+    CompletableFuture<WebSocket> openRaw(String pathAndQuery, List<String> subprotocols, WebSocket.Listener listener) {
+        WebSocket.Builder builder = builder();
+        if (!subprotocols.isEmpty()) {
+            String[] others = subprotocols.stream().skip(1).toArray(String[]::new);
+            builder.subprotocols(subprotocols.get(0), others);
+        }
+        return explained(builder.buildAsync(URI.create(base + pathAndQuery), listener));
+    }
+
+    private WebSocket.Builder builder() {
+        HttpClient from = client.get();
+        WebSocket.Builder builder =
+                from.newWebSocketBuilder().connectTimeout(from.connectTimeout().orElse(CONNECT_TIMEOUT));
+        token.ifPresent(shown -> builder.header("Authorization", "Bearer " + obtain(shown)));
+        return builder;
+    }
+
+    private CompletableFuture<WebSocket> explained(CompletableFuture<WebSocket> opening) {
+        return opening.handle((socket, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(HandshakeFailures.of(server, failure));
+            }
+            return socket;
+        });
     }
 
     @Override
     public CompletionStage<Channel> open(Target target, Receiver receiver) {
         WebSocketListener listener = new WebSocketListener(receiver, target.format());
-        HttpClient from = client.get();
-        WebSocket.Builder builder = from.newWebSocketBuilder()
-                .connectTimeout(from.connectTimeout().orElse(CONNECT_TIMEOUT))
-                .subprotocols(target.format().subprotocol());
-        token.ifPresent(shown -> builder.header("Authorization", "Bearer " + obtain(shown)));
-        return builder.buildAsync(address(target), listener).handle((socket, failure) -> {
-            if (failure != null) {
-                throw new CompletionException(HandshakeFailures.of(server, failure));
-            }
-            return channel(socket, listener, target.format());
-        });
+        WebSocket.Builder builder = builder().subprotocols(target.format().subprotocol());
+        return explained(builder.buildAsync(address(target), listener))
+                .thenApply(socket -> channel(socket, listener, target.format()));
     }
 
     private static String obtain(Supplier<String> token) {
@@ -112,15 +143,13 @@ final class WebSocketTransport implements Transport {
 
     URI address(Target target) {
         String path = new ActorPath(target.protocol(), target.key()).toString();
-        return URI.create(base + path + query(target.params()));
+        return URI.create(base + path + (target.params().isEmpty() ? "" : "?" + query(target.params())));
     }
 
-    private static String query(String params) {
-        if (params.isEmpty()) {
-            return "";
-        }
+    /** The query that carries params. */
+    static String query(String params) {
         byte[] bytes = params.getBytes(StandardCharsets.UTF_8);
-        return "?params=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "params=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Channel channel(WebSocket socket, WebSocketListener listener, WireFormat format) {

@@ -1,5 +1,6 @@
 package dev.troupe.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,8 @@ public record ActorPath(String protocol, Key key) {
     /**
      * Reads a raw path, as it came in the request line, without query.
      *
-     * @return empty if it does not lead to an actor: answer 404. What is longer, {@code /actors/{protocol}/{key}/websocket}
-     *     and its like, is reserved and leads nowhere yet.
+     * @return empty if it does not lead to an actor: answer 404. What is longer, as the address of a raw socket is, is to be
+     *     cut off before.
      * @throws IllegalArgumentException with the reason, if it leads to an actor but the key is none: answer 400
      */
     public static Optional<ActorPath> parse(String rawPath) {
@@ -34,6 +35,24 @@ public record ActorPath(String protocol, Key key) {
             return Optional.empty();
         }
         return Optional.of(new ActorPath(protocol, Key.parsePathSegment(rawPath.substring(slash + 1))));
+    }
+
+    /**
+     * Whether a raw segment that follows a key is well encoded: UTF-8 without control characters, and not {@code .} or
+     * {@code ..}; it may be empty.
+     */
+    public static boolean isSegment(String raw) {
+        byte[] bytes;
+        try {
+            bytes = PercentCoding.decode(raw);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        if (!Utf8.isValid(bytes, 0, bytes.length)) {
+            return false;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return !text.equals(".") && !text.equals("..") && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** The path that {@link #parse} reads. */

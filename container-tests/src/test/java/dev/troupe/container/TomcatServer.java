@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +76,9 @@ final class TomcatServer implements AutoCloseable {
         ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         try {
             for (ActorDefinition<?, ?, ?, ?> definition : system.definitions()) {
-                container.addEndpoint(ActorEndpoints.configuration(definition, system));
+                for (ServerEndpointConfig endpoint : ActorEndpoints.configurations(definition, system)) {
+                    container.addEndpoint(endpoint);
+                }
             }
         } catch (DeploymentException e) {
             throw new ServletException(e);

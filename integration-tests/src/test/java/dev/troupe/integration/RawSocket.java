@@ -191,6 +191,11 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** How many bytes have come that were not read. */
+    int available() throws IOException {
+        return in.available();
+    }
+
     /** The next message that is not a ping. */
     JsonNode json() throws IOException {
         Frame frame = next();

@@ -65,6 +65,14 @@ public interface Connection<C, E> {
     /** Whether {@link #topics} has this one. Inside a turn only. */
     boolean isIn(String topic);
 
+    /**
+     * The raw socket that it is, through which messages reach it; empty if it speaks the protocol. Neither {@link #send} nor a
+     * broadcast reaches a raw socket.
+     */
+    default Optional<RawSocket<?, C>> rawSocket() {
+        return Optional.empty();
+    }
+
     /** Closes the connection with 4409 and this reason; {@link #disconnect(int, String)}. */
     default CompletionStage<Void> disconnect(String reason) {
         return disconnect(4409, reason);

@@ -3,10 +3,12 @@ package dev.troupe.runtime;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.runtime.connection.HandshakeReader;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.SessionSocket;
+import dev.troupe.runtime.turn.RawSocketHandlers;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
@@ -18,6 +20,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,18 +47,48 @@ public final class ActorEndpoints {
     /** Where Jetty tells the address of the client; the standard has no place for it before Jakarta WebSocket 2.3. */
     private static final String REMOTE_ADDRESS = "jakarta.websocket.endpoint.remoteAddress";
 
+    /** How many segments the path of a raw socket may have in a container, where each number needs a template. */
+    private static final int RAW_DEPTH = 8;
+
     private ActorEndpoints() {}
 
     /**
+     * All configurations under which a container deploys an actor: {@link #configuration} for its protocol, and, where it
+     * handles raw sockets, one for each number of segments that their own path may have, up to 8.
+     *
+     * @param system which {@link #open} connects to
+     */
+    public static List<ServerEndpointConfig> configurations(
+            ActorDefinition<?, ?, ?, ?> definition, ActorSystem system) {
+        List<ServerEndpointConfig> all = new ArrayList<>();
+        all.add(configuration(definition, system));
+        if (RawSocketHandlers.has(definition.type())) {
+            StringBuilder path = new StringBuilder(path(definition)).append("/websocket");
+            for (int depth = 0; depth <= RAW_DEPTH; depth++) {
+                ServerEndpointConfig config = ServerEndpointConfig.Builder.create(
+                                definition.endpoint(), path.toString())
+                        .configurator(new RawSubprotocol(definition.protocol().roles()))
+                        .build();
+                config.getUserProperties().put(SYSTEM, system);
+                all.add(config);
+                path.append("/{segment").append(depth + 1).append('}');
+            }
+        }
+        return all;
+    }
+
+    private static String path(ActorDefinition<?, ?, ?, ?> definition) {
+        return "/actors/" + definition.protocol().name() + "/{key}";
+    }
+
+    /**
      * The configuration under which a container deploys an actor: its endpoint at {@code /actors/<protocol>/{key}}, with our
-     * subprotocols.
+     * subprotocols. It has no raw sockets: {@link #configurations}.
      *
      * @param system which {@link #open} connects to
      */
     public static ServerEndpointConfig configuration(ActorDefinition<?, ?, ?, ?> definition, ActorSystem system) {
-        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(
-                        definition.endpoint(),
-                        "/actors/" + definition.protocol().name() + "/{key}")
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(definition.endpoint(), path(definition))
                 .subprotocols(Stream.of(WireFormat.values())
                         .map(WireFormat::subprotocol)
                         .toList())
@@ -87,7 +120,7 @@ public final class ActorEndpoints {
         }
         String query = session.getQueryString();
         ClientRequest request = new ClientRequest(
-                withoutPrefix(session.getRequestURI().getRawPath(), protocol),
+                withoutPrefix(session.getRequestURI().getRawPath(), protocol, config),
                 query == null ? "" : query,
                 headers(session),
                 remoteAddress(session),
@@ -103,8 +136,20 @@ public final class ActorEndpoints {
         return system.accept(handshake, new SessionSocket(session, system.sessionThreads()));
     }
 
-    /** Whatever stands before is the container's. */
-    private static String withoutPrefix(String rawPath, Protocol<?, ?, ?> protocol) {
+    /**
+     * Whatever stands before is the container's. Counted from the end, since the path of a raw socket may have in it whatever
+     * its client likes.
+     */
+    private static String withoutPrefix(String rawPath, Protocol<?, ?, ?> protocol, EndpointConfig config) {
+        if (config instanceof ServerEndpointConfig deployed) {
+            int at = rawPath.length();
+            for (long slashes = deployed.getPath().chars().filter(c -> c == '/').count(); slashes > 0; slashes--) {
+                at = rawPath.lastIndexOf('/', at - 1);
+            }
+            if (at >= 0 && rawPath.startsWith("/actors/" + protocol.name() + "/", at)) {
+                return rawPath.substring(at);
+            }
+        }
         int begin = rawPath.lastIndexOf("/actors/" + protocol.name() + "/");
         return begin < 0 ? rawPath : rawPath.substring(begin);
     }
@@ -117,7 +162,8 @@ public final class ActorEndpoints {
                     CloseCode.BAD_PARAMS,
                     ErrorCode.BAD_ARGUMENT.with("The key cannot be read: it is not one segment of the path"),
                     refusal.format(),
-                    refusal.subprotocol());
+                    refusal.subprotocol(),
+                    refusal.isRaw());
         }
         return handshake;
     }
@@ -176,7 +222,7 @@ public final class ActorEndpoints {
     }
 
     /** Remembers the header fields of the request and the roles of the user, since sessions do not know them. */
-    private static final class RememberedRequest extends ServerEndpointConfig.Configurator {
+    private static class RememberedRequest extends ServerEndpointConfig.Configurator {
 
         /** Those that the protocol names: a container tells of one role at a time. */
         private final Set<String> roles;
@@ -197,6 +243,19 @@ public final class ActorEndpoints {
             Map<String, List<String>> copy = new HashMap<>();
             headers.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
             return copy;
+        }
+    }
+
+    /** Agrees on the first subprotocol that is offered for a raw socket, but for what is ours. */
+    private static final class RawSubprotocol extends RememberedRequest {
+
+        RawSubprotocol(Set<String> roles) {
+            super(roles);
+        }
+
+        @Override
+        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+            return HandshakeReader.rawSubprotocol(requested);
         }
     }
 }

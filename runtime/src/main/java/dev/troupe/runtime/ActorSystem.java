@@ -26,6 +26,7 @@ import dev.troupe.runtime.connection.SingleCalls;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
 import dev.troupe.runtime.turn.LocalActors;
+import dev.troupe.runtime.turn.RawSocketHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +34,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The actors of one server and the connections to them. Any thread may use it. */
@@ -88,7 +91,11 @@ public final class ActorSystem {
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
-        this.handshakes = new HandshakeReader(protocols.values(), settings.maxParamsBytes());
+        Set<String> raw = definitions.stream()
+                .filter(definition -> RawSocketHandlers.has(definition.type()))
+                .map(definition -> definition.protocol().name())
+                .collect(Collectors.toSet());
+        this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);

@@ -2,6 +2,7 @@ package dev.troupe.testkit;
 
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Identity;
+import dev.troupe.actor.RawSocket;
 import dev.troupe.wire.CloseCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     private final Instant connectedSince = Instant.now();
     private Optional<Identity> principal = Optional.empty();
     private Optional<Closing> closing = Optional.empty();
+    private Optional<RawSocket<?, C>> rawSocket = Optional.empty();
 
     TestConnection(TestConnections<C, E> connections, String id, C state) {
         this.connections = connections;
@@ -98,6 +100,15 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     @Override
     public E send() {
         return sender;
+    }
+
+    @Override
+    public Optional<RawSocket<?, C>> rawSocket() {
+        return rawSocket;
+    }
+
+    void rawSocket(RawSocket<?, C> socket) {
+        rawSocket = Optional.of(socket);
     }
 
     /** Remembers the closing; as with a real connection, it is listed until the client is gone: {@link TestConnections#leave}. */

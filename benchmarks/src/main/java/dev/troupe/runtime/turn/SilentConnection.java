@@ -6,6 +6,7 @@ import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
+import java.util.List;
 
 /** A connection that takes everything and does nothing. */
 final class SilentConnection implements ToConnection {
@@ -40,6 +41,17 @@ final class SilentConnection implements ToConnection {
 
     @Override
     public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {}
+
+    @Override
+    public void openedRaw() {}
+
+    @Override
+    public void sendRaw(List<WireMessage> messages) {}
+
+    @Override
+    public long bufferedAmount() {
+        return 0;
+    }
 
     @Override
     public void refused(WireError error, int closeCode) {}

@@ -18,7 +18,7 @@ public final class AuctionDeployment implements ServerApplicationConfig {
     @Override
     public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> found) {
         return SYSTEM.definitions().stream()
-                .map(definition -> ActorEndpoints.configuration(definition, SYSTEM))
+                .flatMap(definition -> ActorEndpoints.configurations(definition, SYSTEM).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -1,5 +1,6 @@
 package dev.troupe.processor.emit;
 
+import static dev.troupe.processor.emit.LibraryTypes.ACTOR_HANDLE;
 import static dev.troupe.processor.emit.LibraryTypes.CALL_OPTIONS;
 import static dev.troupe.processor.emit.LibraryTypes.CLIENT_CONNECTION;
 import static dev.troupe.processor.emit.LibraryTypes.EVENT_HANDLERS;
@@ -12,6 +13,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.troupe.processor.model.ParamsModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.lang.model.element.Modifier;
 
-/** Makes the methods that connect: an address or a transport, a text or a key, waiting or not. */
+/** Makes the methods that connect: an address or a transport, a text or a key, waiting or not; and those that do not. */
 final class ConnectMethods {
 
     private static final String WAITING = "connect";
@@ -39,7 +41,27 @@ final class ConnectMethods {
             methods.add(delegating(name, false, true));
             methods.add(connecting(name));
         }
+        methods.add(
+                handle(true).addStatement("return at(server, $T.of(key))", KEY).build());
+        methods.add(handle(false)
+                .addStatement(
+                        "return $T.of($T.INSTANCE, server, key)",
+                        ACTOR_HANDLE,
+                        protocol.generated().protocol())
+                .build());
         return methods;
+    }
+
+    private MethodSpec.Builder handle(boolean byText) {
+        TypeName params = protocol.params().map(ParamsModel::type).orElse(NO_PARAMS);
+        return MethodSpec.methodBuilder("at")
+                .addJavadoc(
+                        "The actor with this $L at a server such as {@code ws://localhost:8080}, without a connection.\n",
+                        byText ? "key of one part" : "key")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(ACTOR_HANDLE, params))
+                .addParameter(URI.class, "server")
+                .addParameter(byText ? ClassName.get(String.class) : KEY, "key");
     }
 
     private MethodSpec delegating(String name, boolean byAddress, boolean byText) {

@@ -39,6 +39,7 @@ public final class LibraryTypes {
     static final ClassName WIRE_FORMAT = ClassName.get("dev.troupe.wire", "WireFormat");
     static final ClassName WIRE_MESSAGE = ClassName.get("dev.troupe.wire", "WireMessage");
 
+    static final ClassName ACTOR_HANDLE = ClassName.get("dev.troupe.client", "ActorHandle");
     static final ClassName CALL_OPTIONS = ClassName.get("dev.troupe.client", "CallOptions");
     static final ClassName CLIENT_CONNECTION = ClassName.get("dev.troupe.client", "ClientConnection");
     static final ClassName EVENT_HANDLERS = ClassName.get("dev.troupe.client", "EventHandlers");

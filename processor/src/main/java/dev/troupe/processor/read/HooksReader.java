@@ -9,6 +9,8 @@ import javax.lang.model.element.TypeElement;
 final class HooksReader {
 
     private static final String HOOKS = "dev.troupe.actor.ConnectionHooks";
+    private static final List<String> RAW_HANDLERS =
+            List.of("dev.troupe.actor.RawSocketHandler", "dev.troupe.actor.AsyncRawSocketHandler");
     private static final String ASYNC_HOOKS = "dev.troupe.actor.AsyncConnectionHooks";
 
     private final Scope scope;
@@ -29,7 +31,24 @@ final class HooksReader {
         if (hooks.isPresent() && asyncHooks.isPresent()) {
             scope.problems().add(DiagnosticCode.HOOKS_TWICE, place, type.getSimpleName());
         }
-        return hooks.or(() -> asyncHooks).map(use -> check(use, types)).orElse(types);
+        ActorTypes known =
+                hooks.or(() -> asyncHooks).map(use -> check(use, types)).orElse(types);
+        for (String handler : RAW_HANDLERS) {
+            first(scope.supertypesNamed(self, handler)).ifPresent(use -> checkRaw(use, known));
+        }
+        return known;
+    }
+
+    private void checkRaw(TypeUse handler, ActorTypes types) {
+        if (handler.arguments().size() != 2) {
+            String whole = handler.text() + "<" + types.params().text() + ", "
+                    + types.connectionState().text() + ">";
+            scope.problems().add(DiagnosticCode.RAW_TYPE, place, handler.text(), whole);
+            return;
+        }
+        String ofProtocol = "those of " + types.protocol() + " are ";
+        agree(handler, 0, "the params", types.params(), ofProtocol);
+        agree(handler, 1, "the state of connections", types.connectionState(), "its connections have ");
     }
 
     private static Optional<TypeUse> first(List<TypeUse> uses) {
@@ -48,13 +67,14 @@ final class HooksReader {
             return types;
         }
         TypeUse state = hooks.arguments().get(1);
-        agree(hooks, 0, "the params", types.params(), types);
-        agree(hooks, 2, "the events", types.events(), types);
+        String ofProtocol = "those of " + types.protocol() + " are ";
+        agree(hooks, 0, "the params", types.params(), ofProtocol);
+        agree(hooks, 2, "the events", types.events(), ofProtocol);
         checkState(state);
         return types.withConnectionState(state.withNullable(false));
     }
 
-    private void agree(TypeUse hooks, int index, String role, TypeUse expected, ActorTypes types) {
+    private void agree(TypeUse hooks, int index, String role, TypeUse expected, String why) {
         TypeUse actual = hooks.arguments().get(index);
         if (actual.kind() != TypeUse.Kind.MISSING && !actual.key().equals(expected.key())) {
             scope.problems()
@@ -65,7 +85,7 @@ final class HooksReader {
                             actual.text(),
                             role,
                             hooks.element().map(TypeElement::getSimpleName).orElseThrow(),
-                            "those of " + types.protocol() + " are " + expected.text(),
+                            why + expected.text(),
                             expected.text());
         }
     }

@@ -15,7 +15,7 @@ import javax.lang.model.util.ElementFilter;
 final class ReservedMethods {
 
     private static final Set<String> STUB =
-            Set.of("with", "on", "blocking", "connection", "close", "connect", "connectAsync");
+            Set.of("at", "with", "on", "blocking", "connection", "close", "connect", "connectAsync");
 
     /** Signatures by their parameter types; those that an actor with state will have are kept free from the beginning. */
     private static final Map<String, String> HOOKS = Map.of(

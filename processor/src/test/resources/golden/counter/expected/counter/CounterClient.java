@@ -1,6 +1,7 @@
 package counter;
 
 import dev.troupe.NoParams;
+import dev.troupe.client.ActorHandle;
 import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
@@ -75,6 +76,16 @@ interface CounterClient extends AutoCloseable {
         return ClientConnection.openAsync(CounterProtocol.INSTANCE, transport, key,
                 NoParams.INSTANCE, new EventHandlers())
                 .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+    }
+
+    /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<NoParams> at(URI server, String key) {
+        return at(server, Key.of(key));
+    }
+
+    /** The actor with this key at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<NoParams> at(URI server, Key key) {
+        return ActorHandle.of(CounterProtocol.INSTANCE, server, key);
     }
 
     /** {@link Counter#add}. */

@@ -1,5 +1,6 @@
 package market;
 
+import dev.troupe.client.ActorHandle;
 import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
@@ -79,6 +80,16 @@ public interface MarketClient extends AutoCloseable {
         return ClientConnection.openAsync(MarketProtocol.INSTANCE, transport, key, params,
                 new EventHandlers())
                 .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+    }
+
+    /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<Market.Visitor> at(URI server, String key) {
+        return at(server, Key.of(key));
+    }
+
+    /** The actor with this key at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<Market.Visitor> at(URI server, Key key) {
+        return ActorHandle.of(MarketProtocol.INSTANCE, server, key);
     }
 
     /** {@link Market#offer}. */

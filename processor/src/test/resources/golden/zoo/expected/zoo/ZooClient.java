@@ -1,5 +1,6 @@
 package zoo;
 
+import dev.troupe.client.ActorHandle;
 import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
@@ -88,6 +89,16 @@ public interface ZooClient extends AutoCloseable {
         return ClientConnection.openAsync(ZooProtocol.INSTANCE, transport, key, params,
                 Handlers.of(on))
                 .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+    }
+
+    /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<Zoo.Ticket> at(URI server, String key) {
+        return at(server, Key.of(key));
+    }
+
+    /** The actor with this key at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<Zoo.Ticket> at(URI server, Key key) {
+        return ActorHandle.of(ZooProtocol.INSTANCE, server, key);
     }
 
     /** {@link Zoo#scalars}. */

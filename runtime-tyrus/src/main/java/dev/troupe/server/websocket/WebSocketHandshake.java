@@ -115,9 +115,20 @@ final class WebSocketHandshake {
             case SUCCESS ->
                 // Tyrus calls some other statuses a success, too: to us they are refusals like any other.
                 response.getStatus() == SWITCHING_PROTOCOLS
-                        ? new Upgrade(handshake, response.getHeaders())
+                        ? new Upgrade(handshake, withSubprotocol(response.getHeaders(), handshake))
                         : failed(response);
         };
+    }
+
+    /** Tyrus knows the endpoint's own subprotocols alone; what a raw socket speaks it is not told. */
+    private static Map<String, List<String>> withSubprotocol(
+            Map<String, List<String>> headers, HandshakeResult handshake) {
+        if (!handshake.isRaw() || handshake.subprotocol().isEmpty()) {
+            return headers;
+        }
+        Map<String, List<String>> all = new HashMap<>(headers);
+        all.put(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, List.of(handshake.subprotocol()));
+        return all;
     }
 
     private static UpgradeRefusal failed(TyrusUpgradeResponse response) {
@@ -186,7 +197,7 @@ final class WebSocketHandshake {
         if (given.contains(HttpHeaderNames.ORIGIN)) {
             headers.put("Origin", List.of(given.get(HttpHeaderNames.ORIGIN)));
         }
-        if (!handshake.subprotocol().isEmpty()) {
+        if (!handshake.subprotocol().isEmpty() && !handshake.isRaw()) {
             headers.put("Sec-WebSocket-Protocol", List.of(handshake.subprotocol()));
         }
         return context;

@@ -171,7 +171,7 @@ class NettySocketQueueTest {
         channel.runPendingTasks();
 
         assertThat(closed).hasValue(1);
-        assertThat(actor.told).containsExactly(new ToActor.Close(connection));
+        assertThat(actor.told).containsExactly(new ToActor.Close(connection, 1_000, ""));
     }
 
     @Test

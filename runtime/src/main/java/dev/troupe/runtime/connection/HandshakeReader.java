@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a client asks for when it connects: {@code /actors/<protocol>/<key>?…}, from the raw request and by strict
- * rules, the same in every server. Immutable; any thread.
+ * Reads what a client asks for when it connects: {@code /actors/<protocol>/<key>?…}, or
+ * {@code /actors/<protocol>/<key>/websocket/<path>?…} for a raw socket, from the raw request and by strict rules, the same in every server. Immutable; any thread.
  *
  * <p>Nothing that it reads goes into a log or, but for names, into an error: it may be secret.
  */
@@ -27,16 +27,27 @@ public final class HandshakeReader {
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
 
+    /** How items begin that mean something to us, and are never what a raw socket speaks. */
+    private static final String OURS = "troupe.";
+
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
+    private final Set<String> raw;
     private final int maxParamsBytes;
 
     /**
      * @param protocols those that are served
+     * @param raw the names of those whose actors have raw sockets
      * @param maxParamsBytes the most bytes of encoded params
      */
-    public HandshakeReader(Collection<? extends Protocol<?, ?, ?>> protocols, int maxParamsBytes) {
+    public HandshakeReader(Collection<? extends Protocol<?, ?, ?>> protocols, Set<String> raw, int maxParamsBytes) {
         protocols.forEach(protocol -> this.protocols.put(protocol.name(), protocol));
+        this.raw = Set.copyOf(raw);
         this.maxParamsBytes = maxParamsBytes;
+    }
+
+    /** Of protocols without raw sockets. */
+    public HandshakeReader(Collection<? extends Protocol<?, ?, ?>> protocols, int maxParamsBytes) {
+        this(protocols, Set.of(), maxParamsBytes);
     }
 
     /**
@@ -46,6 +57,13 @@ public final class HandshakeReader {
      * @param offered the items of {@code Sec-WebSocket-Protocol}, in their order
      */
     public HandshakeResult read(ClientRequest request, List<String> offered) {
+        SocketPath path = SocketPath.of(request.path());
+        return path.tail().isPresent()
+                ? readRaw(path.actor(), path.tail().get(), request, offered)
+                : readTyped(request, offered);
+    }
+
+    private HandshakeResult readTyped(ClientRequest request, List<String> offered) {
         Optional<WireFormat> agreed = offered.stream()
                 .flatMap(item -> WireFormat.ofSubprotocol(item).stream())
                 .findFirst();
@@ -71,6 +89,61 @@ public final class HandshakeReader {
                     request);
         } catch (Refused refused) {
             return new HandshakeRefusal(refused.status, refused.closeCode, refused.error, format, subprotocol);
+        }
+    }
+
+    /**
+     * What is agreed on for a raw socket: the first subprotocol that is offered, since only the actor knows what they mean, but
+     * for items that begin with {@code troupe.}, which are no subprotocols or not spoken there.
+     *
+     * @return empty if there is none
+     */
+    public static String rawSubprotocol(List<String> offered) {
+        return offered.stream()
+                .filter(item -> !item.startsWith(OURS))
+                .findFirst()
+                .orElse("");
+    }
+
+    private HandshakeResult readRaw(String actor, String tail, ClientRequest request, List<String> offered) {
+        String subprotocol = rawSubprotocol(offered);
+        try {
+            ActorPath path = path(actor);
+            Protocol<?, ?, ?> protocol = protocol(path);
+            if (!raw.contains(protocol.name())) {
+                throw new Refused(
+                        NOT_FOUND,
+                        CloseCode.NO_SUCH_PROTOCOL,
+                        ErrorCode.NOT_FOUND.with("The actors of " + protocol.name() + " have no raw sockets"));
+            }
+            checkTail(tail);
+            QueryString query = new QueryString(request.query());
+            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
+            return new ServerHandshake(
+                    protocol.name(),
+                    path.key(),
+                    WireFormat.JSON,
+                    subprotocol,
+                    params,
+                    Set.of(),
+                    false,
+                    request,
+                    true,
+                    Optional.of(tail));
+        } catch (Refused refused) {
+            return new HandshakeRefusal(
+                    refused.status, refused.closeCode, refused.error, WireFormat.JSON, subprotocol, true);
+        }
+    }
+
+    private static void checkTail(String tail) throws Refused {
+        for (String segment : tail.split("/", -1)) {
+            if (!ActorPath.isSegment(segment)) {
+                throw new Refused(
+                        BAD_REQUEST,
+                        CloseCode.BAD_PARAMS,
+                        ErrorCode.BAD_ARGUMENT.with("The path of the raw socket cannot be read"));
+            }
         }
     }
 

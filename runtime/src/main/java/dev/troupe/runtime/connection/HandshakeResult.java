@@ -10,4 +10,7 @@ public sealed interface HandshakeResult permits ServerHandshake, HandshakeRefusa
 
     /** What the handshake answers as {@code Sec-WebSocket-Protocol}; empty: the header is left out. */
     String subprotocol();
+
+    /** Whether a raw socket is asked for, over which nothing of ours is said. */
+    boolean isRaw();
 }

@@ -2,6 +2,7 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.wire.WireMessage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,24 @@ public final class OutboundQueue {
         }
         ring().prepend(first);
         return true;
+    }
+
+    /** Releases a held queue with nothing before what waited. */
+    synchronized void release() {
+        held = false;
+    }
+
+    /**
+     * Adds several messages that must not be dropped, with nothing between them.
+     *
+     * @return what became of the last one, or of the first that did not fit
+     */
+    synchronized Added addAll(List<WireMessage> messages) {
+        Added added = closed ? Added.CLOSED : Added.QUEUED;
+        for (int i = 0; i < messages.size() && added == Added.QUEUED; i++) {
+            added = add(messages.get(i));
+        }
+        return added;
     }
 
     /** Takes the next message; null if there is none, and then the taker is woken for the next one. One thread at a time. */

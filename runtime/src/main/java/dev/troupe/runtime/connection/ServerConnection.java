@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every call that wants a reply gets one at most, and exactly one unless the connection ends before.
  *   <li>An actor that was told of it is told of its end once, and of nothing else after that.
  *   <li>Whatever a client sends, the connection stays, but for what is too large and for the wrong kind of frame.
+ *   <li>A raw socket hears nothing but what its actor sends, and ends where a call would meet an error.
  *   <li>The actions of {@link #whenClosed} run once each.
  *   <li>Once it ends, nothing that the client sends is looked at.
  * </ul>
@@ -65,6 +66,9 @@ public final class ServerConnection implements ToConnection {
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
 
+    /** Whether it is a raw socket: what comes is handed on as it is, and nothing is said but what the actor says. */
+    private final boolean raw;
+
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
 
@@ -83,12 +87,13 @@ public final class ServerConnection implements ToConnection {
     private ServerConnection(
             LiveConnections live,
             Protocol<?, ?, ?> protocol,
-            WireFormat format,
+            HandshakeResult handshake,
             FrameSocket socket,
             Optional<Identity> client) {
         this.live = live;
         this.protocol = protocol;
-        this.format = format;
+        this.format = handshake.format();
+        this.raw = handshake.isRaw();
         this.principal = client;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
@@ -104,7 +109,7 @@ public final class ServerConnection implements ToConnection {
             ServerHandshake handshake,
             FrameSocket socket) {
         ServerConnection connection = new ServerConnection(
-                live, protocol, handshake.format(), socket, handshake.request().principal());
+                live, protocol, handshake, socket, handshake.request().principal());
         socket.attach(connection);
         live.add(connection);
         if (connection.state == State.OPEN) {
@@ -116,7 +121,7 @@ public final class ServerConnection implements ToConnection {
     /** Takes on a socket only to tell it why it is not let in. */
     public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
         ServerConnection connection =
-                new ServerConnection(live, NoProtocol.INSTANCE, refusal.format(), socket, Optional.empty());
+                new ServerConnection(live, NoProtocol.INSTANCE, refusal, socket, Optional.empty());
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
@@ -124,21 +129,14 @@ public final class ServerConnection implements ToConnection {
     }
 
     private void tellOpen(ActorRegistry registry, ServerHandshake handshake) {
-        ToActor.Open open = new ToActor.Open(
-                this,
-                handshake.params(),
-                handshake.request(),
-                handshake.events(),
-                handshake.everyEvent(),
-                handshake.mayCreate());
         try {
-            address = registry.open(protocol.name(), handshake.key(), open);
+            address = registry.open(protocol.name(), handshake.key(), handshake.toOpen(this));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A connection to " + protocol + " could not be opened", e);
             refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR);
         }
         if (state == State.CLOSED) {
-            tellClose();
+            tellClose(CloseCode.ABNORMAL, "");
         }
     }
 
@@ -167,7 +165,7 @@ public final class ServerConnection implements ToConnection {
         if (state != State.OPEN) {
             return;
         }
-        if (came != format) {
+        if (came != format && !raw) {
             close(
                     CloseCode.UNSUPPORTED_DATA,
                     format == WireFormat.JSON
@@ -180,7 +178,11 @@ public final class ServerConnection implements ToConnection {
             return;
         }
         countMessage();
-        ClientMessages.receive(this, array, offset, length);
+        if (raw) {
+            RawMessages.receive(this, came, array, offset, length);
+        } else {
+            ClientMessages.receive(this, array, offset, length);
+        }
     }
 
     /** Bytes came, of whatever kind: the peer is alive. Cheap; call it once for each read. */
@@ -188,7 +190,7 @@ public final class ServerConnection implements ToConnection {
         liveness.activity();
     }
 
-    /** A pong came. The same as {@link #onActivity}. */
+    /** A pong came. */
     public void onPong() {
         onActivity();
     }
@@ -213,7 +215,7 @@ public final class ServerConnection implements ToConnection {
         live.remove(this);
         outbound.clear();
         calls.giveUpAll();
-        tellClose();
+        tellClose(code, reason);
         actions.forEach(ServerConnection::runQuietly);
     }
 
@@ -243,6 +245,22 @@ public final class ServerConnection implements ToConnection {
     @Override
     public void opened(WireMessage welcome) {
         outbound.lead(welcome, true);
+    }
+
+    @Override
+    public void openedRaw() {
+        outbound.release();
+    }
+
+    @Override
+    public void sendRaw(List<WireMessage> messages) {
+        messages.forEach(message -> countMessage());
+        settle(outbound.addAll(messages));
+    }
+
+    @Override
+    public long bufferedAmount() {
+        return outbound.bytes();
     }
 
     @Override
@@ -284,7 +302,9 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void refused(WireError error, int closeCode) {
-        outbound.lead(MessageWriter.problem(format, error, Optional.empty()), false);
+        if (!raw) {
+            outbound.lead(MessageWriter.problem(format, error, Optional.empty()), false);
+        }
         close(closeCode, error.code());
     }
 
@@ -329,19 +349,8 @@ public final class ServerConnection implements ToConnection {
         return live.settings();
     }
 
-    /** Whether the client acts in a role; in none while nobody knows who it is, or if its identity cannot tell. */
-    boolean hasRole(String role) {
-        return hasRole(principal, role);
-    }
-
-    /** The same of anybody who calls. */
-    static boolean hasRole(Optional<Identity> caller, String role) {
-        try {
-            return caller.isPresent() && caller.get().hasRole(role);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "An identity does not tell its roles", e);
-            return false;
-        }
+    Optional<Identity> principal() {
+        return principal;
     }
 
     long now() {
@@ -446,8 +455,6 @@ public final class ServerConnection implements ToConnection {
         socket.abort();
     }
 
-    // ---- the rest
-
     private void end(int code, String reason) {
         synchronized (this) {
             if (state != State.OPEN) {
@@ -472,7 +479,7 @@ public final class ServerConnection implements ToConnection {
         }
     }
 
-    private void tellClose() {
+    private void tellClose(int code, String reason) {
         ActorAddress actor = address;
         synchronized (this) {
             if (actor == null || toldClose) {
@@ -480,7 +487,7 @@ public final class ServerConnection implements ToConnection {
             }
             toldClose = true;
         }
-        actor.tell(new ToActor.Close(this));
+        actor.tell(new ToActor.Close(this, code, reason));
     }
 
     private static void runQuietly(Runnable action) {

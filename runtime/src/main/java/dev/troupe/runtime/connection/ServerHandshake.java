@@ -1,9 +1,13 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.message.RawAddress;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +22,7 @@ import java.util.Set;
  * @param everyEvent whether it wants all, whatever {@code events} says
  * @param request the request itself
  * @param mayCreate whether the actor is made if there is none
+ * @param rawPath the path that a raw socket has of its own; empty if none is asked for
  */
 public record ServerHandshake(
         String protocol,
@@ -28,7 +33,8 @@ public record ServerHandshake(
         Set<String> events,
         boolean everyEvent,
         ClientRequest request,
-        boolean mayCreate)
+        boolean mayCreate,
+        Optional<String> rawPath)
         implements HandshakeResult {
 
     /** Defends against changes. */
@@ -46,16 +52,29 @@ public record ServerHandshake(
             Set<String> events,
             boolean everyEvent,
             ClientRequest request) {
-        this(protocol, key, format, subprotocol, params, events, everyEvent, request, true);
+        this(protocol, key, format, subprotocol, params, events, everyEvent, request, true, Optional.empty());
+    }
+
+    @Override
+    public boolean isRaw() {
+        return rawPath.isPresent();
+    }
+
+    /** What the actor is told. */
+    ToActor.Open toOpen(ToConnection connection) {
+        Optional<RawAddress> raw = rawPath.map(path -> new RawAddress(path, subprotocol));
+        return new ToActor.Open(connection, params, request, events, everyEvent, mayCreate, raw);
     }
 
     /** The same, with more known of the client. */
     ServerHandshake withRequest(ClientRequest known) {
-        return new ServerHandshake(protocol, key, format, subprotocol, params, events, everyEvent, known, mayCreate);
+        return new ServerHandshake(
+                protocol, key, format, subprotocol, params, events, everyEvent, known, mayCreate, rawPath);
     }
 
     /** The same, of a client that may not create the actor. */
     ServerHandshake withoutCreating() {
-        return new ServerHandshake(protocol, key, format, subprotocol, params, events, everyEvent, request, false);
+        return new ServerHandshake(
+                protocol, key, format, subprotocol, params, events, everyEvent, request, false, rawPath);
     }
 }

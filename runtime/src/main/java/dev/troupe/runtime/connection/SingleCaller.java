@@ -210,6 +210,18 @@ public final class SingleCaller implements ToConnection {
     @Override
     public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {}
 
+    /** It comes with a call, and has no raw socket. */
+    @Override
+    public void openedRaw() {}
+
+    @Override
+    public void sendRaw(List<WireMessage> messages) {}
+
+    @Override
+    public long bufferedAmount() {
+        return 0;
+    }
+
     private static void runQuietly(Runnable action) {
         try {
             action.run();

@@ -139,7 +139,7 @@ public final class SingleCalls {
         } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
             Action<?, ?> action = caller.call().action();
             Optional<Identity> principal = handshake.request().principal();
-            if (action.access().allows(role -> ServerConnection.hasRole(principal, role))) {
+            if (RoleCheck.allows(action.access(), principal)) {
                 open(handshake, caller);
             } else {
                 caller.refused(ClientMessages.forbidden(action), CloseCode.REJECTED);

@@ -1,11 +1,13 @@
 package dev.troupe.runtime.message;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.Payload;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a connection says to an actor. Messages of one connection are taken in the order in which they were told. */
-public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe, ToActor.Close {
+public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToActor.Subscribe, ToActor.Close {
 
     /** From whom. */
     ToConnection connection();
@@ -32,6 +34,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe
      * @param events the broadcasts that the client wants, by name; empty set for none
      * @param everyEvent whether it wants all, whatever {@code events} says
      * @param mayCreate whether the actor is made if there is none; if not, the client is refused with {@code not_found}
+     * @param raw the way of a client that wants a raw socket
      */
     record Open(
             ToConnection connection,
@@ -39,7 +42,8 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe
             ClientRequest request,
             Set<String> events,
             boolean everyEvent,
-            boolean mayCreate)
+            boolean mayCreate,
+            Optional<RawAddress> raw)
             implements Opening {
 
         /** Of a client that may create the actor. */
@@ -49,7 +53,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe
                 ClientRequest request,
                 Set<String> events,
                 boolean everyEvent) {
-            this(connection, params, request, events, everyEvent, true);
+            this(connection, params, request, events, everyEvent, true, Optional.empty());
         }
     }
 
@@ -83,6 +87,24 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Subscribe
      */
     record Subscribe(ToConnection connection, boolean on, Set<String> events, long id) implements ToActor {}
 
-    /** A connection has closed; nothing of it comes after this. */
-    record Close(ToConnection connection) implements ToActor {}
+    /**
+     * A message of a raw socket.
+     *
+     * @param text whether it is text, checked to be UTF-8
+     * @param content its bytes; the format means nothing here
+     */
+    record Raw(ToConnection connection, boolean text, Payload content) implements ToActor {}
+
+    /**
+     * A connection has closed; nothing of it comes after this.
+     *
+     * @param code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
+     */
+    record Close(ToConnection connection, int code, String reason) implements ToActor {
+
+        /** Of a connection that has gone without a word. */
+        public Close(ToConnection connection) {
+            this(connection, CloseCode.ABNORMAL, "");
+        }
+    }
 }

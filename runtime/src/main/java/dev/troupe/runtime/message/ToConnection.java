@@ -4,6 +4,7 @@ import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
+import java.util.List;
 
 /**
  * What an actor says to a connection. Any thread may say it; nothing here blocks, and nothing throws if the connection is
@@ -50,7 +51,19 @@ public interface ToConnection {
      */
     void deliver(WireMessage event, SlowConsumerPolicy policy, Object key);
 
-    /** The client is not let in: this error in place of the welcome, then the close code with the error's code as reason. */
+    /** The client is connected by a raw socket: there is no welcome, and what waited may leave. */
+    void openedRaw();
+
+    /** Messages of a raw socket, which leave together as far as one write can take them. */
+    void sendRaw(List<WireMessage> messages);
+
+    /** How many bytes of messages wait for the client to take them, or have left in part. */
+    long bufferedAmount();
+
+    /**
+     * The client is not let in: this error in place of the welcome, then the close code with the error's code as reason. A raw
+     * socket is sent the close frame alone.
+     */
     void refused(WireError error, int closeCode);
 
     /** Closes the connection after what was said before. */

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.Protocol;
@@ -97,7 +98,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     // From any thread
 
-    /** Takes a message; false if it is a call and the mailbox is full. */
+    /** Takes a message; false if it is a call or one of a raw socket, and the mailbox is full. */
     boolean tell(ToActor message) {
         if (!mailbox.add(message)) {
             return false;
@@ -193,6 +194,12 @@ final class ActorCell<A, P, C, E> implements Runnable {
     @SuppressWarnings("unchecked") // as above
     AsyncConnectionHooks<P, C, E> hooks(ActorInstance<?, ?, ?, ?> of) {
         return (AsyncConnectionHooks<P, C, E>) of.hooks();
+    }
+
+    /** What the actor does with raw sockets. */
+    @SuppressWarnings("unchecked") // as above
+    AsyncRawSocketHandler<P, C> rawSocketHandler(ActorInstance<?, ?, ?, ?> of) {
+        return (AsyncRawSocketHandler<P, C>) of.rawSockets();
     }
 
     HookTimer timeHook(Runnable late) {
@@ -451,7 +458,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** What has come to an actor that has ended goes to its successor, in order, by one thread at a time. */
     synchronized void forwardLeftovers() {
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
-            mailbox.handOn(message);
+            mailbox.release(message);
             group.forward(this, message);
         }
     }

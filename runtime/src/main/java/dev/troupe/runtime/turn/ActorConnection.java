@@ -2,6 +2,8 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Identity;
+import dev.troupe.actor.RawSocket;
+import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that an actor has let in, or what the actor sees of a client with a single call. It outlives a restart of the
@@ -25,6 +28,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final E sender;
     private final boolean singleCall;
     private volatile EventFilter filter;
+    /** Null if it speaks the protocol. */
+    private final @Nullable TurnRawSocket<?, C> raw;
 
     private volatile boolean rejected;
     /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
@@ -34,7 +39,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     /** Guarded by the same. */
     private boolean gone;
 
-    ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Opening opening, C state, EventFilter filter) {
+    /** @param params what the client gave with its {@code opening}; a raw socket remembers them */
+    <P> ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Opening opening, C state, EventFilter filter, P params) {
         this.cell = cell;
         this.remote = opening.connection();
         this.connectedSince = cell.type().clock().instant();
@@ -44,6 +50,24 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.filter = filter;
         this.sender = cell.eventsTo(this);
         this.singleCall = opening instanceof ToActor.SingleCall;
+        this.raw = rawAddress(opening)
+                .map(address -> new TurnRawSocket<>(cell, this, opening.request(), address, params))
+                .orElse(null);
+    }
+
+    private static Optional<RawAddress> rawAddress(ToActor.Opening opening) {
+        return opening instanceof ToActor.Open open ? open.raw() : Optional.empty();
+    }
+
+    /** Its raw socket; null if it speaks the protocol. */
+    @Nullable
+    TurnRawSocket<?, C> raw() {
+        return raw;
+    }
+
+    @Override
+    public Optional<RawSocket<?, C>> rawSocket() {
+        return Optional.ofNullable(raw);
     }
 
     ToConnection remote() {
@@ -146,7 +170,13 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         Turn turn = CurrentTurn.get();
         if (turn != null && turn.instance().isFenced()) {
             departure.renounce();
-        } else if (turn == null || turn.caller() != this || !turn.sees(departure)) {
+            return departure;
+        }
+        if (raw != null && turn != null) {
+            raw.uncork();
+            raw.ends();
+        }
+        if (turn == null || turn.caller() != this || !turn.sees(departure)) {
             departure.begin();
         }
         return departure;

@@ -65,9 +65,15 @@ final class ActorGroup<A, P, C, E> {
             return;
         }
         ActorCell<A, P, C, E> successor = cells.find(ended.key());
-        if ((successor == null || !successor.tell(message)) && message instanceof Call call && call.settle()) {
-            ToConnection remote = call.connection();
+        if (successor != null && successor.tell(message)) {
+            return;
+        }
+        ToConnection remote = message.connection();
+        if (message instanceof Call call && call.settle()) {
             remote.failed(call, ErrorCode.UNAVAILABLE.with("The actor takes no calls"));
+            remote.flush();
+        } else if (message instanceof ToActor.Raw) {
+            remote.kick(CloseCode.TRY_LATER, ErrorCode.UNAVAILABLE.code());
             remote.flush();
         }
     }
@@ -126,7 +132,7 @@ final class ActorGroup<A, P, C, E> {
     private static final class Nowhere implements ActorRegistry.ActorAddress {
         @Override
         public boolean tell(ToActor message) {
-            return !(message instanceof Call);
+            return !(message instanceof Call || message instanceof ToActor.Raw);
         }
     }
 }

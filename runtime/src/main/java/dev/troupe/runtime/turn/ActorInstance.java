@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.actor.AsyncTimedTask;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Connections;
@@ -16,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -48,6 +50,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
     private @Nullable EventAuthorization<C, E> authorization;
+    private @Nullable AsyncRawSocketHandler<P, C> rawSockets;
 
     ActorInstance(ActorCell<A, P, C, E> cell, ActorType<A, P, C, E> type) {
         this.cell = cell;
@@ -62,6 +65,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         actor = created;
         hooks = ConnectionHookAdapter.of(created);
         authorization = authorizationOf(created);
+        rawSockets = RawSocketHandlers.has(created.getClass()) ? RawSocketHandlers.of(created) : null;
         if (created instanceof ActorHooks life) {
             life.onStart();
         }
@@ -101,6 +105,11 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     /** What it does when clients come and go. */
     AsyncConnectionHooks<P, C, E> hooks() {
         return hooks;
+    }
+
+    /** What it does with raw sockets, where it has any. */
+    AsyncRawSocketHandler<P, C> rawSockets() {
+        return Objects.requireNonNull(rawSockets, "the actor has no raw sockets");
     }
 
     /** Tells this life of the actor from every other. */

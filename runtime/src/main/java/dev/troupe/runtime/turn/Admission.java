@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one client is let in: {@code onBeforeConnect} and {@code createConnState} as reading turns whose stages hold nothing,
- * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs. For a client with a single call,
- * the turn of that call comes in place of this last one.
+ * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs. For a raw socket there is no welcome,
+ * and that of {@code onOpen} comes next; for a client with a single call, the turn of that call comes in place of this last one.
  *
  * <p>Promises:
  *
@@ -103,7 +103,7 @@ final class Admission<A, P, C, E> {
         Objects.requireNonNull(state, "createConnState made nothing");
         if (opening instanceof ToActor.SingleCall single) {
             EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
-            return new CallTurn<>(host, single.call(), new ActorConnection<>(host, opening, state, nothing));
+            return new CallTurn<>(host, single.call(), new ActorConnection<>(host, opening, state, nothing, request().params()));
         }
         return new Entering((ToActor.Open) opening, state);
     }
@@ -266,10 +266,15 @@ final class Admission<A, P, C, E> {
                 return null;
             }
             EventFilter filter = EventFilter.of(host.protocol(), connecting.events(), connecting.everyEvent());
-            ActorConnection<C, E> admitted = new ActorConnection<>(host, connecting, state, filter);
+            ActorConnection<C, E> admitted = new ActorConnection<>(
+                    host, connecting, state, filter, request().params());
             connection = admitted;
             host.connections().admit(admitted);
-            remote().opened(MessageWriter.welcome(remote().format(), welcome()));
+            if (admitted.raw() == null) {
+                remote().opened(MessageWriter.welcome(remote().format(), welcome()));
+            } else {
+                remote().openedRaw();
+            }
             host.output().said(admitted);
             timer = host.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
             return host.hooks(instance()).onConnect(admitted);

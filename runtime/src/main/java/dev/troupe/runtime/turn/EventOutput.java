@@ -84,11 +84,11 @@ final class EventOutput<C, E> {
         }
     }
 
-    /** Sends an event to one connection, whatever it is subscribed to. */
+    /** Sends an event to one connection, whatever it is subscribed to; a raw socket hears of none. */
     <I> void send(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, ActorConnection<C, E> connection) {
         lock.lock();
         try {
-            if (!instance.isFenced()) {
+            if (!instance.isFenced() && connection.raw() == null) {
                 new Encoding<>(event, arguments, ++sequence).deliver(connection);
             }
         } finally {

@@ -72,9 +72,9 @@ final class Incoming<A, P, C, E> {
         return next == null && nextTurns.isEmpty() && nextMessages.isEmpty();
     }
 
-    /** A call has its turn, and waits no longer. */
-    void leavesMailbox(Call call) {
-        mailbox.release(call);
+    /** A message has its turn, and waits no longer. */
+    void leavesMailbox(ToActor message) {
+        mailbox.release(message);
     }
 
     /** A turn that goes before messages. */
@@ -98,9 +98,7 @@ final class Incoming<A, P, C, E> {
             if (!opening.mayCreate() && connections.isUnentered()) {
                 // It is here only for others, who are still being asked and may be refused.
                 refuseUnknown(opening);
-                if (opening instanceof ToActor.SingleCall single) {
-                    mailbox.release(single.call());
-                }
+                mailbox.release(opening);
                 return null;
             }
             Admission<A, P, C, E> admission = new Admission<>(cell, opening);
@@ -110,17 +108,51 @@ final class Incoming<A, P, C, E> {
         if (connection == null) {
             return early(message, remote);
         }
-        if (message instanceof ToActor.Close) {
-            return new DisconnectTurn<>(cell, connection);
+        if (message instanceof ToActor.Close close) {
+            return goodbye(close, connection);
         }
         if (connection.isRejected()) {
             drop(message);
         } else if (message instanceof Call call) {
             return new CallTurn<>(cell, call, connection);
+        } else if (message instanceof ToActor.Raw raw) {
+            return rawTurn(raw, connection);
         } else if (message instanceof ToActor.Subscribe subscribe) {
             subscribe(subscribe, connection);
         }
         return null;
+    }
+
+    private Turn goodbye(ToActor.Close close, ActorConnection<C, E> connection) {
+        TurnRawSocket<P, C> socket = rawSocketOf(connection);
+        return socket != null && socket.isOpen()
+                ? new RawSocketCloseTurn<>(cell, connection, socket, close)
+                : new DisconnectTurn<>(cell, connection);
+    }
+
+    private @Nullable Turn rawTurn(ToActor.Raw message, ActorConnection<C, E> connection) {
+        TurnRawSocket<P, C> socket = rawSocketOf(connection);
+        if (socket == null || socket.hasEnded()) {
+            drop(message);
+            return null;
+        }
+        return RawSocketTurn.message(cell, connection, socket, message);
+    }
+
+    @SuppressWarnings("unchecked") // Its params were read by the protocol of this actor.
+    private @Nullable TurnRawSocket<P, C> rawSocketOf(ActorConnection<C, E> connection) {
+        return (TurnRawSocket<P, C>) connection.raw();
+    }
+
+    /** {@code onClose} has ended, or its instance: {@code onDisconnect} comes next, if there is somebody to run it. */
+    boolean seeOff(ToActor.Close close) {
+        ActorConnection<C, E> connection = connections.admitted(close.connection());
+        if (connection != null && cell.isOver() && !cell.hasInstance()) {
+            connections.remove(close.connection());
+        } else if (connection != null) {
+            nextTurns.add(new DisconnectTurn<>(cell, connection));
+        }
+        return true;
     }
 
     /** The client wants an actor that there is not, and may not create it. */
@@ -161,6 +193,10 @@ final class Incoming<A, P, C, E> {
     /** {@code onConnect} has ended: what the client has said meanwhile comes next, unless it is not let in after all. */
     boolean release(Queue<ToActor> waiting, @Nullable ActorConnection<C, E> connection) {
         if (connection != null && !connection.isRejected()) {
+            TurnRawSocket<P, C> socket = rawSocketOf(connection);
+            if (socket != null) {
+                nextTurns.add(RawSocketTurn.open(cell, connection, socket));
+            }
             nextMessages.addAll(waiting);
         } else {
             waiting.forEach(this::drop);
@@ -176,6 +212,8 @@ final class Incoming<A, P, C, E> {
     private void drop(ToActor message) {
         if (message instanceof Call call) {
             fail(call);
+        } else {
+            mailbox.release(message);
         }
     }
 
@@ -204,9 +242,15 @@ final class Incoming<A, P, C, E> {
             remote.flush();
         } else if (connection != null && message instanceof ToActor.Subscribe subscribe) {
             subscribe(subscribe, connection);
-        } else if (connection != null && message instanceof ToActor.Close) {
+        } else if (message instanceof ToActor.Raw) {
+            mailbox.release(message);
+            remote.kick(
+                    cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER,
+                    unavailable().code());
+            remote.flush();
+        } else if (connection != null && message instanceof ToActor.Close close) {
             if (cell.hasInstance()) {
-                return new DisconnectTurn<>(cell, connection);
+                return goodbye(close, connection);
             }
             connections.remove(remote);
         }
@@ -242,6 +286,12 @@ final class Incoming<A, P, C, E> {
             fail(call.call());
         } else if (waiting instanceof DisconnectTurn<?, ?, ?, ?> disconnect) {
             keep(refuse(new ToActor.Close(disconnect.caller().remote())), kept);
+        } else if (waiting instanceof RawSocketCloseTurn<?, ?, ?, ?> close) {
+            keep(refuse(close.message()), kept);
+        } else if (waiting instanceof RawSocketTurn<?, ?, ?, ?> raw) {
+            raw.dismiss();
+        } else if (waiting instanceof RawSocketErrorTurn<?, ?, ?, ?> error) {
+            error.ended();
         } else if (waiting instanceof AnnouncementTurn<?>) {
             cell.announcements().leaves();
         }

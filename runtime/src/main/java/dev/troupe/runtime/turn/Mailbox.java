@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Messages of one thread are taken in the order in which they were added.
  *   <li>No wake-up is lost: when a message or a task waits that could be taken, somebody drains or has been told to, and
  *       nobody is told twice.
- *   <li>A full mailbox rejects calls and never blocks; it holds the most messages and bytes that it may, exactly. One call
- *       always fits an empty mailbox. Other messages and tasks are outside the bound.
+ *   <li>A full mailbox rejects calls and messages of raw sockets, and never blocks; it holds the most of them and of their
+ *       bytes that it may, exactly. One always fits an empty mailbox. Other messages and tasks are outside the bound.
  *   <li>Once it is closed, whatever still comes can be taken by whoever brought it.
  * </ul>
  */
@@ -40,7 +40,13 @@ final class Mailbox {
     private static final int CLOSED = 4;
 
     private static final int MESSAGES_PER_CHUNK = 32;
-    /** The use of the mailbox in one word: the number of calls above, the bytes that they keep in memory below. */
+    /** Stands for the size of a message outside the bound. */
+    private static final int UNBOUNDED = -1;
+
+    /**
+     * The use of the mailbox in one word: the number of calls and messages of raw sockets above, the bytes that they keep in
+     * memory below.
+     */
     private static final int BYTE_BITS = 40;
 
     private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
@@ -54,16 +60,16 @@ final class Mailbox {
     private final int maxCalls;
     private final long maxBytes;
 
-    /** A mailbox that holds at most this many calls, and so many bytes of the messages in which their arguments stand. */
+    /** A mailbox that holds at most this many calls and messages of raw sockets, and so many bytes of them. */
     Mailbox(int maxCalls, long maxBytes) {
         this.maxCalls = Math.min(maxCalls, (1 << (Long.SIZE - BYTE_BITS - 1)) - 1);
         this.maxBytes = Math.min(maxBytes, BYTE_MASK >> 1);
     }
 
-    /** Adds a message; false if it is a call and the mailbox is full. The adder then asks {@link #wakes}. */
+    /** Adds a message; false if it is one within the bound, and the mailbox is full. The adder then asks {@link #wakes}. */
     boolean add(ToActor message) {
-        Call call = callIn(message);
-        if (call != null && !reserve(retained(call))) {
+        int bytes = retained(message);
+        if (bytes != UNBOUNDED && !reserve(bytes)) {
             return false;
         }
         messages.add(message);
@@ -88,29 +94,23 @@ final class Mailbox {
         }
     }
 
-    /** A call waits no longer: there is room again. */
-    void release(Call call) {
-        use.addAndGet(-(ONE_CALL + retained(call)));
-    }
-
-    /** A message goes to another mailbox; what has no bound here takes no room. */
-    void handOn(ToActor message) {
-        Call call = callIn(message);
-        if (call != null) {
-            release(call);
+    /** A message waits no longer: if it is one within the bound, there is room again. */
+    void release(ToActor message) {
+        int bytes = retained(message);
+        if (bytes != UNBOUNDED) {
+            use.addAndGet(-(ONE_CALL + bytes));
         }
     }
 
-    private static @Nullable Call callIn(ToActor message) {
+    /** A message keeps the whole array in memory that it stands in. */
+    private static int retained(ToActor message) {
+        if (message instanceof Call call) {
+            return call.arguments().array().length;
+        }
         if (message instanceof ToActor.SingleCall single) {
-            return single.call();
+            return retained(single.call());
         }
-        return message instanceof Call call ? call : null;
-    }
-
-    /** A call keeps the whole array in memory that its arguments stand in. */
-    private static int retained(Call call) {
-        return call.arguments().array().length;
+        return message instanceof ToActor.Raw raw ? raw.content().array().length : UNBOUNDED;
     }
 
     /** After a message was added: whether the adder is the one who has to have the mailbox drained. */

@@ -46,7 +46,7 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
 
     @Override
     public boolean tell(ToActor message) {
-        if (message instanceof Call && !takesCalls) {
+        if ((message instanceof Call || message instanceof ToActor.Raw) && !takesCalls) {
             return false;
         }
         told.add(message);

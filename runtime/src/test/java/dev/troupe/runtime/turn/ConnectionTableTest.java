@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.troupe.NoParams;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
@@ -48,7 +49,7 @@ class ConnectionTableTest {
         var opening =
                 new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
         ActorConnection<String, Probe.Feed> connection =
-                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
+                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
     }

@@ -11,6 +11,7 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,13 @@ class CreateTest {
                 "probe",
                 Key.of("lobby"),
                 new ToActor.Open(
-                        guest, Payload.json("{\"name\":\"guest\"}"), ClientRequest.UNKNOWN, Set.of(), true, false));
+                        guest,
+                        Payload.json("{\"name\":\"guest\"}"),
+                        ClientRequest.UNKNOWN,
+                        Set.of(),
+                        true,
+                        false,
+                        Optional.empty()));
     }
 
     /** Lets in whom the test lets in. */

@@ -5,6 +5,7 @@ import dev.troupe.actor.ClientRequest;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.Key;
@@ -12,9 +13,11 @@ import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -52,6 +55,29 @@ final class RecordedConnection implements ToConnection {
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params) {
         return open(actors, key, params, Set.of(), true);
+    }
+
+    /** Asks for a raw socket at this path, and does not wait. */
+    RecordedConnection openRaw(ActorRegistry actors, String key, String name, String path) {
+        Payload params = Payload.json("{\"name\":\"" + name + "\"}");
+        Optional<RawAddress> raw = Optional.of(new RawAddress(path, "chess"));
+        address = actors.open(
+                "probe",
+                Key.of(key),
+                new ToActor.Open(this, params, ClientRequest.UNKNOWN, Set.of(), false, true, raw));
+        return this;
+    }
+
+    /** Sends a text message over its raw socket; whether the actor takes it. */
+    boolean text(String text) {
+        byte[] array = text.getBytes(StandardCharsets.UTF_8);
+        return address.tell(new ToActor.Raw(this, true, new Payload(WireFormat.JSON, array, 0, array.length)));
+    }
+
+    /** The same with a binary message. */
+    boolean binary(String text) {
+        byte[] array = ("--" + text).getBytes(StandardCharsets.UTF_8);
+        return address.tell(new ToActor.Raw(this, false, new Payload(WireFormat.CBOR, array, 2, array.length - 2)));
     }
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params, Set<String> events, boolean every) {
@@ -199,6 +225,24 @@ final class RecordedConnection implements ToConnection {
         events.add(event);
         keys.add(key);
         say("event " + event);
+    }
+
+    @Override
+    public synchronized void openedRaw() {
+        say("open raw");
+    }
+
+    @Override
+    public synchronized void sendRaw(List<WireMessage> messages) {
+        say("raw "
+                + messages.stream()
+                        .map(message -> (message.format() == WireFormat.JSON ? "text " : "binary ") + message.text())
+                        .toList());
+    }
+
+    @Override
+    public long bufferedAmount() {
+        return 0;
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Stage implements AfterEachCallback {
         return actors;
     }
 
+    /** Those that were made. */
+    LocalActors actors() {
+        return actors;
+    }
+
     Ticker ticker() {
         return ticker;
     }

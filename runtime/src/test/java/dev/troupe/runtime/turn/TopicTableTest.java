@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.NoParams;
 import dev.troupe.ActorException;
 import dev.troupe.actor.Audience;
 import dev.troupe.actor.ClientRequest;
@@ -32,7 +33,7 @@ class TopicTableTest {
         var opening =
                 new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
         ActorConnection<String, Probe.Feed> connection =
-                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true));
+                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
     }

@@ -1,5 +1,6 @@
 package dev.troupe.samples.chat;
 
+import dev.troupe.client.ActorHandle;
 import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
@@ -83,6 +84,16 @@ public interface ChatRoomClient extends AutoCloseable {
         return ClientConnection.openAsync(ChatRoomProtocol.INSTANCE, transport, key, params,
                 Handlers.of(on))
                 .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+    }
+
+    /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<ChatRoom.Join> at(URI server, String key) {
+        return at(server, Key.of(key));
+    }
+
+    /** The actor with this key at a server such as {@code ws://localhost:8080}, without a connection. */
+    static ActorHandle<ChatRoom.Join> at(URI server, Key key) {
+        return ActorHandle.of(ChatRoomProtocol.INSTANCE, server, key);
     }
 
     /** {@link ChatRoom#post}. */

@@ -1,0 +1,123 @@
+package dev.troupe.client;
+
+import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.ActorPath;
+import dev.troupe.wire.Key;
+import dev.troupe.wire.WireFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * An actor at a server, without a connection to it: where raw WebSockets to it begin, on which client and actor speak what
+ * they like. Immutable; any thread.
+ *
+ * @param <P> the params; {@link dev.troupe.NoParams} if the protocol has none
+ */
+public final class ActorHandle<P> {
+
+    private final Protocol<?, P, ?> protocol;
+    private final WebSocketTransport transport;
+    private final Key key;
+    private final String params;
+    private final List<String> subprotocols;
+
+    private ActorHandle(
+            Protocol<?, P, ?> protocol,
+            WebSocketTransport transport,
+            Key key,
+            String params,
+            List<String> subprotocols) {
+        this.protocol = protocol;
+        this.transport = transport;
+        this.key = key;
+        this.params = params;
+        this.subprotocols = List.copyOf(subprotocols);
+    }
+
+    /**
+     * The actor with this key at a server such as {@code ws://localhost:8080}.
+     *
+     * @throws IllegalArgumentException if that is no such address
+     */
+    public static <P> ActorHandle<P> of(Protocol<?, P, ?> protocol, URI server, Key key) {
+        return new ActorHandle<>(protocol, new WebSocketTransport(server, WireFormat.JSON), key, "", List.of());
+    }
+
+    /**
+     * The same, telling the actor these params.
+     *
+     * @throws ActorConnectException {@code bad_argument} if they cannot be written
+     */
+    public ActorHandle<P> withParams(P told) {
+        try {
+            return new ActorHandle<>(protocol, transport, key, Opening.encode(protocol, told), subprotocols);
+        } catch (IOException e) {
+            throw ConnectFailures.of(e);
+        }
+    }
+
+    /** The same, showing a token that is asked for each time; {@link Transport#withToken(Supplier)}. */
+    public ActorHandle<P> withToken(Supplier<String> token) {
+        return new ActorHandle<>(protocol, transport.withToken(token), key, params, subprotocols);
+    }
+
+    /**
+     * The same, showing a token; {@link Transport#withToken(String)}.
+     *
+     * @throws IllegalArgumentException if it could not be a token
+     */
+    public ActorHandle<P> withToken(String token) {
+        BearerTokens.require(token);
+        return withToken(() -> token);
+    }
+
+    /** The same, reached by this HTTP client: with its TLS context, its proxy, and its connect timeout. */
+    public ActorHandle<P> withClient(HttpClient client) {
+        return new ActorHandle<>(protocol, transport.withClient(client), key, params, subprotocols);
+    }
+
+    /** The same, offering these subprotocols, the most wanted first. A server of Troupe agrees on the first. */
+    public ActorHandle<P> withSubprotocols(String... offered) {
+        return new ActorHandle<>(protocol, transport, key, params, List.of(offered));
+    }
+
+    /**
+     * Opens a raw WebSocket and waits for the handshake. That the actor has let the client in is not known then: if it does
+     * not, it closes the socket.
+     *
+     * @param path percent-encoded, with or without a query: empty, or it begins with a slash or a question mark
+     * @param listener is told what comes, by threads of the HTTP client
+     * @throws ActorConnectException if the server is not reached or refuses: {@code not_found} if the actor has no raw sockets
+     * @throws IllegalArgumentException if the path is none
+     */
+    public WebSocket websocket(String path, WebSocket.Listener listener) {
+        return Opening.await(websocketAsync(path, listener));
+    }
+
+    /** As {@link #websocket}, but does not wait; the future fails with {@link ActorConnectException}. */
+    public CompletableFuture<WebSocket> websocketAsync(String path, WebSocket.Listener listener) {
+        if (!path.isEmpty() && path.charAt(0) != '/' && path.charAt(0) != '?') {
+            throw new IllegalArgumentException(
+                    "The path of a raw socket begins with a slash or a question mark: " + path);
+        }
+        String address = new ActorPath(protocol.name(), key) + "/websocket" + path;
+        if (!params.isEmpty()) {
+            address += (path.indexOf('?') < 0 ? '?' : '&') + WebSocketTransport.query(params);
+        }
+        try {
+            return transport.openRaw(address, subprotocols, listener);
+        } catch (ActorConnectException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return new ActorPath(protocol.name(), key).toString();
+    }
+}

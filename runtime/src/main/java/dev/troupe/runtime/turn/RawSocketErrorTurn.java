@@ -1,0 +1,71 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The turn of {@code onError}: whatever becomes of it, the socket is closed when it ends. */
+final class RawSocketErrorTurn<A, P, C, E> extends Turn {
+
+    private static final Logger LOG = System.getLogger(RawSocketErrorTurn.class.getName());
+
+    private final ActorCell<A, P, C, E> host;
+    private final ActorConnection<C, E> connection;
+    private final TurnRawSocket<P, C> socket;
+    private final Throwable failure;
+    private final int closeCode;
+    private final String reason;
+
+    RawSocketErrorTurn(
+            ActorCell<A, P, C, E> cell,
+            ActorConnection<C, E> connection,
+            TurnRawSocket<P, C> socket,
+            Throwable failure,
+            int closeCode,
+            String reason) {
+        super(cell, false);
+        this.host = cell;
+        this.connection = connection;
+        this.socket = socket;
+        this.failure = failure;
+        this.closeCode = closeCode;
+        this.reason = reason;
+    }
+
+    @Override
+    Object body() throws Exception {
+        return Objects.requireNonNull(
+                host.rawSocketHandler(instance()).onError(socket, failure), "onError returned no stage");
+    }
+
+    @Override
+    void completed(@Nullable Object value) {}
+
+    @Override
+    void failed(Throwable another) {
+        LOG.log(Level.ERROR, this + " failed", another);
+    }
+
+    @Override
+    void ended() {
+        socket.end(closeCode, reason);
+    }
+
+    @Override
+    void crashed() {
+        socket.end(CloseCode.INTERNAL_ERROR, ErrorCode.CRASHED.code());
+    }
+
+    @Override
+    ActorConnection<?, ?> caller() {
+        return connection;
+    }
+
+    @Override
+    String name() {
+        return "onError";
+    }
+}

@@ -1,0 +1,210 @@
+package dev.troupe.runtime.turn;
+
+import dev.troupe.ActorException;
+import dev.troupe.Outcome;
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.RawSocket;
+import dev.troupe.runtime.message.RawAddress;
+import dev.troupe.wire.CloseCode;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A raw socket, as its actor sees it. Like its connection it outlives a restart of the actor.
+ *
+ * <p>Promises, for any number of threads (reading turns may send side by side):
+ *
+ * <ul>
+ *   <li>What one thread sends leaves in the order in which it was sent, corked or not.
+ *   <li>What was corked leaves together, also if the code fails, and before a close frame that the same code asks for.
+ *   <li>A fenced instance sends nothing and closes nothing.
+ * </ul>
+ */
+final class TurnRawSocket<P, C> implements RawSocket<P, C> {
+
+    private final ActorCell<?, ?, C, ?> cell;
+    private final ActorConnection<C, ?> connection;
+    private final ClientRequest request;
+    private final RawAddress address;
+    private final P params;
+
+    /** What is held back, by the thread whose code is corked; guarded by itself. */
+    private final Map<Thread, List<WireMessage>> corked = new HashMap<>(2);
+
+    private volatile boolean opened;
+    private volatile boolean ended;
+
+    TurnRawSocket(
+            ActorCell<?, ?, C, ?> cell,
+            ActorConnection<C, ?> connection,
+            ClientRequest request,
+            RawAddress address,
+            P params) {
+        this.cell = cell;
+        this.connection = connection;
+        this.request = request;
+        this.address = address;
+        this.params = params;
+    }
+
+    /** {@code onOpen} begins. */
+    void opens() {
+        opened = true;
+    }
+
+    /** {@code onClose} begins. */
+    void closes() {
+        opened = false;
+    }
+
+    /** Whether {@code onOpen} has begun, and {@code onClose} has not. */
+    boolean isOpen() {
+        return opened;
+    }
+
+    /** No message of it has a turn any more. */
+    void ends() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public String id() {
+        return connection.id();
+    }
+
+    @Override
+    public String path() {
+        return address.path();
+    }
+
+    @Override
+    public ClientRequest request() {
+        return request;
+    }
+
+    @Override
+    public String subprotocol() {
+        return address.subprotocol();
+    }
+
+    @Override
+    public P params() {
+        return params;
+    }
+
+    @Override
+    public C state() {
+        return connection.state();
+    }
+
+    @Override
+    public void sendText(String text) {
+        send(WireFormat.JSON, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void sendBinary(byte[] bytes) {
+        send(WireFormat.CBOR, bytes);
+    }
+
+    private void send(WireFormat frames, byte[] bytes) {
+        ActorInstance<?, ?, ?, ?> instance = cell.requireTurn().instance();
+        int most = cell.type().settings().maxMessageOut();
+        if (bytes.length > most) {
+            throw new ActorException(
+                    ErrorCode.TOO_LARGE.code(),
+                    "The message has more than the " + most + " bytes that may leave",
+                    ErrorCode.TOO_LARGE.retryable(),
+                    Map.of(),
+                    Outcome.FAILED);
+        }
+        if (instance.isFenced()) {
+            return;
+        }
+        byte[] array = new byte[WireMessage.HEADROOM + bytes.length];
+        System.arraycopy(bytes, 0, array, WireMessage.HEADROOM, bytes.length);
+        WireMessage message = new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length);
+        synchronized (corked) {
+            List<WireMessage> held = corked.get(Thread.currentThread());
+            if (held != null) {
+                held.add(message);
+                return;
+            }
+        }
+        say(List.of(message));
+    }
+
+    private void say(List<WireMessage> messages) {
+        connection.remote().sendRaw(messages);
+        cell.output().said(connection);
+    }
+
+    @Override
+    public void cork(Runnable sending) {
+        cell.requireTurn();
+        Thread thread = Thread.currentThread();
+        synchronized (corked) {
+            if (corked.containsKey(thread)) {
+                sending.run();
+                return;
+            }
+            corked.put(thread, new ArrayList<>());
+        }
+        try {
+            sending.run();
+        } finally {
+            uncork();
+            synchronized (corked) {
+                corked.remove(thread);
+            }
+        }
+    }
+
+    /** Lets go of what the calling thread has corked. */
+    void uncork() {
+        List<WireMessage> held;
+        synchronized (corked) {
+            held = corked.replace(Thread.currentThread(), new ArrayList<>());
+        }
+        if (held != null && !held.isEmpty() && !cell.requireTurn().instance().isFenced()) {
+            say(held);
+            connection.remote().flush();
+        }
+    }
+
+    @Override
+    public long bufferedAmount() {
+        return connection.remote().bufferedAmount();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        CloseCode.requireForActors(code, reason);
+        if (!cell.requireTurn().instance().isFenced()) {
+            uncork();
+            end(code, reason);
+        }
+    }
+
+    /** Closes it after what was said, with any code. */
+    void end(int code, String reason) {
+        ends();
+        connection.remote().kick(code, reason);
+        connection.remote().flush();
+    }
+
+    @Override
+    public String toString() {
+        return connection + " raw " + path();
+    }
+}
