@@ -1,5 +1,6 @@
 package dev.troupe.benchmarks.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
@@ -16,8 +19,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles 100 protocols with the processor, and the same classes as if somebody had written them by hand, in turn, within
- * one warm JVM.
+ * Compiles 100 protocols with the processor, the same classes as if somebody had written them by hand, and once more with a
+ * processor that does nothing but write the same files, in turn, within one warm JVM.
  */
 public final class CompileTime {
 
@@ -32,35 +35,61 @@ public final class CompileTime {
         this.folder = folder;
     }
 
-    /** The median seconds with the processor and by hand, over this many alternations. */
+    /** The median seconds of each way, over this many alternations. */
     public Result run(int alternations) throws IOException {
         Path protocols = folder.resolve("protocols");
         Path generated = folder.resolve("generated");
+        Path again = folder.resolve("again");
         for (int i = 0; i < PROTOCOLS; i++) {
             write(protocols, i);
         }
-        compile(List.of(protocols), generated, true);
+        compile(List.of(protocols), generated, ServiceLoader.load(Processor.class));
+        Map<String, String> texts = texts(generated);
         double[] processed = new double[alternations];
         double[] byHand = new double[alternations];
+        double[] writtenOnly = new double[alternations];
         for (int i = -WARM_UP; i < alternations; i++) {
-            double with = compile(List.of(protocols), folder.resolve("again"), true);
-            double without = compile(List.of(protocols, generated), folder.resolve("unused"), false);
+            double with = compile(List.of(protocols), again, ServiceLoader.load(Processor.class));
+            double without = compile(List.of(protocols, generated), again, List.of());
+            double floor = compile(List.of(protocols), again, List.of(new WritingProcessor(texts)));
             if (i >= 0) {
                 processed[i] = with;
                 byHand[i] = without;
+                writtenOnly[i] = floor;
             }
         }
-        Arrays.sort(processed);
-        Arrays.sort(byHand);
-        return new Result(processed[alternations / 2], byHand[alternations / 2]);
+        return new Result(median(processed), median(byHand), median(writtenOnly));
     }
 
-    /** Seconds for 100 protocols. */
-    public record Result(double processed, double byHand) {
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    /**
+     * Seconds for 100 protocols.
+     *
+     * @param writtenOnly with a processor that writes files which it is given: what the compiler takes for that by itself
+     */
+    public record Result(double processed, double byHand, double writtenOnly) {
         /** How many times as long it takes with the processor. */
         public double ratio() {
             return processed / byHand;
         }
+
+        /** How many times as long it takes with a processor that has nothing to find out. */
+        public double leastRatio() {
+            return writtenOnly / byHand;
+        }
+    }
+
+    private static Map<String, String> texts(Path generated) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : javaFiles(List.of(generated))) {
+            String name = generated.relativize(file).toString().replace(".java", "");
+            texts.put(name.replace(File.separatorChar, '.'), Files.readString(file));
+        }
+        return texts;
     }
 
     private static void write(Path folder, int number) throws IOException {
@@ -101,7 +130,8 @@ public final class CompileTime {
                 """.formatted(number));
     }
 
-    private double compile(List<Path> sources, Path generated, boolean process) throws IOException {
+    private double compile(List<Path> sources, Path generated, Iterable<Processor> processors) throws IOException {
+        boolean process = processors.iterator().hasNext();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = folder.resolve("classes");
         delete(classes);
@@ -117,7 +147,7 @@ public final class CompileTime {
             JavaCompiler.CompilationTask task = compiler.getTask(
                     null, files, null, options, null, files.getJavaFileObjectsFromPaths(javaFiles(sources)));
             if (process) {
-                task.setProcessors(ServiceLoader.load(Processor.class));
+                task.setProcessors(processors);
             }
             if (!task.call()) {
                 throw new IllegalStateException("The protocols do not compile");

@@ -1,7 +1,9 @@
 package dev.troupe.benchmarks.end;
 
+import dev.troupe.benchmarks.load.EchoLoad;
 import dev.troupe.benchmarks.load.Load;
 import dev.troupe.benchmarks.load.Measurement;
+import dev.troupe.benchmarks.load.TopicLoad;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ public final class EndToEnd {
     private static final int RECEIVERS = 200;
     private static final int STEADY_RATE = 100;
     private static final int IDLE = 10_000;
+    private static final int MEMBERS = 1_000;
+    private static final int MOVES_PER_SECOND = 10_000;
+    private static final int TOPIC_EVENTS_PER_SECOND = 50;
 
     private final List<String> servers;
     private final int alternations;
@@ -77,6 +82,26 @@ public final class EndToEnd {
             record(name, stuck ? "steady, 1 % stuck" : "steady", seen);
             return seen.p99Micros();
         }
+    }
+
+    /** Raw texts sent back: 16 connections with 8 in flight. */
+    public EndToEnd echo() throws IOException {
+        return alternate((server, name, round) -> {
+            try (EchoLoad load = new EchoLoad(server.port(), 16, server::processorTime)) {
+                record(name, "raw echo 16x8", load.run(8, WARM_UP, MEASURED));
+            }
+        });
+    }
+
+    /** 1,000 connections that join and leave 10 topics 10,000 times a second, while events are published to them. */
+    public EndToEnd topics() throws IOException {
+        return alternate((server, name, round) -> {
+            try (TopicLoad load = new TopicLoad(server.port(), MEMBERS, server::processorTime)) {
+                TopicLoad.Result seen = load.run(MOVES_PER_SECOND, TOPIC_EVENTS_PER_SECOND, WARM_UP, MEASURED);
+                record(name, "join or leave", seen.operations());
+                of(name).add("events meanwhile, per second", seen.eventsPerSecond());
+            }
+        });
     }
 
     /** 10,000 connections that do nothing. */

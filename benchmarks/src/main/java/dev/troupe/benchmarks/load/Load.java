@@ -1,28 +1,25 @@
 package dev.troupe.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
 
-/** A load on one server, from one thread. */
+/** A load on the room of one server, from one thread. */
 public final class Load implements AutoCloseable {
 
-    private static final byte[] TEXT =
-            "The quick brown fox jumps over the lazy dog, and then has a rest.".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] POSTED =
+            Text.ascii("{\"text\":\"The quick brown fox jumps over the lazy dog, and then has a rest.\"}");
 
     private static final String TAIL = " The quick brown fox jumps over the lazy dog";
     private static final String LONG_TAIL = TAIL.repeat(96);
+    private static final byte[] TIME = Text.ascii("\"text\":\"t=");
+    private static final int MOST_IN_FLIGHT = 8;
 
-    private final Selector selector;
-    private final List<LoadConnection> connections = new ArrayList<>();
-    private final LongSupplier processorTime;
+    private final LoadLoop loop;
+    private final List<RoomConnection> connections = new ArrayList<>();
 
     /**
      * @param port of the server on 127.0.0.1
@@ -30,44 +27,33 @@ public final class Load implements AutoCloseable {
      * @param processorTime the processor time that the server has used, in nanoseconds
      */
     public Load(int port, int count, LongSupplier processorTime) throws IOException {
-        this.selector = Selector.open();
-        this.processorTime = processorTime;
+        loop = new LoadLoop(processorTime);
         for (int i = 0; i < count; i++) {
-            connections.add(new LoadConnection(port, selector));
+            connections.add(new RoomConnection(port, "room", MOST_IN_FLIGHT, loop.selector()));
         }
     }
 
-    /** Every connection keeps this many calls in flight. */
+    /** Every connection keeps this many calls in flight, 8 at most. */
     public Measurement calls(int inFlight, Duration warmUp, Duration measured) throws IOException {
-        Histogram latency = new Histogram(3);
-        long[] counted = new long[1];
-        LoadConnection.Receiver receiver = new LoadConnection.Receiver() {
-            @Override
-            public void replied(LoadConnection connection, int id) {
-                latency.recordValue(System.nanoTime() - connection.sentAt[id & 1023]);
-                counted[0]++;
-                connection.call("post", true, TEXT);
-            }
-
-            @Override
-            public void received(LoadConnection connection, long sentAt) {}
+        RoomConnection.Receiver receiver = (connection, id) -> {
+            loop.count(connection.sentAt(id));
+            connection.call("post", POSTED);
         };
-        for (LoadConnection connection : connections) {
+        for (RoomConnection connection : connections) {
+            connection.receiver(receiver);
             for (int i = 0; i < inFlight; i++) {
-                connection.call("post", true, TEXT);
+                connection.call("post", POSTED);
             }
-            connection.flush();
+            connection.socket().flush();
         }
-        run(receiver, warmUp, () -> {});
-        return measure(receiver, measured, () -> {}, counted, latency);
+        loop.run(warmUp, () -> {});
+        return loop.measure(measured, () -> {});
     }
 
     /** The first connection publishes, and keeps this many of its events on their way. */
     public Measurement fanOut(int underWay, Duration warmUp, Duration measured) throws IOException {
-        Histogram latency = new Histogram(3);
-        long[] counted = new long[1];
-        LoadConnection publisher = connections.get(0);
-        LoadConnection.Receiver receiver = events(counted, latency, connection -> {
+        RoomConnection publisher = connections.get(0);
+        countEvents(connection -> {
             if (connection == publisher) {
                 publish(publisher, TAIL);
             }
@@ -75,9 +61,9 @@ public final class Load implements AutoCloseable {
         for (int i = 0; i < underWay; i++) {
             publish(publisher, TAIL);
         }
-        publisher.flush();
-        run(receiver, warmUp, () -> {});
-        return measure(receiver, measured, () -> {}, counted, latency);
+        publisher.socket().flush();
+        loop.run(warmUp, () -> {});
+        return loop.measure(measured, () -> {});
     }
 
     /**
@@ -85,13 +71,11 @@ public final class Load implements AutoCloseable {
      * have been cut off by the end.
      */
     public Measurement steady(int perSecond, int stuck, Duration warmUp, Duration measured) throws IOException {
-        Histogram latency = new Histogram(3);
-        long[] counted = new long[1];
-        LoadConnection.Receiver receiver = events(counted, latency, connection -> {});
-        SteadyPublisher publisher = new SteadyPublisher(connections.get(0), perSecond);
-        run(receiver, warmUp, publisher);
-        List<LoadConnection> slow = stopReading(stuck);
-        Measurement seen = measure(receiver, measured, publisher, counted, latency);
+        countEvents(connection -> {});
+        LoadLoop.Step publisher = publisher(perSecond);
+        loop.run(warmUp, publisher);
+        List<RoomConnection> slow = stopReading(stuck);
+        Measurement seen = loop.measure(measured, publisher);
         requireEnded(slow);
         return seen;
     }
@@ -103,14 +87,14 @@ public final class Load implements AutoCloseable {
      */
     public long memoryWhileStuck(int perSecond, int stuck, Duration warmUp, Duration measured, MemoryProbe memory)
             throws IOException {
-        LoadConnection.Receiver receiver = events(new long[1], new Histogram(3), connection -> {});
-        SteadyPublisher publisher = new SteadyPublisher(connections.get(0), perSecond);
-        run(receiver, warmUp, publisher);
+        countEvents(connection -> {});
+        LoadLoop.Step publisher = publisher(perSecond);
+        loop.run(warmUp, publisher);
         long before = memory.inUse();
-        List<LoadConnection> slow = stopReading(stuck);
+        List<RoomConnection> slow = stopReading(stuck);
         long most = before;
         for (long second = 0; second < measured.toSeconds(); second++) {
-            run(receiver, Duration.ofSeconds(1), publisher);
+            loop.run(Duration.ofSeconds(1), publisher);
             most = Math.max(most, memory.inUse());
         }
         requireEnded(slow);
@@ -123,106 +107,51 @@ public final class Load implements AutoCloseable {
         long inUse() throws IOException;
     }
 
-    private static final class SteadyPublisher implements Step {
-
-        private final LoadConnection connection;
-        private final int perSecond;
-        private final long began = System.nanoTime();
-        private long sent;
-
-        SteadyPublisher(LoadConnection connection, int perSecond) {
-            this.connection = connection;
-            this.perSecond = perSecond;
-        }
-
-        @Override
-        public void run() throws IOException {
-            long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
-            while (sent < due) {
-                sent++;
-                publish(connection, LONG_TAIL);
-            }
-            connection.flush();
-        }
+    private LoadLoop.Step publisher(int perSecond) {
+        RoomConnection connection = connections.get(0);
+        Pace pace = new Pace(perSecond);
+        return () -> {
+            pace.run(() -> publish(connection, LONG_TAIL));
+            connection.socket().flush();
+        };
     }
 
-    private List<LoadConnection> stopReading(int count) {
-        List<LoadConnection> slow = connections.subList(connections.size() - count, connections.size());
-        slow.forEach(LoadConnection::stopReading);
+    private List<RoomConnection> stopReading(int count) {
+        List<RoomConnection> slow = connections.subList(connections.size() - count, connections.size());
+        slow.forEach(connection -> connection.socket().stopReading());
         return slow;
     }
 
-    private static void requireEnded(List<LoadConnection> slow) throws IOException {
-        for (LoadConnection each : slow) {
-            each.requireEnded();
+    private static void requireEnded(List<RoomConnection> slow) throws IOException {
+        for (RoomConnection each : slow) {
+            each.socket().requireEnded();
         }
     }
 
     /** Counts events and times them, and passes on who has received one. */
-    private static LoadConnection.Receiver events(
-            long[] counted, Histogram latency, Consumer<LoadConnection> received) {
-        return new LoadConnection.Receiver() {
+    private void countEvents(Consumer<RoomConnection> received) {
+        RoomConnection.Receiver receiver = new RoomConnection.Receiver() {
             @Override
-            public void replied(LoadConnection connection, int id) {}
+            public void replied(RoomConnection connection, int id) {}
 
             @Override
-            public void received(LoadConnection connection, long sentAt) {
-                counted[0]++;
-                latency.recordValue(Math.max(0, System.nanoTime() - sentAt));
+            public void event(RoomConnection connection, byte[] array, int at, int length) {
+                loop.count(Text.number(array, Text.after(array, at, length, TIME)));
                 received.accept(connection);
             }
         };
+        connections.forEach(connection -> connection.receiver(receiver));
     }
 
-    private static void publish(LoadConnection publisher, String tail) {
-        byte[] text = ("t=" + System.nanoTime() + tail).getBytes(StandardCharsets.US_ASCII);
-        publisher.call("publish", false, text);
-    }
-
-    private Measurement measure(
-            LoadConnection.Receiver receiver, Duration time, Step step, long[] counted, Histogram latency)
-            throws IOException {
-        latency.reset();
-        counted[0] = 0;
-        long processor = processorTime.getAsLong();
-        long began = System.nanoTime();
-        run(receiver, time, step);
-        long used = processorTime.getAsLong() - processor;
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return new Measurement(
-                counted[0] / seconds,
-                used / 1e3 / Math.max(1, counted[0]),
-                latency.getValueAtPercentile(50) / 1e3,
-                latency.getValueAtPercentile(99) / 1e3);
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private void run(LoadConnection.Receiver receiver, Duration time, Step step) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            step.run();
-            selector.select(1);
-            for (SelectionKey key : selector.selectedKeys()) {
-                LoadConnection connection = (LoadConnection) key.attachment();
-                if (key.isReadable()) {
-                    connection.read(receiver);
-                }
-                if (key.isValid()) {
-                    connection.flush();
-                }
-            }
-            selector.selectedKeys().clear();
-        }
+    private static void publish(RoomConnection publisher, String tail) {
+        publisher.tell("publish", Text.ascii("{\"text\":\"t=" + System.nanoTime() + tail + "\"}"));
     }
 
     @Override
     public void close() throws IOException {
-        for (LoadConnection connection : connections) {
+        for (RoomConnection connection : connections) {
             connection.close();
         }
-        selector.close();
+        loop.close();
     }
 }

@@ -17,6 +17,7 @@ public final class PeerProcess {
         Peer peer = switch (arguments[0]) {
             case "troupe" -> new TroupePeer();
             case "netty" -> new NettyPeer();
+            case "netty-echo" -> new NettyEchoPeer();
             case "tyrus-grizzly" -> new TyrusGrizzlyPeer();
             default -> throw new IllegalArgumentException(arguments[0]);
         };

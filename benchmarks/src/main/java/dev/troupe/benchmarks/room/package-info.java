@@ -1,4 +1,4 @@
-/** The room that every server under test keeps: an actor here, a guarded object in the peers. */
+/** What the servers under test keep: actors here, guarded objects in the peers. */
 @NullMarked
 package dev.troupe.benchmarks.room;
 
