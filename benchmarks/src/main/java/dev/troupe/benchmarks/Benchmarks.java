@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The main program: {@code calls}, {@code fan-out}, {@code slow}, {@code idle}, {@code echo}, {@code topics}, {@code compile}, {@code jmh} or {@code all}. */
+/** The main program: {@code calls}, {@code fan-out}, {@code slow}, {@code idle}, {@code echo}, {@code topics}, {@code before}, {@code compile}, {@code jmh} or {@code all}. */
 public final class Benchmarks {
 
     private static final List<String> ALL_SERVERS = List.of("troupe", "netty", "tyrus-grizzly");
@@ -26,6 +26,7 @@ public final class Benchmarks {
             case "idle" -> show(new EndToEnd(List.of("troupe", "netty"), ALTERNATIONS).idle());
             case "echo" -> show(new EndToEnd(List.of("troupe", "netty-echo"), ALTERNATIONS).echo());
             case "topics" -> show(new EndToEnd(List.of("troupe"), ALTERNATIONS).topics());
+            case "before" -> show(new EndToEnd(List.of("troupe", "before"), ALTERNATIONS).calls().fanOut().idle());
             case "compile" -> compile();
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             case "all" -> all();

@@ -21,20 +21,32 @@ final class ServerProcess implements AutoCloseable {
     private final PrintStream commands;
     private final int port;
 
+    /** Of an earlier build: its jar is named by the system property {@code before}. */
+    static final String BEFORE = "before";
+
     ServerProcess(String kind) throws IOException {
+        boolean before = kind.equals(BEFORE);
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms1g",
                         "-Xmx1g",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        before ? requiredProperty(BEFORE) : System.getProperty("java.class.path"),
                         PeerProcess.class.getName(),
-                        kind))
+                        before ? "troupe" : kind))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = process.inputReader(StandardCharsets.UTF_8);
         commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         port = (int) answer("port ");
+    }
+
+    private static String requiredProperty(String name) {
+        String value = System.getProperty(name);
+        if (value == null || !Files.exists(Path.of(value))) {
+            throw new IllegalArgumentException("-D" + name + " must name a jar of benchmarks");
+        }
+        return value;
     }
 
     private long answer(String what) throws IOException {
