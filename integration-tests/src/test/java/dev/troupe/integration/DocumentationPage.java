@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,11 +47,29 @@ public record DocumentationPage(Path file, String text) {
                 .toList();
     }
 
-    /** The files that it links to. */
-    public List<Path> linked() {
-        return all("]\\((?!http|#)([^)#]+)[^)]*\\)").stream()
-                .map(file::resolveSibling)
-                .toList();
+    /** Those of its links within the repository that lead to no file, or to no heading of that file. */
+    public List<String> brokenLinks() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String link : all("]\\((?!http)([^)]+)\\)")) {
+            String[] pathAndAnchor = link.split("#", 2);
+            Path target = pathAndAnchor[0].isEmpty() ? file : file.resolveSibling(pathAndAnchor[0]);
+            if (!Files.exists(target)
+                    || (pathAndAnchor.length > 1 && !anchors(target).contains(pathAndAnchor[1]))) {
+                broken.add(link);
+            }
+        }
+        return broken;
+    }
+
+    /** The anchors that a page has when it is shown as GitHub does, but for those of a heading that stands twice. */
+    private static List<String> anchors(Path page) throws IOException {
+        return new DocumentationPage(page, Files.readString(page))
+                .sections().keySet().stream()
+                        .map(path -> path.substring(path.lastIndexOf(" / ") < 0 ? 0 : path.lastIndexOf(" / ") + 3))
+                        .map(heading -> heading.toLowerCase(Locale.ROOT)
+                                .replaceAll("[^\\w -]", "")
+                                .replace(' ', '-'))
+                        .toList();
     }
 
     /**

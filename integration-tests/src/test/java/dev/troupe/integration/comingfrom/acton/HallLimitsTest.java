@@ -68,7 +68,7 @@ class HallLimitsTest {
 
     @Test
     void whatIsNotTakenWaitsUpToABound() throws Exception {
-        for (int line = 0; line < 20; line++) {
+        for (int line = 0; line < 200; line++) {
             archive.save("line " + line);
         }
         builder.settings(limits -> limits.outboundMessages(16).outboundBytes(64 * 1_024));
@@ -76,7 +76,7 @@ class HallLimitsTest {
                 Console ada = connect(server)) {
             ada.type("{\"call\":\"recall\",\"id\":1,\"args\":{\"lines\":10}}");
             ada.next("\"reply\":1");
-            ada.type("{\"call\":\"recall\",\"id\":2,\"args\":{\"lines\":20}}");
+            ada.type("{\"call\":\"recall\",\"id\":2,\"args\":{\"lines\":200}}");
             assertThat(ada.next("closed")).startsWith("closed 4410");
         }
     }
