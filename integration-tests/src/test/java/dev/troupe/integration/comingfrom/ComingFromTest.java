@@ -2,56 +2,116 @@ package dev.troupe.integration.comingfrom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.integration.DocumentationPage;
+import dev.troupe.integration.comingfrom.acton.Archive;
+import dev.troupe.integration.comingfrom.acton.EchoActorDefinition;
+import dev.troupe.integration.comingfrom.acton.HallActorDefinition;
+import dev.troupe.integration.comingfrom.acton.MemoryArchive;
+import dev.troupe.integration.comingfrom.bunbox.CustomActorDefinition;
+import dev.troupe.integration.comingfrom.bunbox.PlaygroundActorDefinition;
+import dev.troupe.integration.comingfrom.rivetkit.JournalActorDefinition;
+import dev.troupe.integration.comingfrom.rivetkit.LoungeActorDefinition;
+import dev.troupe.server.TroupeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What docs/coming-from.md shows stands in a source that is compiled and tested. */
+/** What the pages of docs/coming-from show stands in a source that is compiled and tested, and answers every heading. */
+@Timeout(60)
 class ComingFromTest {
 
     private static final Path SOURCES = Path.of("src/test/java/dev/troupe/integration/comingfrom");
-    private static final Path DOCS = Path.of("../docs");
+    private static final Path HEADINGS = Path.of("src/test/resources/coming-from");
 
-    @Test
-    void itsJavaIsCompiledAndTested() throws IOException {
-        String sources = flat(sources());
-        assertThat(all("(?s)```java\n(.*?)```"))
-                .hasSizeGreaterThan(5)
-                .allSatisfy(block -> assertThat(sources).contains(flat(block)));
+    @ParameterizedTest
+    @CsvSource({"rivetkit, rivetkit", "acton-service, acton", "bunbox, bunbox"})
+    void itsJavaIsCompiledAndTested(String page, String folder) throws IOException {
+        String sources = DocumentationPage.sources(List.of(SOURCES.resolve(folder)));
+        assertThat(page(page).blocks("java")).hasSizeGreaterThan(10).allMatch(sources::contains, "stands in a source");
+        assertThat(page(page).blocks("json")).allMatch(sources::contains, "stands in a source");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rivetkit", "acton-service", "bunbox"})
+    void everyHeadingThatSomebodyKnowsIsThereAndSaysSomething(String page) throws IOException {
+        List<String> known = Files.readAllLines(HEADINGS.resolve(page + ".txt"));
+        Map<String, String> sections = page(page).sections();
+        sections.remove("");
+        assertThat(sections.keySet()).containsExactlyElementsOf(known);
+        assertThat(sections)
+                .allSatisfy((heading, body) -> assertThat(
+                                !body.isBlank() || known.stream().anyMatch(other -> other.startsWith(heading + " / ")))
+                        .as(heading)
+                        .isTrue());
     }
 
     @Test
-    void itsLinksLeadSomewhere() throws IOException {
-        assertThat(all("]\\((?!http|#)([^)#]+)[^)]*\\)"))
-                .isNotEmpty()
-                .allSatisfy(target -> assertThat(DOCS.resolve(target)).exists());
+    void twoHeadingsWaitForDurableActors() throws IOException {
+        Set<String> waiting = page("rivetkit").sections().entrySet().stream()
+                .filter(section -> section.getValue().contains("**Waits for durable actors.**"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(waiting)
+                .containsExactlyInAnyOrder(
+                        "Low-Level WebSocket Handler / Advanced / WebSocket Hibernation",
+                        "Fetch and WebSocket Handler / State Saves");
     }
 
-    private static List<String> all(String pattern) throws IOException {
-        return Pattern.compile(pattern)
-                .matcher(Files.readString(DOCS.resolve("coming-from.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"coming-from", "coming-from/rivetkit", "coming-from/acton-service", "coming-from/bunbox"})
+    void itsLinksLeadSomewhere(String page) throws IOException {
+        assertThat(DocumentationPage.of(page + ".md").brokenLinks()).isEmpty();
     }
 
-    private static String sources() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.sorted().toList()) {
-                all.append(Files.readString(file)).append('\n');
-            }
+    @ParameterizedTest
+    @ValueSource(strings = {"rivetkit", "acton-service", "bunbox"})
+    void itsAddressesAreThoseOfActors(String page) throws IOException {
+        List<String> addresses = page(page).all("ws://localhost:8080(/[^\\s\"'`]*)");
+        assertThat(addresses).isNotEmpty();
+        try (TroupeServer server = TroupeServer.builder()
+                .port(0)
+                .actors(
+                        new LoungeActorDefinition(),
+                        new JournalActorDefinition(),
+                        new EchoActorDefinition(),
+                        new HallActorDefinition(),
+                        new CustomActorDefinition(),
+                        new PlaygroundActorDefinition())
+                .provide(Archive.class, new MemoryArchive())
+                .start()) {
+            assertThat(addresses).allSatisfy(address -> {
+                try (Console console = Console.connect(server.uri(), address)) {
+                    assertThat(console.next()).doesNotContain("closed").doesNotContain("error");
+                }
+            });
         }
-        return all.toString();
     }
 
-    /** Without indentation, which differs where something was cut out. */
-    private static String flat(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n"));
+    @Test
+    void itsSettingsAreTheDefaults() throws IOException {
+        String configuration = DocumentationPage.of("configuration.md").text();
+        List<String> settings = page("acton-service").blocks("properties").stream()
+                .flatMap(String::lines)
+                .toList();
+        assertThat(settings).hasSize(6).allSatisfy(setting -> {
+            String[] keyAndValue = setting.split(" = ", 2);
+            assertThat(configuration)
+                    .containsPattern("\\| `" + Pattern.quote(keyAndValue[0]) + "` \\| [^|]* \\| `"
+                            + Pattern.quote(keyAndValue[1]) + "` \\|");
+        });
+    }
+
+    private static DocumentationPage page(String name) throws IOException {
+        return DocumentationPage.of("coming-from/" + name + ".md");
     }
 }

@@ -1,4 +1,4 @@
-/** What docs/coming-from.md shows. */
+/** What docs/coming-from.md and the pages below it say, each page with a package of its own. */
 @NullMarked
 package dev.troupe.integration.comingfrom;
 

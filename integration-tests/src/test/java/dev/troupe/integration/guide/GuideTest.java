@@ -2,6 +2,7 @@ package dev.troupe.integration.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.integration.DocumentationPage;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.http.HttpLimits;
 import java.io.IOException;
@@ -9,15 +10,11 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the guide shows stands in a source that is compiled and tested, and its limits are those of the code. */
@@ -31,18 +28,15 @@ class GuideTest {
 
     @Test
     void itsJavaIsCompiledAndTested() throws IOException {
-        String sources = flat(sources());
-        List<String> blocks = all("(?s)```java\n(.*?)```", guide());
-        assertThat(blocks)
-                .hasSizeGreaterThan(10)
-                .allSatisfy(block -> assertThat(sources).contains(flat(block)));
+        String sources = DocumentationPage.sources(SOURCES);
+        assertThat(guide().blocks("java")).hasSizeGreaterThan(10).allMatch(sources::contains, "stands in a source");
     }
 
     @Test
     void itsLimitsAreTheDefaults() throws Exception {
         Map<String, String> shown = new TreeMap<>();
         Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\d[^|]*) \\|")
-                .matcher(guide())
+                .matcher(guide().text())
                 .results()
                 .forEach(row -> shown.put(row.group(1), row.group(2).strip()));
         Map<String, String> expected = defaults(RuntimeSettings.DEFAULTS);
@@ -63,10 +57,7 @@ class GuideTest {
 
     @Test
     void itsLinksLeadSomewhere() throws IOException {
-        assertThat(all("]\\((?!http|#)([^)#]+)[^)]*\\)", guide()))
-                .isNotEmpty()
-                .allSatisfy(target ->
-                        assertThat(ROOT.resolve("docs").resolve(target)).exists());
+        assertThat(guide().brokenLinks()).isEmpty();
     }
 
     private static Map<String, String> defaults(Record settings) throws ReflectiveOperationException {
@@ -85,32 +76,7 @@ class GuideTest {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static String sources() throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (Path folder : SOURCES) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.sorted().toList()) {
-                    texts.add(Files.readString(file));
-                }
-            }
-        }
-        return String.join("\n", texts);
-    }
-
-    /** Without indentation, which differs where something was cut out. */
-    private static String flat(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static List<String> all(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList();
-    }
-
-    private static String guide() throws IOException {
-        return Files.readString(ROOT.resolve("docs/guide.md"));
+    private static DocumentationPage guide() throws IOException {
+        return DocumentationPage.of("guide.md");
     }
 }

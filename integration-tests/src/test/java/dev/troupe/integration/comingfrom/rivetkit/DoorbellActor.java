@@ -1,4 +1,4 @@
-package dev.troupe.integration.comingfrom;
+package dev.troupe.integration.comingfrom.rivetkit;
 
 import dev.troupe.Actor;
 import dev.troupe.NoParams;
@@ -6,7 +6,7 @@ import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connections;
-import dev.troupe.integration.comingfrom.Doorbell.Chimes;
+import dev.troupe.integration.comingfrom.rivetkit.Doorbell.Chimes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -1,4 +1,4 @@
-package dev.troupe.integration.comingfrom;
+package dev.troupe.integration.comingfrom.rivetkit;
 
 import dev.troupe.ActorException;
 import dev.troupe.ActorProtocol;

@@ -1,4 +1,4 @@
-package dev.troupe.integration.comingfrom;
+package dev.troupe.integration.comingfrom.rivetkit;
 
 import dev.troupe.Actor;
 import dev.troupe.ActorException;
@@ -6,9 +6,9 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
-import dev.troupe.integration.comingfrom.Lounge.Entry;
-import dev.troupe.integration.comingfrom.Lounge.Feed;
-import dev.troupe.integration.comingfrom.Lounge.Guest;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.Entry;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.Feed;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.Guest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.troupe.integration.comingfrom;
+package dev.troupe.integration.comingfrom.rivetkit;
 
 import dev.troupe.ActorProtocol;
 import dev.troupe.Events;

@@ -1,4 +1,4 @@
-package dev.troupe.integration.comingfrom;
+package dev.troupe.integration.comingfrom.rivetkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.ActorException;
 import dev.troupe.client.ActorConnectException;
-import dev.troupe.integration.comingfrom.Lounge.Entry;
-import dev.troupe.integration.comingfrom.Lounge.Guest;
-import dev.troupe.integration.comingfrom.Lounge.NotHere;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.Entry;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.Guest;
+import dev.troupe.integration.comingfrom.rivetkit.Lounge.NotHere;
 import dev.troupe.server.TroupeServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
