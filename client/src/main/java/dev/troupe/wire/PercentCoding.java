@@ -2,9 +2,10 @@ package dev.troupe.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding of one path segment (RFC 3986, section 2.1), and a decoder that lets nothing doubtful through. */
-final class PercentCoding {
+public final class PercentCoding {
 
     private static final String HEX = "0123456789ABCDEF";
 
@@ -40,10 +41,11 @@ final class PercentCoding {
                 bytes.write(raw(c));
                 continue;
             }
-            if (segment.length() - i < 3) {
-                throw malformed();
+            int octet = octet(segment, i, segment.length());
+            if (octet < 0) {
+                throw new IllegalArgumentException("The key has a % that is not followed by two hexadecimal digits");
             }
-            bytes.write(escaped(hex(segment.charAt(i + 1)) << 4 | hex(segment.charAt(i + 2))));
+            bytes.write(escaped(octet));
             i += 2;
         }
         return bytes.toByteArray();
@@ -64,15 +66,17 @@ final class PercentCoding {
         return value;
     }
 
-    private static int hex(char c) {
-        int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-        if (digit < 0) {
-            throw malformed();
-        }
-        return digit;
-    }
-
-    private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("The key has a % that is not followed by two hexadecimal digits");
+    /**
+     * What a percent sign and two hexadecimal digits of ASCII stand for.
+     *
+     * @param percent where the percent sign is
+     * @param end where the text ends that it belongs to
+     * @return 0 to 255; -1 if the digits are not there
+     */
+    public static int octet(String text, int percent, int end) {
+        boolean isThere = percent + 2 < end
+                && HexFormat.isHexDigit(text.charAt(percent + 1))
+                && HexFormat.isHexDigit(text.charAt(percent + 2));
+        return isThere ? HexFormat.fromHexDigits(text, percent + 1, percent + 3) : -1;
     }
 }

@@ -192,6 +192,42 @@ class GeneratedConstraintsTest {
     }
 
     @Test
+    void whoDeclaresAnActionAgainTakesNoConstraintOff() throws Exception {
+        ClassLoader inherited = Compiled.from(List.of(
+                        JavaFileObjects.forSourceString("p.Store", """
+                                package p;
+                                import jakarta.validation.constraints.*;
+                                import java.util.List;
+                                public interface Store<T> {
+                                    void put(@NotBlank String name, @Size(max = 2) List<@NotEmpty T> values);
+                                }
+                                """),
+                        JavaFileObjects.forSourceString("p.Texts", """
+                                package p;
+                                import jakarta.validation.constraints.*;
+                                import java.util.List;
+                                @dev.troupe.ActorProtocol("texts")
+                                public interface Texts extends Store<String> {
+                                    @Override void put(@Size(max = 3) String key, List<String> values);
+                                }
+                                """)))
+                .classes();
+        Codec codec = Codec.of(inherited, "p.TextsCodec");
+
+        assertThat(codec.readChecked("PUT_ARGUMENTS", "{'key':'abc','values':['x']}"))
+                .hasToString("PutArguments[key=abc, values=[x]]");
+        assertThat(refusal(codec, "PUT_ARGUMENTS", "{'key':' ','values':[]}").message())
+                .isEqualTo("args.key must not be blank");
+        assertThat(refusal(codec, "PUT_ARGUMENTS", "{'key':'abcd','values':[]}").message())
+                .isEqualTo("args.key must have at most 3 characters");
+        assertThat(refusal(codec, "PUT_ARGUMENTS", "{'key':'a','values':['x','y','z']}")
+                        .message())
+                .isEqualTo("args.values must have at most 2 elements");
+        assertThat(refusal(codec, "PUT_ARGUMENTS", "{'key':'a','values':['']}").message())
+                .isEqualTo("args.values[0] must not be empty");
+    }
+
+    @Test
     void theDescriptorKnowsWhoMayCall() throws Exception {
         Protocol<?, ?, ?> protocol = protocol(classes, "market.MarketProtocol");
 

@@ -14,8 +14,10 @@ public interface EventAuthorization<C, E> {
 
     /**
      * Whether a connection may receive a broadcast. Asked for each recipient of each broadcast, in the turn that sends it, so it
-     * is quick, sends nothing and waits for nothing; those of the server itself are among them. {@link Connection#send} does
-     * not ask.
+     * is quick and waits for nothing; those of the server itself are among them. {@link Connection#send} does not ask.
+     *
+     * <p>It runs in the middle of a broadcast, and only looks: sending an event, {@link Connection#join} and
+     * {@link Connection#leave} throw an {@link IllegalStateException} in it, and do nothing.
      *
      * <p>An exception counts as no, and is logged.
      *

@@ -225,9 +225,9 @@ public final class ActorSystem {
      * Sends events to the connections of all actors of a protocol, for code outside any actor. Any thread may use it.
      *
      * <p>Each actor sends as if it did so itself: with its own numbers, to those who want the event, by the rules for slow
-     * consumers. It does so in a turn of its own, before the messages that wait, and the event is encoded there: arguments must
-     * not change after the call. An audience picks among the connections of each actor: {@link Audience#withIds},
-     * {@link Audience#of}, {@link Audience#topic}, and {@code negate()} for all but some.
+     * consumers. It does so in a turn of its own, which takes turns with messages that wait, and the event is encoded there:
+     * arguments must not change after the call. An audience picks among the connections of each actor:
+     * {@link Audience#withIds}, {@link Audience#of}, {@link Audience#topic}, and {@code negate()} for all but some.
      *
      * <p>Sending never blocks and does not fail: who is not connected receives nothing, and while as many announcements wait
      * for one actor as its mailbox holds messages, that actor is left out, and the log says so.

@@ -206,7 +206,11 @@ public enum DiagnosticCode {
 
     ROLES_CONTRADICTORY(
             74, "%s has several of @RolesAllowed, @PermitAll and @DenyAll, which say different things. Keep one."),
-    ROLE_EMPTY(75, "%s is allowed for a role without a name, which nobody has. Name it, or use @DenyAll.");
+    ROLE_EMPTY(75, "%s is allowed for a role without a name, which nobody has. Name it, or use @DenyAll."),
+    ACCESS_LOST(
+            76,
+            "%s is for %s in %s, and would be for %s here. Declare it in %s with @RolesAllowed, @DenyAll or @PermitAll on it,"
+                    + " so that it says who may call it.");
 
     private final int number;
     private final String text;

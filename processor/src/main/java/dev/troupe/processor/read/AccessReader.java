@@ -12,7 +12,8 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * Reads who may call an action: what stands on the method, else on the interface that declares it, else on the protocol. Where
- * nothing stands, everybody may.
+ * nothing stands, everybody may. An interface that the protocol extends is not opened without a word: where it lets in fewer,
+ * the method itself has to say who may.
  */
 final class AccessReader {
 
@@ -25,10 +26,13 @@ final class AccessReader {
 
     private final Scope scope;
     private final TypeElement protocol;
+    private final List<TypeElement> above;
 
     AccessReader(Scope scope, TypeElement protocol) {
         this.scope = scope;
         this.protocol = protocol;
+        this.above = new InterfaceMethods(scope, protocol, Place.at(scope.sources(), protocol))
+                .interfaces().stream().filter(each -> !each.equals(protocol)).toList();
     }
 
     /** The names of all annotations that say who may. */
@@ -40,12 +44,73 @@ final class AccessReader {
     }
 
     Access read(InterfaceMethods.Method method) {
+        Optional<Access> onMethod = onMethod(method);
         TypeElement declaring = method.declaredIn().element().orElseThrow();
-        Place protocolPlace = Place.at(scope.sources(), protocol);
-        return read(method.element(), method.name(), method.place())
-                .or(() -> read(declaring, name(declaring), protocolPlace.into(declaring, name(declaring))))
-                .or(() -> read(protocol, name(protocol), protocolPlace))
-                .orElseGet(Access.Everybody::new);
+        Access access = onMethod.or(() -> on(declaring)).or(() -> on(protocol)).orElseGet(Access.Everybody::new);
+        if (!declaring.equals(protocol) || !method.others().isEmpty()) {
+            checkNothingOpens(method, onMethod.isPresent(), access);
+        }
+        return access;
+    }
+
+    /**
+     * Reports an action that is open to more than an interface above the protocol lets in, unless that is said on the method
+     * itself: who declares a method again, or extends a protocol, may not have thought of what stood there.
+     */
+    private void checkNothingOpens(InterfaceMethods.Method method, boolean isSaid, Access access) {
+        for (InterfaceMethods.Method each : declarations(method)) {
+            TypeElement declaring = each.declaredIn().element().orElseThrow();
+            boolean isBelow = isBelow(method.declaredIn().element().orElseThrow(), declaring);
+            if (isSaid && isBelow) {
+                continue;
+            }
+            for (TypeElement above : above) {
+                if (!isBelow(above, declaring)) {
+                    continue;
+                }
+                Optional<Access> there = onMethod(each).or(() -> on(declaring)).or(() -> on(above));
+                if (there.isPresent() && opens(there.get(), access)) {
+                    scope.problems()
+                            .add(
+                                    DiagnosticCode.ACCESS_LOST,
+                                    method.place(),
+                                    method.name(),
+                                    text(there.get()),
+                                    name(above),
+                                    text(access),
+                                    name(protocol));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<InterfaceMethods.Method> declarations(InterfaceMethods.Method method) {
+        return Stream.concat(Stream.of(method), method.others().stream()).toList();
+    }
+
+    private boolean isBelow(TypeElement type, TypeElement other) {
+        return scope.isSubtype(type.asType(), other.getQualifiedName().toString());
+    }
+
+    private static boolean opens(Access before, Access now) {
+        return before instanceof Access.Roles was
+                && !(now instanceof Access.Roles is && was.names().containsAll(is.names()));
+    }
+
+    private static String text(Access access) {
+        return access instanceof Access.Roles roles
+                ? roles.names().isEmpty() ? "nobody" : "the roles " + String.join(", ", roles.names())
+                : "everybody";
+    }
+
+    private Optional<Access> onMethod(InterfaceMethods.Method method) {
+        return read(method.element(), method.name(), method.place());
+    }
+
+    private Optional<Access> on(TypeElement type) {
+        Place place = Place.at(scope.sources(), protocol);
+        return read(type, name(type), type.equals(protocol) ? place : place.into(type, name(type)));
     }
 
     private static String name(TypeElement type) {

@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Reports, on the methods of an actor, what counts in the protocol alone: clients see that, and not the actor. */
+/** Reports, on an actor and what it inherits, what counts in the protocol alone: clients see that, and not the actor. */
 final class ActorAnnotations {
 
     private static final List<String> OF_THE_PROTOCOL = List.of(
@@ -54,6 +54,31 @@ final class ActorAnnotations {
 
     private void check(Element element, String what, Place place) {
         OF_THE_PROTOCOL.forEach(annotation -> check(element, annotation, what, "the method in the protocol", place));
+    }
+
+    /**
+     * Reports who may call, where it stands on a class that the actor extends or an interface that is none of the protocol's: it
+     * would seem to lock what the actor inherits.
+     */
+    void checkInherited(TypeElement protocol, Place place) {
+        checkInherited(scope.self(actor), protocol, place);
+    }
+
+    private void checkInherited(TypeUse use, TypeElement protocol, Place place) {
+        for (TypeUse supertype : scope.supertypes(use)) {
+            Optional<TypeElement> found = supertype.element();
+            if (found.isEmpty() || scope.isSubtype(protocol.asType(), supertype.qualifiedName())) {
+                continue;
+            }
+            TypeElement type = found.get();
+            Place at = place.into(type, type.getSimpleName().toString());
+            checkAccess(type, "a type that an actor inherits from", at);
+            for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                String name = type.getSimpleName() + "." + method.getSimpleName();
+                checkAccess(method, "a method that an actor inherits", at.into(method, name));
+            }
+            checkInherited(supertype, protocol, place);
+        }
     }
 
     /** They would seem to lock what is open: a client calls the protocol. */

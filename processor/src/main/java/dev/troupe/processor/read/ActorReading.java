@@ -37,8 +37,10 @@ final class ActorReading {
 
     Reading<ActorModel> read() {
         boolean isClass = checkClass();
-        new ActorAnnotations(scope, type).check(place);
+        ActorAnnotations annotations = new ActorAnnotations(scope, type);
+        annotations.check(place);
         Optional<TypeElement> protocol = protocol();
+        protocol.ifPresent(found -> annotations.checkInherited(found, place));
         Optional<ExecutableElement> constructor = isClass ? constructor() : Optional.empty();
         if (protocol.isEmpty()) {
             return scope.problems().conclude(ActorReading::noModel);

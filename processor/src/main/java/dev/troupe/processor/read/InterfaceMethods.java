@@ -34,8 +34,9 @@ final class InterfaceMethods {
      * @param element the method
      * @param declaredIn the interface that declares it, with its type arguments
      * @param place where a diagnostic about it points
+     * @param others the same method as other interfaces declare it, be they above or beside the one that was chosen
      */
-    record Method(ExecutableElement element, TypeUse declaredIn, Place place) {
+    record Method(ExecutableElement element, TypeUse declaredIn, Place place, List<Method> others) {
 
         String name() {
             return element.getSimpleName().toString();
@@ -58,6 +59,18 @@ final class InterfaceMethods {
         return all.stream()
                 .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
                 .filter(method -> all.stream().noneMatch(other -> replaces(other, method, all)))
+                .map(method -> new Method(method.element(), method.declaredIn(), method.place(), others(method, all)))
+                .toList();
+    }
+
+    private List<Method> others(Method method, List<Method> all) {
+        return all.stream().filter(other -> isInherited(other, method)).toList();
+    }
+
+    /** The interface itself, and those it extends. */
+    List<TypeElement> interfaces() {
+        return interfaces.values().stream()
+                .map(each -> each.element().orElseThrow())
                 .toList();
     }
 
@@ -75,7 +88,7 @@ final class InterfaceMethods {
             TypeElement element = each.element().orElseThrow();
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
                 String text = element.getSimpleName() + "." + method.getSimpleName();
-                methods.add(new Method(method, each, place.into(method, text)));
+                methods.add(new Method(method, each, place.into(method, text), List.of()));
             }
         }
         return methods;
@@ -86,10 +99,7 @@ final class InterfaceMethods {
      * interface that comes earlier.
      */
     private boolean replaces(Method one, Method other, List<Method> order) {
-        if (one.element().equals(other.element())
-                || !one.name().equals(other.name())
-                || isStaticOrPrivate(one)
-                || !isSameSignature(one, other)) {
+        if (!isInherited(one, other)) {
             return false;
         }
         boolean below = isBelow(one.declaredIn(), other.declaredIn());
@@ -100,6 +110,14 @@ final class InterfaceMethods {
         boolean narrower = returnsSubtype(one, other);
         boolean wider = returnsSubtype(other, one);
         return narrower == wider ? order.indexOf(one) < order.indexOf(other) : narrower;
+    }
+
+    /** Whether what was found is the method as another interface declares it, for implementations to inherit. */
+    private boolean isInherited(Method found, Method method) {
+        return !found.element().equals(method.element())
+                && found.name().equals(method.name())
+                && !isStaticOrPrivate(found)
+                && isSameSignature(found, method);
     }
 
     private boolean returnsSubtype(Method one, Method other) {

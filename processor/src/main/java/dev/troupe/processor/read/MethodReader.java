@@ -81,9 +81,20 @@ final class MethodReader {
         return use.withoutConstraints();
     }
 
-    /** Arguments, whose constraints are checked. */
+    /**
+     * Arguments, whose constraints are checked: those that stand on the method, and those that other interfaces have put on it,
+     * for whoever declares a method again takes nothing off (Jakarta Validation, "Method constraints in inheritance hierarchies").
+     */
     List<MemberModel> arguments(InterfaceMethods.Method method) {
-        return members.read(declared(method), method.name(), "parameters", method.place());
+        List<Members.Declared> declared = new ArrayList<>();
+        for (Members.Declared each : declared(method)) {
+            TypeUse use = each.use();
+            for (InterfaceMethods.Method other : method.others()) {
+                use = use.withConstraintsOf(parameter(other, declared.size()));
+            }
+            declared.add(new Members.Declared(each.element(), each.name(), use, each.place()));
+        }
+        return members.read(declared, method.name(), "parameters", method.place());
     }
 
     /** What is sent to a client, which checks nothing: constraints are reported. */
@@ -103,15 +114,18 @@ final class MethodReader {
         List<Members.Declared> declared = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             VariableElement parameter = parameters.get(i);
-            TypeAnnotations hidden = isFromSource(method)
-                    ? TypeAnnotations.NONE
-                    : classFile(method).parameter(descriptor(method), i);
-            TypeUse use = of(method, parameter.asType(), hidden)
-                    .withDeclared(scope.constraints().on(parameter));
             Place place = method.place().into(parameter, method.name() + "(" + names.get(i) + ")");
-            declared.add(new Members.Declared(parameter, names.get(i), use, place));
+            declared.add(new Members.Declared(parameter, names.get(i), parameter(method, i), place));
         }
         return declared;
+    }
+
+    private TypeUse parameter(InterfaceMethods.Method method, int index) {
+        VariableElement parameter = method.element().getParameters().get(index);
+        TypeAnnotations hidden =
+                isFromSource(method) ? TypeAnnotations.NONE : classFile(method).parameter(descriptor(method), index);
+        return of(method, parameter.asType(), hidden)
+                .withDeclared(scope.constraints().on(parameter));
     }
 
     List<TypeUse> thrown(InterfaceMethods.Method method) {

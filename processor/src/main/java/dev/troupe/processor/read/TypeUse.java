@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 
@@ -56,6 +57,16 @@ record TypeUse(
         List<StatedAnnotation> all =
                 Stream.concat(constraints.stream(), more.stream()).distinct().toList();
         return new TypeUse(kind, name, nullable, element, arguments, all);
+    }
+
+    /** With the constraints of another use of this type as well, at every depth. */
+    TypeUse withConstraintsOf(TypeUse other) {
+        List<TypeUse> merged = arguments.size() != other.arguments.size()
+                ? arguments
+                : IntStream.range(0, arguments.size())
+                        .mapToObj(i -> arguments.get(i).withConstraintsOf(other.arguments.get(i)))
+                        .toList();
+        return new TypeUse(kind, name, nullable, element, merged, constraints).withConstraints(other.constraints);
     }
 
     /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It stops as soon as there is one byte more than allowed, whatever the message would have become.
  *   <li>A message that ends within a block is refused, as is one that goes on after its end.
+ *   <li>A message in which more than 256 blocks call themselves the last is refused: each costs a beginning, however little it
+ *       holds, and a sender needs none, or one for each time that it flushes (section 7.2.3.4).
  *   <li>Between messages it keeps 64 KiB of room at most, beside native memory of some 40 KB from its first message until it
  *       is closed.
  * </ul>
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class MessageInflater implements AutoCloseable {
 
     static final int KEPT = 65_536;
+
+    /** How many blocks of a message may call themselves the last one. */
+    static final int MOST_LAST_BLOCKS = 256;
 
     /**
      * What a sender takes off the end of a message, and an empty last block. Only who stands between two blocks before the
@@ -34,6 +39,7 @@ public final class MessageInflater implements AutoCloseable {
     private @Nullable Inflater inflater;
     private byte[] room = NOTHING;
     private int length;
+    private int lastBlocks;
     private boolean closed;
 
     /**
@@ -59,6 +65,7 @@ public final class MessageInflater implements AutoCloseable {
     public byte[] inflate(byte[] compressed, int size, int most) throws MessageTooLargeException, DataFormatException {
         Inflater open = open();
         length = 0;
+        lastBlocks = 0;
         try {
             expand(open, compressed, size, most);
             expand(open, END, END.length, most);
@@ -79,6 +86,11 @@ public final class MessageInflater implements AutoCloseable {
         return room.length;
     }
 
+    /** How often the latest message made it begin anew. */
+    int lastBlocks() {
+        return lastBlocks;
+    }
+
     private void expand(Inflater open, byte[] from, int size, int most)
             throws MessageTooLargeException, DataFormatException {
         open.setInput(from, 0, size);
@@ -95,6 +107,10 @@ public final class MessageInflater implements AutoCloseable {
                     return;
                 }
                 // A block that calls itself the last one may be followed by others (section 7.2.3.4).
+                if (lastBlocks == MOST_LAST_BLOCKS) {
+                    throw new DataFormatException("It has more than " + MOST_LAST_BLOCKS + " last blocks");
+                }
+                lastBlocks++;
                 open.reset();
                 open.setInput(from, size - rest, rest);
             } else if (length < room.length && open.needsInput()) {

@@ -1,7 +1,7 @@
 package dev.troupe.server.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.troupe.wire.PercentCoding;
+import dev.troupe.wire.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -46,40 +46,25 @@ final class PagePath {
 
     /** A segment without its percent signs (RFC 3986, section 2.1); empty if it is malformed. */
     static Optional<String> decode(String raw) {
-        ByteBuffer bytes = ByteBuffer.allocate(raw.length());
+        byte[] bytes = new byte[raw.length()];
+        int length = 0;
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c == '%') {
-                int octet = octet(raw, i + 1);
+                int octet = PercentCoding.octet(raw, i, raw.length());
                 if (octet < 0) {
                     return Optional.empty();
                 }
-                bytes.put((byte) octet);
+                bytes[length++] = (byte) octet;
                 i += 2;
             } else if (c > ' ' && c < 0x7F) {
-                bytes.put((byte) c);
+                bytes[length++] = (byte) c;
             } else {
                 return Optional.empty();
             }
         }
-        return text(bytes.flip());
-    }
-
-    /** The two hexadecimal digits at this place; negative if they are not there. */
-    private static int octet(String raw, int at) {
-        if (at + 2 > raw.length()) {
-            return -1;
-        }
-        int high = Character.digit(raw.charAt(at), 16);
-        int low = Character.digit(raw.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
-    }
-
-    private static Optional<String> text(ByteBuffer bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return Utf8.isValid(bytes, 0, length)
+                ? Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 }

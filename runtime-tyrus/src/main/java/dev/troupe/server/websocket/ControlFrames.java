@@ -1,12 +1,9 @@
 package dev.troupe.server.websocket;
 
-import dev.troupe.wire.CloseCode;
+import dev.troupe.runtime.connection.CloseReasons;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** The control frames that a server sends (RFC 6455, section 5.5). */
@@ -34,16 +31,12 @@ final class ControlFrames {
         if (code == PeerClose.NO_CODE) {
             return frame(allocator, Opcode.CLOSE, new byte[0]);
         }
-        ByteBuffer payload = ByteBuffer.allocate(Short.BYTES + CloseCode.MAX_REASON_BYTES);
-        payload.putShort((short) code);
-        CharsetEncoder encoder = StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        encoder.encode(CharBuffer.wrap(reason), payload, true);
-        byte[] exact = new byte[payload.position()];
-        payload.flip().get(exact);
-        return frame(allocator, Opcode.CLOSE, exact);
+        byte[] text = CloseReasons.fit(reason).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer payload = ByteBuffer.allocate(Short.BYTES + text.length);
+        return frame(
+                allocator,
+                Opcode.CLOSE,
+                payload.putShort((short) code).put(text).array());
     }
 
     private static ByteBuf frame(ByteBufAllocator allocator, int opcode, byte[] payload) {

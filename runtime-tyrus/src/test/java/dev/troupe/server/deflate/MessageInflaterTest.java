@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.sun.management.ThreadMXBean;
 import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.WireMessage;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -115,6 +117,63 @@ class MessageInflaterTest {
                 .isThrownBy(() -> inflater.inflate(bomb, bomb.length, MOST));
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8L * MOST);
+    }
+
+    /** A message of so many parts, each of which ends with a block that calls itself the last one. */
+    private static byte[] lastBlocks(int parts, byte[] part) {
+        Deflater deflater = new Deflater(6, true);
+        try {
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            byte[] room = new byte[2 * part.length + 100];
+            for (int i = 0; i < parts; i++) {
+                deflater.reset();
+                deflater.setInput(part);
+                deflater.finish();
+                message.write(room, 0, deflater.deflate(room));
+            }
+            message.write(0);
+            return message.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 100})
+    void aMessageMayHave256LastBlocksAndNoMore(int size) throws Exception {
+        byte[] part = Texts.random(new Random(size), size);
+        byte[] most = lastBlocks(256, part);
+        byte[] tooMany = lastBlocks(257, part);
+        byte[] flood = lastBlocks(30_000 / (size + 1), part);
+
+        assertThat(inflater.inflate(most, most.length, MOST))
+                .hasSize(256 * size)
+                .endsWith(part);
+        for (byte[] message : List.of(tooMany, flood)) {
+            assertThatExceptionOfType(DataFormatException.class)
+                    .isThrownBy(() -> inflater.inflate(message, message.length, MOST))
+                    .withMessageContaining("last blocks");
+        }
+        assertThat(inflater.inflate(most, most.length, MOST)).hasSize(256 * size);
+    }
+
+    @Test
+    void whateverBytesComeNoMoreThan256BlocksAreBegunAnew() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = random.nextBoolean()
+                    ? lastBlocks(random.nextInt(600), Texts.random(random, random.nextInt(3)))
+                    : new byte[random.nextInt(4_000)];
+            for (int i = random.nextInt(20); i > 0 && bytes.length > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(inflater.inflate(bytes, bytes.length, MOST)).hasSizeLessThanOrEqualTo(MOST);
+            } catch (MessageTooLargeException | DataFormatException refused) {
+                assertThat(inflater.held()).as("seed %d", seed).isLessThanOrEqualTo(65_536);
+            }
+            assertThat(inflater.lastBlocks()).as("seed %d", seed).isLessThanOrEqualTo(256);
+        }
     }
 
     @Test

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>A call leaves once: by {@link #remove}, {@link #cancel}, {@link #expire} or {@link #closeAll}. Whoever takes it out
  *       answers it, so that nobody is answered twice.
  *   <li>A call that the actor has settled is left to the actor, which is about to answer it.
+ *   <li>Those that expire together are given up in the order in which they came.
  *   <li>After {@link #closeAll} none is added.
  * </ul>
  *
- * <p>There are few at a time, so they stand in a list that is searched from its beginning.
+ * <p>There are few at a time, so they stand in a list, in the order in which they came, that is searched from its beginning.
  */
 final class CallsInFlight {
 
@@ -129,17 +130,19 @@ final class CallsInFlight {
         }
         List<GivenUp> expired = new ArrayList<>();
         long next = now + Long.MAX_VALUE / 2;
-        for (int i = count - 1; i >= 0; i--) {
-            Call call = calls[i];
-            if (call == null) {
+        int index = 0;
+        while (index < count) {
+            Call call = calls[index];
+            GivenUp givenUp = call != null && now - call.deadline() >= 0 ? giveUp(index, call) : null;
+            if (givenUp != null) {
+                // The next one has taken its place.
+                expired.add(givenUp);
                 continue;
             }
-            GivenUp givenUp = now - call.deadline() >= 0 ? giveUp(i, call) : null;
-            if (givenUp != null) {
-                expired.add(givenUp);
-            } else if (call.deadline() - next < 0) {
+            if (call != null && call.deadline() - next < 0) {
                 next = call.deadline();
             }
+            index++;
         }
         earliest = next;
         return expired;
@@ -188,8 +191,8 @@ final class CallsInFlight {
 
     private void removeAt(int index) {
         count--;
-        ids[index] = ids[count];
-        calls[index] = calls[count];
+        System.arraycopy(ids, index + 1, ids, index, count - index);
+        System.arraycopy(calls, index + 1, calls, index, count - index);
         calls[count] = null;
         if (count == 0 && calls.length > KEPT_WHEN_EMPTY) {
             resize(SMALLEST);

@@ -3,13 +3,13 @@ package dev.troupe.runtime.connection;
 import dev.troupe.wire.CloseCode;
 import java.nio.charset.StandardCharsets;
 
-/** Texts of close frames. */
-final class CloseReasons {
+/** Texts of close frames, for those who send them. */
+public final class CloseReasons {
 
     private CloseReasons() {}
 
     /** The beginning of the text that fits a close frame (RFC 6455, section 5.5), cut between two characters. */
-    static String fit(String reason) {
+    public static String fit(String reason) {
         int limit = CloseCode.MAX_REASON_BYTES;
         if (reason.length() * 3 <= limit || reason.getBytes(StandardCharsets.UTF_8).length <= limit) {
             return reason;

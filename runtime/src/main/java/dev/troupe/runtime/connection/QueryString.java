@@ -1,9 +1,8 @@
 package dev.troupe.runtime.connection;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.troupe.wire.PercentCoding;
+import dev.troupe.wire.Utf8;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -51,7 +50,7 @@ final class QueryString {
         for (int i = begin; i < end; i++) {
             int octet = raw.charAt(i);
             if (octet == '%') {
-                octet = octet(raw, i, end);
+                octet = PercentCoding.octet(raw, i, end);
                 i += 2;
             } else if (octet == '+') {
                 octet = ' ';
@@ -73,7 +72,7 @@ final class QueryString {
         for (int i = 0; i < encoded.length(); i++) {
             char character = encoded.charAt(i);
             if (character == '%') {
-                int octet = octet(encoded, i, encoded.length());
+                int octet = PercentCoding.octet(encoded, i, encoded.length());
                 if (octet < 0) {
                     throw new IllegalArgumentException("a percent sign without two hexadecimal digits");
                 }
@@ -85,21 +84,9 @@ final class QueryString {
                 bytes[length++] = (byte) (character == '+' ? ' ' : character);
             }
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("it is not UTF-8", e);
+        if (!Utf8.isValid(bytes, 0, length)) {
+            throw new IllegalArgumentException("it is not UTF-8");
         }
-    }
-
-    /** What a percent sign and two hexadecimal digits stand for; -1 if they are not there. */
-    private static int octet(String encoded, int percent, int end) {
-        boolean isThere = percent + 2 < end
-                && HexFormat.isHexDigit(encoded.charAt(percent + 1))
-                && HexFormat.isHexDigit(encoded.charAt(percent + 2));
-        return isThere ? HexFormat.fromHexDigits(encoded, percent + 1, percent + 3) : -1;
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -17,8 +17,6 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +41,7 @@ public final class ServerConnection implements ToConnection {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
-    /** A socket has 2 seconds for its closing handshake; this much later it is ended hard, or taken for gone. */
-    private static final long CLOSING_LIMIT = Duration.ofSeconds(4).toNanos();
-
     private static final int JITTER_STEPS = 64;
-
-    private enum State {
-        OPEN,
-        /** A close frame is on its way, or the socket is being ended hard. */
-        ENDING,
-        /** Closed on both sides. */
-        CLOSED
-    }
 
     private final String id = ConnectionId.create();
     private final LiveConnections live;
@@ -72,14 +59,10 @@ public final class ServerConnection implements ToConnection {
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
 
-    /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
-    private volatile State state = State.OPEN;
+    private final Ending ending = new Ending();
 
     private volatile @Nullable ActorAddress address;
-    private @Nullable List<Runnable> whenClosed;
     private boolean toldClose;
-    /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
-    private volatile long endingSince;
 
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
     private int place = -1;
@@ -112,7 +95,7 @@ public final class ServerConnection implements ToConnection {
                 live, protocol, handshake, socket, handshake.request().principal());
         socket.attach(connection);
         live.add(connection);
-        if (connection.state == State.OPEN) {
+        if (connection.ending.isOpen()) {
             connection.tellOpen(registry, handshake);
         }
         return connection;
@@ -135,7 +118,7 @@ public final class ServerConnection implements ToConnection {
             LOG.log(Level.ERROR, "A connection to " + protocol + " could not be opened", e);
             refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR);
         }
-        if (state == State.CLOSED) {
+        if (ending.isClosed()) {
             tellClose(CloseCode.ABNORMAL, "");
         }
     }
@@ -162,7 +145,7 @@ public final class ServerConnection implements ToConnection {
     }
 
     private void onMessage(WireFormat came, byte[] array, int offset, int length) {
-        if (state != State.OPEN) {
+        if (!ending.isOpen()) {
             return;
         }
         if (came != format && !raw) {
@@ -202,21 +185,16 @@ public final class ServerConnection implements ToConnection {
      * @param code the code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
      */
     public void onClosed(int code, String reason) {
-        List<Runnable> actions;
-        synchronized (this) {
-            if (state == State.CLOSED) {
-                return;
-            }
-            state = State.CLOSED;
-            actions = whenClosed == null ? List.of() : whenClosed;
-            whenClosed = null;
+        Optional<List<Runnable>> actions = ending.close();
+        if (actions.isEmpty()) {
+            return;
         }
         LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " closed with " + code + " " + reason);
         live.remove(this);
         outbound.clear();
         calls.giveUpAll();
         tellClose(code, reason);
-        actions.forEach(ServerConnection::runQuietly);
+        actions.get().forEach(ServerConnection::runQuietly);
     }
 
     /**
@@ -315,21 +293,14 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public boolean isClosed() {
-        return state == State.CLOSED;
+        return ending.isClosed();
     }
 
     @Override
     public void whenClosed(Runnable action) {
-        synchronized (this) {
-            if (state != State.CLOSED) {
-                if (whenClosed == null) {
-                    whenClosed = new ArrayList<>(1);
-                }
-                whenClosed.add(action);
-                return;
-            }
+        if (!ending.whenClosed(action)) {
+            runQuietly(action);
         }
-        runQuietly(action);
     }
 
     @Override
@@ -401,7 +372,7 @@ public final class ServerConnection implements ToConnection {
 
     /** Looks after the socket; called about once a second, by one thread. */
     void visit(long now) {
-        if (state == State.OPEN) {
+        if (ending.isOpen()) {
             long ping = settings().pingInterval().toNanos();
             long jitter = ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
             switch (liveness.visit(now, ping - jitter, settings().pongTimeout().toNanos())) {
@@ -410,7 +381,7 @@ public final class ServerConnection implements ToConnection {
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
             visitAllowance(now);
-        } else if (doesNotClose(now)) {
+        } else if (ending.isOverdue(now, outbound.messages() == 0)) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
@@ -429,14 +400,6 @@ public final class ServerConnection implements ToConnection {
         }
     }
 
-    /** While messages go out before the close frame, a client has the time that it has for any message. */
-    private boolean doesNotClose(long now) {
-        if (endingSince == 0 && outbound.messages() == 0) {
-            endingSince = now | 1;
-        }
-        return endingSince != 0 && now - endingSince > CLOSING_LIMIT;
-    }
-
     /** The server goes away. */
     void goAway() {
         close(CloseCode.GOING_AWAY, "The server is shutting down");
@@ -444,26 +407,17 @@ public final class ServerConnection implements ToConnection {
 
     /** Ends the socket hard. */
     void abort() {
-        synchronized (this) {
-            if (state == State.CLOSED) {
-                return;
-            }
-            state = State.ENDING;
-            endingSince = endingSince == 0 ? live.now() | 1 : endingSince;
+        if (ending.giveUp(live.now())) {
+            outbound.clear();
+            socket.abort();
         }
-        outbound.clear();
-        socket.abort();
     }
 
     private void end(int code, String reason) {
-        synchronized (this) {
-            if (state != State.OPEN) {
-                return;
-            }
-            state = State.ENDING;
+        if (ending.begin()) {
+            flush();
+            socket.close(code, CloseReasons.fit(reason));
         }
-        flush();
-        socket.close(code, CloseReasons.fit(reason));
     }
 
     private void countMessage() {

@@ -42,19 +42,6 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** How many steps a thread makes for one actor before it goes to another. */
     static final int BATCH = 64;
 
-    private enum Mode {
-        /** There is no instance; the next step makes one. */
-        NEW,
-        /** Messages are served. */
-        LIVE,
-        /** It has crashed, and waits to start again. */
-        DOWN,
-        /** It has crashed too often. */
-        FAILED,
-        /** The server stops: what is under way ends, and nothing begins. */
-        STOPPING
-    }
-
     private enum Step {
         WORKED,
         NOTHING,
@@ -73,12 +60,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final TurnsUnderWay turns;
     private final Incoming<A, P, C, E> incoming;
     private final WaitingAnnouncements announcements;
-    private final RestartPolicy restarts = new RestartPolicy();
+    private final ActorLife life = new ActorLife();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     private final CompletableFuture<Boolean> deserted = new CompletableFuture<>();
 
-    private Mode mode = Mode.NEW;
     private @Nullable ActorInstance<A, P, C, E> instance;
 
     ActorCell(ActorType<A, P, C, E> type, ActorGroup<A, P, C, E> group, Key key) {
@@ -250,13 +236,13 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (task != null) {
             return step(task.run());
         }
-        if (mode == Mode.DOWN && connections.isUntouched()) {
+        if (life.isDown() && connections.isUntouched()) {
             incoming.dismissAll();
         }
-        if (turns.isHeld() || mode == Mode.DOWN) {
+        if (turns.isHeld() || life.isDown()) {
             return Step.NOTHING;
         }
-        if (mode == Mode.NEW) {
+        if (life.isNew()) {
             ActorInstance<A, P, C, E> created = new ActorInstance<>(this, type);
             instance = created;
             return step(turns.begin(new StartTurn(this), created));
@@ -291,10 +277,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private boolean rest() {
         output.flush();
         turns.leaveThread();
-        if (turns.isHeld() || incoming.isBlocked() || (mode == Mode.DOWN && !connections.isUntouched())) {
+        if (turns.isHeld() || incoming.isBlocked() || (life.isDown() && !connections.isUntouched())) {
             return mailbox.hold();
         }
-        if (mode == Mode.STOPPING && turns.isEmpty()) {
+        if (life.isStopping() && turns.isEmpty()) {
             stopped.complete(true);
             if (connections.isEmpty()) {
                 deserted.complete(true);
@@ -332,22 +318,22 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     /** The instance has started. */
     void started() {
-        mode = Mode.LIVE;
+        life.started();
     }
 
     /** Whether messages are served. */
     boolean isLive() {
-        return mode == Mode.LIVE;
+        return life.isLive();
     }
 
     /** Whether no message will be served, unless somebody resets it. */
     boolean isOver() {
-        return mode == Mode.FAILED || mode == Mode.STOPPING;
+        return life.isOver();
     }
 
     /** Whether the server stops. */
     boolean isStopping() {
-        return mode == Mode.STOPPING;
+        return life.isStopping();
     }
 
     /** Whether there is an actor that a hook can be called on. */
@@ -364,25 +350,23 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         crashed.end();
         turns.giveUp(culprit);
-        Optional<Duration> delay = restarts.crashed(System.nanoTime());
+        Optional<Duration> delay = life.crashed(System.nanoTime());
         String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
                 .orElse("It has crashed " + RestartPolicy.MOST_IN_WINDOW + " times before in "
                         + RestartPolicy.WINDOW.toSeconds() + " s and does not start again.");
         LOG.log(Level.ERROR, this + " has crashed in " + culprit.name() + ". " + outlook, cause);
         incoming.refuseAdmissions();
-        if (mode == Mode.STOPPING) {
+        if (life.isStopping()) {
             // Those who have left cannot be seen off any more.
             incoming.dismissNext();
             return;
         }
         if (delay.isPresent()) {
-            mode = Mode.DOWN;
             // Where nobody has ever been, whoever comes is refused, and the next one tries anew.
             if (!connections.isUntouched()) {
                 watch.restartAfter(delay.get());
             }
         } else {
-            mode = Mode.FAILED;
             incoming.dismissNext();
         }
     }
@@ -390,9 +374,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** The time to start again has come. Any thread. */
     void restart() {
         resume(() -> {
-            if (mode == Mode.DOWN) {
-                mode = Mode.NEW;
-            }
+            life.restart();
             return true;
         });
     }
@@ -400,10 +382,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** Starts again, if it has crashed too often. Any thread. */
     void reset() {
         resume(() -> {
-            if (mode == Mode.FAILED) {
-                restarts.reset();
-                mode = Mode.NEW;
-            }
+            life.reset();
             return true;
         });
     }
@@ -411,7 +390,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     /** What is under way ends, and nothing begins any more; completes when nothing is under way. Any thread. */
     CompletableFuture<Boolean> stop() {
         resume(() -> {
-            mode = Mode.STOPPING;
+            life.stop();
             endTimers();
             incoming.refuseAdmissions();
             incoming.dismissNext();
@@ -435,8 +414,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 && turns.isEmpty()
                 && incoming.isEmpty()
                 && mailbox.isEmpty()
-                && mode != Mode.STOPPING
-                && mode != Mode.NEW;
+                && !life.isStopping()
+                && !life.isNew();
     }
 
     private void endTimers() {

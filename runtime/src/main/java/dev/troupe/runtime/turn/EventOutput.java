@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An event is encoded at most once for each format, and only if a recipient uses it.
  *   <li>A broadcast to a topic costs its members, however many connections there are.
  *   <li>A fenced instance sends nothing.
+ *   <li>Code of users that runs while an event is being sent sends nothing: it is told so by an exception.
  *   <li>Whatever was said before {@link #flush} is flushed by it, or by another that is under way.
  *   <li>{@link #tryFlush} does not wait for anybody.
  * </ul>
@@ -69,18 +70,26 @@ final class EventOutput<C, E> {
             if (instance.isFenced()) {
                 return;
             }
-            Encoding<I> encoding = new Encoding<>(event, arguments, ++sequence);
-            Collection<ActorConnection<C, E>> asked = topics.among(audience, connections);
-            boolean all = audience instanceof Audience.All || audience instanceof Audience.Topic;
-            for (ActorConnection<C, E> connection : asked) {
-                if (connection.filter().admits(event)
-                        && (all || audience.includes(connection))
-                        && instance.permits(connection, event)) {
-                    encoding.deliver(connection);
-                }
+            topics.beginSending();
+            try {
+                deliver(instance, new Encoding<>(event, arguments, ++sequence), audience);
+            } finally {
+                topics.endSending();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void deliver(ActorInstance<?, ?, ?, ?> instance, Encoding<?> encoding, Audience audience) {
+        Collection<ActorConnection<C, E>> asked = topics.among(audience, connections);
+        boolean all = audience instanceof Audience.All || audience instanceof Audience.Topic;
+        for (ActorConnection<C, E> connection : asked) {
+            if (connection.filter().admits(encoding.event)
+                    && (all || audience.includes(connection))
+                    && instance.permits(connection, encoding.event)) {
+                encoding.deliver(connection);
+            }
         }
     }
 
@@ -88,8 +97,14 @@ final class EventOutput<C, E> {
     <I> void send(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, ActorConnection<C, E> connection) {
         lock.lock();
         try {
-            if (!instance.isFenced() && connection.raw() == null) {
+            if (instance.isFenced() || connection.raw() != null) {
+                return;
+            }
+            topics.beginSending();
+            try {
                 new Encoding<>(event, arguments, ++sequence).deliver(connection);
+            } finally {
+                topics.endSending();
             }
         } finally {
             lock.unlock();

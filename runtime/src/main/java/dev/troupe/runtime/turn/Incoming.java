@@ -12,7 +12,16 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What one actor has to do next, and what becomes of the messages that it cannot serve. For the thread that drains. */
+/**
+ * What one actor has to do next, and what becomes of the messages that it cannot serve. For the thread that drains.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Announcements and messages take turns where both wait, so that a flood of neither keeps the other from everybody.
+ *   <li>Each of the two is served in its own order.
+ * </ul>
+ */
 final class Incoming<A, P, C, E> {
 
     private final ActorCell<A, P, C, E> cell;
@@ -22,6 +31,10 @@ final class Incoming<A, P, C, E> {
     private final Queue<Turn> nextTurns = new ArrayDeque<>();
     /** Messages that go before those in the mailbox, since they came earlier. */
     private final Queue<ToActor> nextMessages = new ArrayDeque<>();
+
+    private final Queue<AnnouncementTurn<?>> nextAnnouncements = new ArrayDeque<>();
+    /** Whether the last of announcements and messages that was served is an announcement. */
+    private boolean announcedLast;
 
     private @Nullable Turn next;
 
@@ -40,6 +53,16 @@ final class Incoming<A, P, C, E> {
         if (next != null) {
             return true;
         }
+        return announcedLast ? fetchMessage() || fetchAnnouncement() : fetchAnnouncement() || fetchMessage();
+    }
+
+    private boolean fetchAnnouncement() {
+        next = nextAnnouncements.poll();
+        announcedLast = next != null;
+        return announcedLast;
+    }
+
+    private boolean fetchMessage() {
         ToActor message = nextMessages.poll();
         if (message == null) {
             message = mailbox.poll();
@@ -47,6 +70,7 @@ final class Incoming<A, P, C, E> {
         if (message == null) {
             return false;
         }
+        announcedLast = false;
         next = cell.isLive() ? turnFor(message) : refuse(message);
         return true;
     }
@@ -69,7 +93,7 @@ final class Incoming<A, P, C, E> {
 
     /** Whether nothing was taken from the mailbox that has not begun. */
     boolean isEmpty() {
-        return next == null && nextTurns.isEmpty() && nextMessages.isEmpty();
+        return next == null && nextTurns.isEmpty() && nextAnnouncements.isEmpty() && nextMessages.isEmpty();
     }
 
     /** A message has its turn, and waits no longer. */
@@ -82,12 +106,12 @@ final class Incoming<A, P, C, E> {
         nextTurns.add(turn);
     }
 
-    /** An announcement goes before messages as well, so that a flood of them does not keep it from everybody. */
+    /** An announcement takes turns with messages. */
     void announce(AnnouncementTurn<?> turn) {
         if (cell.isOver()) {
             cell.announcements().leaves();
         } else {
-            nextTurns.add(turn);
+            nextAnnouncements.add(turn);
         }
     }
 
@@ -275,6 +299,8 @@ final class Incoming<A, P, C, E> {
         for (Turn turn = nextTurns.poll(); turn != null; turn = nextTurns.poll()) {
             dismiss(turn, kept);
         }
+        nextAnnouncements.forEach(turn -> dismiss(turn, kept));
+        nextAnnouncements.clear();
         for (ToActor message = nextMessages.poll(); message != null; message = nextMessages.poll()) {
             keep(refuse(message), kept);
         }

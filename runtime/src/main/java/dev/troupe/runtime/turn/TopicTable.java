@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Changes and broadcasts exclude each other: once {@link #leave} has returned, no event goes to the connection because
  *       it was in that topic.
+ *   <li>Code of users that runs while an event is being sent joins and leaves nothing: it is told so by an exception.
  *   <li>A broadcast to a topic costs its members, however many connections there are.
  *   <li>A connection that is gone is in no topic, and joins none.
  *   <li>A topic without members is not there; one that was idle for its time ends, and its members leave it.
@@ -39,6 +40,8 @@ final class TopicTable<C, E> {
     private final Map<String, Topic<C, E>> topics = new HashMap<>();
     /** Whether the alarm is set. */
     private boolean awaited;
+    /** Whether an event is being sent; under the lock. */
+    private boolean sending;
 
     /**
      * No topics yet.
@@ -73,6 +76,29 @@ final class TopicTable<C, E> {
         return lock;
     }
 
+    /**
+     * An event begins to be sent, until {@link #endSending}; under the lock.
+     *
+     * @throws IllegalStateException if it is code which another event runs on its way that wants to send this one
+     */
+    void beginSending() {
+        requireNoneSending("send events");
+        sending = true;
+    }
+
+    /** No event is being sent; under the lock. */
+    void endSending() {
+        sending = false;
+    }
+
+    /** Whoever holds the lock while an event is sent runs in the middle of that: what it did would hold for some alone. */
+    private void requireNoneSending(String what) {
+        if (sending) {
+            throw new IllegalStateException(
+                    "canReceive and codecs cannot " + what + ": they run while an event is being sent");
+        }
+    }
+
     /** One topic; guarded by the lock. */
     private static final class Topic<C, E> {
         private final Set<ActorConnection<C, E>> members = new LinkedHashSet<>();
@@ -100,6 +126,7 @@ final class TopicTable<C, E> {
     boolean join(ActorConnection<C, E> connection, String name) {
         lock.lock();
         try {
+            requireNoneSending("change topics");
             if (connection.topics.contains(name) || connection.isGone()) {
                 return false;
             }
@@ -127,6 +154,7 @@ final class TopicTable<C, E> {
     boolean leave(ActorConnection<C, E> connection, String name) {
         lock.lock();
         try {
+            requireNoneSending("change topics");
             if (connection.isGone() || !connection.topics.contains(name)) {
                 return false;
             }

@@ -119,6 +119,24 @@ class CallsInFlightTest {
     }
 
     @Test
+    void thoseThatExpireTogetherAreGivenUpInTheOrderInWhichTheyCame() {
+        CallsInFlight calls = new CallsInFlight(8);
+        List<Call> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Call call = call(i, i == 3 ? 20 : 10 - i);
+            all.add(call);
+            calls.add(call);
+        }
+        calls.remove(all.remove(0));
+        calls.cancel(5);
+
+        assertThat(calls.expire(10).stream().map(expired -> expired.call().id()))
+                .containsExactly(1L, 2L, 4L, 6L, 7L);
+        assertThat(calls.expire(20).stream().map(expired -> expired.call().id()))
+                .containsExactly(3L);
+    }
+
+    @Test
     void theWatchLastsWhileCallsAreInFlight() {
         CallsInFlight calls = new CallsInFlight(3);
         Call call = call(1, 0);

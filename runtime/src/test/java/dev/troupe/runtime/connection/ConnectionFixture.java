@@ -34,6 +34,13 @@ final class ConnectionFixture {
         this.live = new LiveConnections(settings, ticker, nanoTime::get);
     }
 
+    /** One in which nobody is pinged while deadlines pass. */
+    static ConnectionFixture withoutPings() {
+        return new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
+                .pingInterval(Duration.ofDays(1))
+                .build());
+    }
+
     ConnectionFixture() {
         this(RuntimeSettings.DEFAULTS);
     }

@@ -14,11 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The calls of one connection: their replies, deadlines and limits. */
 class ServerConnectionCallsTest {
 
-    /** Nobody is pinged while deadlines pass. */
-    private final ConnectionFixture fixture = new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
-            .pingInterval(Duration.ofDays(1))
-            .build());
-
+    private final ConnectionFixture fixture = ConnectionFixture.withoutPings();
     private final RecordingSocket socket = fixture.socket;
     private final RecordingActor actor = fixture.actor;
 

@@ -14,7 +14,6 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerConnectionTest {
 
-    /** Nobody is pinged while deadlines pass. */
-    private final ConnectionFixture fixture = new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
-            .pingInterval(Duration.ofDays(1))
-            .build());
-
+    private final ConnectionFixture fixture = ConnectionFixture.withoutPings();
     private final RecordingSocket socket = fixture.socket;
     private final RecordingActor actor = fixture.actor;
 

@@ -107,18 +107,46 @@ class AnnouncementTest {
     }
 
     @Test
-    void announcementsOfOneThreadAreSentInTheirOrderAndBeforeMessagesThatWait() {
+    void announcementsOfOneThreadAreSentInTheirOrder() {
+        LocalActors actors = actors();
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        List<String> wanted =
+                IntStream.range(0, 1_000).mapToObj(String::valueOf).toList();
+        wanted.forEach(text -> announce(actors, text, Audience.all()));
+        await().until(() -> texts(ada).equals(wanted));
+    }
+
+    @Test
+    void aFloodOfAnnouncementsTakesTurnsWithMessages() {
         LocalActors actors = actors();
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.LATER, "x");
         ada.await("event");
-        ada.call(Probe.ACT, "x");
-        List<String> wanted = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
-        wanted.forEach(text -> announce(actors, text, Audience.all()));
+        ada.call(Probe.ACT, "first");
+        ada.call(Probe.ACT, "second");
+        IntStream.range(0, 1_000).forEach(i -> announce(actors, String.valueOf(i), Audience.all()));
         hold.complete("");
-        ada.await("reply 1");
-        assertThat(texts(ada).subList(1, 101)).isEqualTo(wanted);
-        assertThat(texts(ada).get(101)).isEqualTo("own");
+        await().until(() -> texts(ada).size() == 1_003);
+
+        assertThat(texts(ada).subList(0, 6)).containsExactly("held", "0", "own", "1", "own", "2");
+        assertThat(texts(ada).get(1_002)).isEqualTo("999");
+        assertThat(ada.said().stream().filter(said -> said.startsWith("reply")).map(said -> said.substring(0, 7)))
+                .containsExactly("reply 0", "reply 1", "reply 2");
+    }
+
+    @Test
+    void aFloodOfMessagesTakesTurnsWithAnnouncements() {
+        LocalActors actors = actors();
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        ada.call(Probe.LATER, "x");
+        ada.await("event");
+        IntStream.range(0, 100).forEach(i -> ada.call(Probe.ACT, "x"));
+        announce(actors, "0", Audience.all());
+        announce(actors, "1", Audience.all());
+        hold.complete("");
+        await().until(() -> texts(ada).size() == 103);
+
+        assertThat(texts(ada).subList(0, 5)).containsExactly("held", "0", "own", "1", "own");
     }
 
     @Test

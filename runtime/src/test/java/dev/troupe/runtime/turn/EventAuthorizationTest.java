@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class EventAuthorizationTest {
@@ -43,10 +45,28 @@ class EventAuthorizationTest {
         public boolean canReceive(Connection<String, Feed> connection, String event) {
             asked.add(connection.state() + " " + event + " "
                     + given.connections().callerIfAny().isPresent());
+            if (connection.state().startsWith("meddler")) {
+                meddle(connection);
+            }
             if (connection.state().equals("breaker")) {
                 throw new IllegalStateException("by intention");
             }
             return connection.state().equals("member") || event.equals("said");
+        }
+
+        private void meddle(Connection<String, Feed> connection) {
+            switch (connection.state()) {
+                case "meddler broadcasts" -> given.connections().broadcast().said("more");
+                case "meddler sends" -> connection.send().said("more");
+                case "meddler joins" -> connection.join("topic");
+                case "meddler leaves" -> connection.leave("started");
+                default -> throw new IllegalArgumentException(connection.state());
+            }
+        }
+
+        @Override
+        public void onConnect(Connection<String, Feed> connection) {
+            connection.join("started");
         }
 
         @Override
@@ -113,6 +133,24 @@ class EventAuthorizationTest {
         }
         assertThat(heard(member)).containsExactly("typing x", "said x", "typing sent");
         assertThat(breaker.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broadcasts", "sends", "joins", "leaves"})
+    void whoeverIsAskedOnlyLooksOrIsTakenForNo(String deed) {
+        LocalActors actors = stage.actors(Guarded::new);
+        RecordedConnection member = new RecordedConnection().join(actors, "lobby", "member");
+        RecordedConnection meddler = new RecordedConnection().join(actors, "lobby", "meddler " + deed);
+        try (LogCapture log = LogCapture.of(ActorInstance.class)) {
+            actors.announce("probe", Probe.SAID, new Probe.Text("one"), Audience.all());
+            actors.announce("probe", Probe.SAID, new Probe.Text("two"), Audience.topic("topic"));
+            actors.announce("probe", Probe.SAID, new Probe.Text("three"), Audience.topic("started"));
+            await().until(() -> heard(member).equals(List.of("said one", "said three")));
+            assertThat(log.text()).contains("which counts as no", "they run while an event is being sent");
+        }
+        assertThat(meddler.events()).isEmpty();
+        assertThat(asked.stream().filter(each -> each.startsWith("meddler"))).hasSize(2);
+        assertThat(member.events().get(1).toString()).contains("\"seq\":4");
     }
 
     @Test

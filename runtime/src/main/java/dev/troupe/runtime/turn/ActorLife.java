@@ -1,0 +1,88 @@
+package dev.troupe.runtime.turn;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether an actor serves messages, and when one that has crashed starts again. For the thread that drains. */
+final class ActorLife {
+
+    private enum Mode {
+        /** There is no instance; the next step makes one. */
+        NEW,
+        /** Messages are served. */
+        LIVE,
+        /** It has crashed, and waits to start again. */
+        DOWN,
+        /** It has crashed too often. */
+        FAILED,
+        /** The server stops: what is under way ends, and nothing begins. */
+        STOPPING
+    }
+
+    private final RestartPolicy restarts = new RestartPolicy();
+    private Mode mode = Mode.NEW;
+
+    /** Whether an instance is to be made. */
+    boolean isNew() {
+        return mode == Mode.NEW;
+    }
+
+    /** Whether messages are served. */
+    boolean isLive() {
+        return mode == Mode.LIVE;
+    }
+
+    /** Whether it waits to start again. */
+    boolean isDown() {
+        return mode == Mode.DOWN;
+    }
+
+    /** Whether no message will be served, unless somebody resets it. */
+    boolean isOver() {
+        return mode == Mode.FAILED || mode == Mode.STOPPING;
+    }
+
+    /** Whether the server stops. */
+    boolean isStopping() {
+        return mode == Mode.STOPPING;
+    }
+
+    /** The instance has started. */
+    void started() {
+        mode = Mode.LIVE;
+    }
+
+    /**
+     * The instance has crashed.
+     *
+     * @param now by {@link System#nanoTime()}
+     * @return how long to wait before another one starts; empty if it has crashed too often
+     */
+    Optional<Duration> crashed(long now) {
+        Optional<Duration> delay = restarts.crashed(now);
+        if (mode != Mode.STOPPING) {
+            mode = delay.isPresent() ? Mode.DOWN : Mode.FAILED;
+        }
+        return delay;
+    }
+
+    /** The time to start again has come. */
+    void restart() {
+        if (mode == Mode.DOWN) {
+            mode = Mode.NEW;
+        }
+    }
+
+    /** Starts again, if it has crashed too often. */
+    void reset() {
+        if (mode == Mode.FAILED) {
+            restarts.reset();
+            mode = Mode.NEW;
+        }
+    }
+
+    /** What is under way ends, and nothing begins any more. */
+    void stop() {
+        mode = Mode.STOPPING;
+    }
+}
