@@ -191,6 +191,27 @@ class LiveActorsTest {
     }
 
     @Test
+    void whoeverDoesNotTakeWhatTheServerSaysIsCutOffAndNobodyElse() throws IOException {
+        try (TroupeServer server =
+                        start(settings -> settings.outboundMessages(16).outboundBytes(64 * 1024));
+                RawSocket ada = visitor(server, "ada", "announced");
+                RawSocket stuck = visitor(server, "stuck", "announced")) {
+            ada.call("everybody", 1, "{}");
+            stuck.call("everybody", 1, "{}");
+            Broadcaster<Match.Feed> matches = server.broadcaster(Match.class, Match.Feed.class);
+            String tail = "x".repeat(16 * 1024);
+            // The kernel's buffers take the first ones.
+            for (int i = 0; server.connections() == 2; i++) {
+                assertThat(i).as("texts that nobody takes").isLessThan(10_000);
+                matches.broadcast().announced(i + tail);
+                assertThat(text(ada)).isEqualTo(i + tail);
+            }
+            matches.broadcast().announced("still here");
+            assertThat(text(ada)).isEqualTo("still here");
+        }
+    }
+
+    @Test
     void whoMayNotHearAnEventDoesNot() throws IOException {
         try (TroupeServer server = start();
                 RawSocket ada = visitor(server, "ada", "sung");

@@ -51,6 +51,9 @@ public interface Workshop {
     /** Closes the caller's connection. */
     void kickMe();
 
+    /** Closes the connections of somebody. */
+    void kick(String name);
+
     /** Sends many events, of so many characters each, to all. */
     void flood(int events, int characters);
 

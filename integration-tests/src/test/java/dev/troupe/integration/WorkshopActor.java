@@ -40,6 +40,9 @@ public final class WorkshopActor
         /** Somebody leaves; in a turn. */
         void leaves(String name) {}
 
+        /** The connection of somebody who was kicked is closed on both sides. */
+        void closed(String name) {}
+
         /** Waits until somebody lingers, and lets it. */
         void awaitOne() {
             await().until(() -> !stages.isEmpty());
@@ -156,6 +159,15 @@ public final class WorkshopActor
     @Override
     public void kickMe() {
         visitors.caller().disconnect("Out");
+    }
+
+    @Override
+    public void kick(String name) {
+        for (Connection<Visitor, News> visitor : visitors.all()) {
+            if (visitor.state().name().equals(name)) {
+                visitor.disconnect(4_000, "Out").thenRun(() -> lingering.closed(name));
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.troupe.actor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.function.Function;
  * Who is there, where one user may have several connections: a user comes with the first of them and goes with the last.
  *
  * <p>An actor makes one for itself, or one for each topic, and tells it who comes and goes. It sends nothing: the events are
- * the actor's own.
+ * the actor's own. Whoever disconnects has left all topics, and {@code onDisconnect} tells each; a topic that was idle ends
+ * without a word, so before somebody arrives in one, {@link #keepOnly} is told who is in it.
  *
  * <pre>{@code
  * private final Presence<Member, String> present = Presence.by(Member::name);
@@ -79,6 +81,26 @@ public final class Presence<C, K> {
         Set<String> ids = connections.getOrDefault(departing, Set.of());
         ids.remove(connection.id());
         return ids.isEmpty() && connections.remove(departing, ids);
+    }
+
+    /**
+     * All connections but these have gone: for a topic, {@code present.keepOnly(connections.members(topic))}.
+     *
+     * @return the keys whose last connection has gone, in the order in which they came
+     */
+    public List<K> keepOnly(Iterable<? extends Connection<?, ?>> remaining) {
+        Set<String> ids = new HashSet<>();
+        remaining.forEach(connection -> ids.add(connection.id()));
+        keys.keySet().retainAll(ids);
+        List<K> gone = new ArrayList<>();
+        connections.forEach((key, of) -> {
+            of.retainAll(ids);
+            if (of.isEmpty()) {
+                gone.add(key);
+            }
+        });
+        gone.forEach(connections::remove);
+        return List.copyOf(gone);
     }
 
     /** Whether a connection of this key is there. */

@@ -65,4 +65,20 @@ class PresenceTest {
         assertThat(present.all()).containsExactly("ada", "bob");
         assertThat(present.arrive(connection("4", "bob"))).isFalse();
     }
+
+    @Test
+    void ofATopicThatHasEndedOnlyThoseArePresentWhoAreInIt() {
+        var phone = connection("1", "ada");
+        var desk = connection("2", "ada");
+        var bob = connection("3", "bob");
+        var eve = connection("4", "eve");
+        present.arriveAll(List.of(phone, desk, bob, eve));
+        assertThat(present.keepOnly(List.of(desk, eve))).containsExactly("bob");
+        assertThat(present.all()).containsExactly("ada", "eve");
+        assertThat(present.depart(phone)).as("it has gone before").isFalse();
+        assertThat(present.depart(desk)).isTrue();
+        assertThat(present.keepOnly(List.of())).containsExactly("eve");
+        assertThat(present.count()).isZero();
+        assertThat(present.arrive(bob)).isTrue();
+    }
 }

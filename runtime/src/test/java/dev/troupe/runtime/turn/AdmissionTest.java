@@ -15,6 +15,7 @@ import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -419,5 +420,30 @@ class AdmissionTest {
                 dev.troupe.wire.Key.of("lobby"),
                 new ToActor.Open(ada, Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true));
         ada.await("refused 4404 not_found");
+    }
+
+    @Test
+    void aConnectionKnowsSinceWhenItIs() {
+        List<Instant> since = new CopyOnWriteArrayList<>();
+        Room room = new Room() {
+            @Override
+            public void onConnect(Connection<String, Feed> connection) {
+                since.add(connection.connectedSince());
+            }
+
+            @Override
+            public String act(String text) {
+                since.add(given.connections().caller().connectedSince());
+                return text;
+            }
+        };
+        LocalActors actors = stage.actors(room::given);
+        Instant before = Instant.now();
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        Instant after = Instant.now();
+        ada.call(Probe.ACT, "x");
+        ada.await("reply 0");
+        assertThat(since).hasSize(2);
+        assertThat(since.get(0)).isBetween(before, after).isEqualTo(since.get(1));
     }
 }

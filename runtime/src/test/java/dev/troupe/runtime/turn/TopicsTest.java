@@ -49,12 +49,18 @@ class TopicsTest {
             if (connection.state().equals("clumsy")) {
                 throw new IllegalStateException("by intention");
             }
+            if (connection.state().equals("fatal")) {
+                throw new AssertionError("by intention");
+            }
         }
 
         @Override
         public void onDisconnect(Connection<String, Feed> connection) {
             hooks.add(connection.state() + " was in " + connection.topics() + " of " + connections.count("arrivals")
                     + " " + connection.join("arrivals"));
+            if (connection.state().equals("crasher")) {
+                throw new AssertionError("by intention");
+            }
             throw new IllegalStateException("by intention");
         }
 
@@ -130,6 +136,20 @@ class TopicsTest {
         await().until(() -> hooks.size() == 1);
         assertThat(hooks.get(0)).isEqualTo("bob was in [arrivals, news] of 1 false");
         assertThat(ask(ada, "who arrivals")).contains("[ada] 1 true");
+        assertThat(ask(ada, "who news")).contains("[] 0 false");
+    }
+
+    @Test
+    void whoLeavesIsInNoTopicAlsoAfterAHookHasCrashed() {
+        LocalActors actors = club();
+        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
+        RecordedConnection crasher = new RecordedConnection().join(actors, "lobby", "crasher");
+        ask(crasher, "join news");
+        new RecordedConnection().open(actors, "lobby", "fatal").await("kick 1011");
+        assertThat(ask(ada, "who arrivals")).contains("[ada, crasher] 2 true");
+        crasher.close();
+        await().until(() -> hooks.size() == 1);
+        await().untilAsserted(() -> assertThat(ask(ada, "who arrivals")).contains("[ada] 1 true"));
         assertThat(ask(ada, "who news")).contains("[] 0 false");
     }
 
