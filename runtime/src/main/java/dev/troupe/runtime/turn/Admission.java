@@ -103,7 +103,11 @@ final class Admission<A, P, C, E> {
         Objects.requireNonNull(state, "createConnState made nothing");
         if (opening instanceof ToActor.SingleCall single) {
             EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
-            return new CallTurn<>(host, single.call(), new ActorConnection<>(host, opening, state, nothing, request().params()));
+            return new CallTurn<>(
+                    host,
+                    single.call(),
+                    new ActorConnection<>(
+                            host, opening, state, nothing, request().params()));
         }
         return new Entering((ToActor.Open) opening, state);
     }
