@@ -44,6 +44,7 @@ final class ServerKeys {
         server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included; beyond, 414.", TroupeServerBuilder::maxRequestLineBytes),
         server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
         server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
+        server("troupe.http.base-path", TEXT, "/", "The path below which everything is, as in `/apps/chat`; all else is 404. Clients have it in the address of the server.", TroupeServerBuilder::basePath),
         server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(origins.toArray(String[]::new))));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> TLS = List.of(

@@ -7,6 +7,7 @@ import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.http.AsyncHttpHandler;
+import dev.troupe.server.http.BasePath;
 import dev.troupe.server.http.Cors;
 import dev.troupe.server.http.CorsSettings;
 import dev.troupe.server.http.HttpHandler;
@@ -40,6 +41,7 @@ public final class TroupeServerBuilder {
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
     private final List<Route> routes = new ArrayList<>();
     private Optional<CorsSettings> cors = Optional.empty();
+    private BasePath basePath = BasePath.ROOT;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -158,6 +160,19 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder cors(CorsSettings settings) {
         this.cors = Optional.of(settings);
+        return this;
+    }
+
+    /**
+     * The path below which everything is: actors, {@code /health}, routes and pages; the root otherwise. All else is 404. Code
+     * sees paths without it, and clients are given it as part of the server's address: {@code wss://example.org/apps/chat}.
+     *
+     * @param path such as {@code /apps/chat}, of letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}; a slash is the
+     *     root
+     * @throws IllegalArgumentException if it is none
+     */
+    public TroupeServerBuilder basePath(String path) {
+        this.basePath = BasePath.of(path);
         return this;
     }
 
@@ -344,6 +359,10 @@ public final class TroupeServerBuilder {
 
     Cors cors() {
         return new Cors(cors);
+    }
+
+    BasePath basePath() {
+        return basePath;
     }
 
     Optional<TlsKeys> tlsKeys() {

@@ -64,6 +64,10 @@ final class ServerEffects {
                     assertThat(post(server, 100)).isEqualTo(204);
                     assertThat(post(server, 101)).isEqualTo(413);
                 }),
+                ConfigurationEffect.of("troupe.http.base-path", "/apps/chat", (server, gate) -> {
+                    assertThat(status(server, "/apps/chat/health")).isEqualTo(200);
+                    assertThat(status(server, "/health")).isEqualTo(404);
+                }),
                 ConfigurationEffect.of(
                         "troupe.http.allowed-origins", "https://one.example, https://two.example", (server, gate) -> {
                             assertThat(upgrade(server, "room", "Origin: https://one.example"))

@@ -23,7 +23,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at which path: {@code /health}, the actors below {@code /actors}, the routes of users, and pages everywhere else.
+ * What is at which path: {@code /health}, the actors below {@code /actors}, the routes of users, and pages everywhere else; all
+ * of it below the base path, and nothing beside that.
  */
 public final class HttpSite {
 
@@ -41,17 +42,28 @@ public final class HttpSite {
     private final StaticPages pages;
     private final Cors cors;
     private final int maxRouteBody;
+    private final BasePath base;
     private volatile boolean draining;
 
-    /** @param maxRouteBody the most bytes of a body for a route */
+    /**
+     * @param maxRouteBody the most bytes of a body for a route
+     * @param base below which everything is
+     */
     public HttpSite(
-            ActorSockets sockets, ActorCalls calls, Routes routes, StaticPages pages, Cors cors, int maxRouteBody) {
+            ActorSockets sockets,
+            ActorCalls calls,
+            Routes routes,
+            StaticPages pages,
+            Cors cors,
+            int maxRouteBody,
+            BasePath base) {
         this.sockets = sockets;
         this.calls = calls;
         this.routes = routes;
         this.pages = pages;
         this.cors = cors;
         this.maxRouteBody = maxRouteBody;
+        this.base = base;
     }
 
     /**
@@ -66,7 +78,7 @@ public final class HttpSite {
 
     /** How many bytes the body of this request may have. */
     int maxBody(HttpRequest request) {
-        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri()).flatMap(base::below);
         if (target.isPresent() && target.get().isOfActors()) {
             return ActorCalls.isCall(target.get()) ? calls.maxBody() : MAX_UNREAD_BODY;
         }
@@ -78,16 +90,38 @@ public final class HttpSite {
         exchange.addHeaders(cors.headers(request));
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         if (target.isEmpty() || !hasOneHost(request)) {
-            exchange.refuse(
-                    HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("The request is malformed"));
-        } else if (cors.isPreflight(request)) {
+            malformed("The request is malformed", exchange);
+        } else {
+            base.below(target.get())
+                    .ifPresentOrElse(
+                            below -> handle(request, below, exchange), () -> outside(request, target.get(), exchange));
+        }
+    }
+
+    private static void malformed(String message, Exchange exchange) {
+        exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with(message));
+    }
+
+    private void handle(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (cors.isPreflight(request)) {
             exchange.answer(cors.preflight());
-        } else if (target.get().isOfActors()) {
-            actors(request, target.get(), exchange);
+        } else if (target.isOfActors()) {
+            actors(request, target, exchange);
         } else if (wantsWebSocket(request)) {
             notFound(exchange);
-        } else if (target.get().rawPath().equals(HEALTH) || !routes.handle(target.get(), exchange)) {
-            read(request, target.get(), exchange);
+        } else if (target.rawPath().equals(HEALTH) || !routes.handle(target, exchange)) {
+            read(request, target, exchange);
+        }
+    }
+
+    /** The base path itself leads to what is below it, where relative links of a page are right. */
+    private void outside(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (base.is(target) && isRead(request) && !wantsWebSocket(request)) {
+            String query = target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery();
+            exchange.answer(Responses.empty(
+                    HttpResponseStatus.PERMANENT_REDIRECT, Map.of("Location", base.text() + "/" + query)));
+        } else {
+            notFound(exchange);
         }
     }
 
