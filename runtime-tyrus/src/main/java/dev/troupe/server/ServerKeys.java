@@ -45,6 +45,7 @@ final class ServerKeys {
         server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
         server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
         server("troupe.http.base-path", TEXT, "/", "The path below which everything is, as in `/apps/chat`; all else is 404. Clients have it in the address of the server.", TroupeServerBuilder::basePath),
+        server("troupe.http.trusted-proxies", TEXTS, "", "Addresses, and blocks of them as in `10.0.0.0/8`, of proxies that are believed where a request comes from, by `Forwarded` or else `X-Forwarded-For`, `-Proto` and `-Host`; nobody is otherwise.", (builder, proxies) -> builder.trustedProxies(proxies.toArray(String[]::new))),
         server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(origins.toArray(String[]::new))));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> TLS = List.of(

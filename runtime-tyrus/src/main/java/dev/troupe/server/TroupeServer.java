@@ -74,7 +74,8 @@ public final class TroupeServer implements AutoCloseable {
                 pages,
                 from.cors(),
                 from.httpLimits().maxBodyBytes(),
-                base);
+                base,
+                from.trustedProxies());
         this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();

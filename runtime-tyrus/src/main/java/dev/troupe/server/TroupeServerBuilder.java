@@ -13,6 +13,7 @@ import dev.troupe.server.http.CorsSettings;
 import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.http.Route;
+import dev.troupe.server.http.TrustedProxies;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class TroupeServerBuilder {
     private final List<Route> routes = new ArrayList<>();
     private Optional<CorsSettings> cors = Optional.empty();
     private BasePath basePath = BasePath.ROOT;
+    private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -173,6 +175,23 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder basePath(String path) {
         this.basePath = BasePath.of(path);
+        return this;
+    }
+
+    /**
+     * The proxies that are believed where a request comes from; nobody otherwise. From them alone, {@code Forwarded} (RFC 7239)
+     * counts and, where that is absent, {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}: for
+     * {@link dev.troupe.actor.ClientRequest#remoteAddress}, for limits on connections from one address, and for the check of
+     * {@linkplain #allowOrigins origins}. The client is the last that is no trusted proxy itself. A request that says of it what
+     * cannot be read is 400, and so is one in which the two disagree: let the proxy remove what it does not write.
+     *
+     * <p>Name those alone that no client can pose as. Replaces what is configured.
+     *
+     * @param addresses of IPv4 or IPv6, or blocks of them: {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}
+     * @throws IllegalArgumentException if one is neither
+     */
+    public TroupeServerBuilder trustedProxies(String... addresses) {
+        this.trustedProxies = TrustedProxies.of(List.of(addresses));
         return this;
     }
 
@@ -363,6 +382,10 @@ public final class TroupeServerBuilder {
 
     BasePath basePath() {
         return basePath;
+    }
+
+    TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 
     Optional<TlsKeys> tlsKeys() {

@@ -131,7 +131,7 @@ public final class ActorSystem {
      * from, by the limits on connections, by who it is, and by whether it may create an actor.
      *
      * @param read what {@link #handshake} has made of the request
-     * @param secure whether the request has come to this server through TLS
+     * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
      * @return the handshake, with whoever the client is, or a refusal; done already unless an authenticator had to be asked,
      *     and then completed on another thread, within the time of a hook. It never fails.
      */

@@ -43,11 +43,13 @@ public final class HttpSite {
     private final Cors cors;
     private final int maxRouteBody;
     private final BasePath base;
+    private final TrustedProxies proxies;
     private volatile boolean draining;
 
     /**
      * @param maxRouteBody the most bytes of a body for a route
      * @param base below which everything is
+     * @param proxies who is believed where a request comes from
      */
     public HttpSite(
             ActorSockets sockets,
@@ -56,7 +58,8 @@ public final class HttpSite {
             StaticPages pages,
             Cors cors,
             int maxRouteBody,
-            BasePath base) {
+            BasePath base,
+            TrustedProxies proxies) {
         this.sockets = sockets;
         this.calls = calls;
         this.routes = routes;
@@ -64,6 +67,7 @@ public final class HttpSite {
         this.cors = cors;
         this.maxRouteBody = maxRouteBody;
         this.base = base;
+        this.proxies = proxies;
     }
 
     /**
@@ -89,9 +93,14 @@ public final class HttpSite {
     void handle(HttpRequest request, Exchange exchange) {
         exchange.addHeaders(cors.headers(request));
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        Optional<RequestSource> source =
+                proxies.source(exchange.source(), RequestSource.peer(exchange.channel()), request.headers());
         if (target.isEmpty() || !hasOneHost(request)) {
             malformed("The request is malformed", exchange);
+        } else if (source.isEmpty()) {
+            malformed("What the proxy says of the client cannot be read", exchange);
         } else {
+            exchange.comesFrom(source.get());
             base.below(target.get())
                     .ifPresentOrElse(
                             below -> handle(request, below, exchange), () -> outside(request, target.get(), exchange));
@@ -162,12 +171,7 @@ public final class HttpSite {
     }
 
     private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
-        sockets.upgrade(new UpgradeRequest(
-                        target.rawPath(),
-                        target.rawQuery(),
-                        request.headers(),
-                        exchange.remoteAddress(),
-                        exchange.isSecure()))
+        sockets.upgrade(new UpgradeRequest(exchange.client(target), request.headers(), exchange.isSecure()))
                 .whenComplete((result, failure) -> exchange.resume(() -> upgrade(result, failure, exchange)));
     }
 

@@ -70,7 +70,7 @@ public final class AccessControl {
      * Decides on a request that was read.
      *
      * @param offered the items of {@code Sec-WebSocket-Protocol}
-     * @param secure whether it has come to this server through TLS
+     * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
      * @return the handshake, with whoever the client is, or a refusal; done already unless somebody had to be asked. It never
      *     fails.
      */
