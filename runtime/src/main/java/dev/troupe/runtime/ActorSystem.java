@@ -96,7 +96,7 @@ public final class ActorSystem {
                 .map(definition -> definition.protocol().name())
                 .collect(Collectors.toSet());
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
-        this.access = new AccessControl(rules, settings, registry, authenticationThreads);
+        this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
     }
@@ -167,10 +167,11 @@ public final class ActorSystem {
         }
     }
 
-    /** The same for a client in this process, which is neither counted nor asked. */
+    /** The same for a client in this process, which is neither counted nor authenticated; not on an event loop. */
     ServerConnection acceptInProcess(HandshakeResult handshake, FrameSocket socket) {
         return handshake instanceof ServerHandshake accepted
-                ? ServerConnection.open(live, protocol(accepted), registry, accepted, socket)
+                ? ServerConnection.open(
+                        live, protocol(accepted), registry, accepted.withRightsOf(protocol(accepted)), socket)
                 : accept(handshake, socket);
     }
 

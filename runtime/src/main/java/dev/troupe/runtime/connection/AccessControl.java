@@ -2,7 +2,7 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.ActorException;
 import dev.troupe.actor.ClientRequest;
-import dev.troupe.actor.Identity;
+import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AccessRules;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
@@ -35,6 +35,7 @@ import java.util.concurrent.TimeoutException;
  * <ul>
  *   <li>No actor is told or made while it decides.
  *   <li>It never blocks, and no code of the user's runs on the thread that asks.
+ *   <li>An identity is asked once what its client may do, and never again.
  *   <li>It decides within the time of a hook; an authenticator that was not begun by then is not begun.
  *   <li>Limits hold exactly where a connection is {@linkplain #take taken}; that a client hears of them before is a courtesy.
  * </ul>
@@ -54,14 +55,24 @@ public final class AccessControl {
     private final AccessRules rules;
     private final ConnectionCounts counts;
     private final ActorRegistry registry;
+    private final Map<String, Protocol<?, ?, ?>> protocols;
     private final Executor threads;
     private final long patience;
 
-    /** @param threads where authenticators run, which may block */
-    public AccessControl(AccessRules rules, RuntimeSettings settings, ActorRegistry registry, Executor threads) {
+    /**
+     * @param protocols those that are served, by name
+     * @param threads where authenticators run, which may block
+     */
+    public AccessControl(
+            AccessRules rules,
+            RuntimeSettings settings,
+            ActorRegistry registry,
+            Map<String, Protocol<?, ?, ?>> protocols,
+            Executor threads) {
         this.rules = rules;
         this.counts = new ConnectionCounts(settings);
         this.registry = registry;
+        this.protocols = Map.copyOf(protocols);
         this.threads = threads;
         this.patience = settings.hookTimeout().toNanos();
     }
@@ -106,7 +117,7 @@ public final class AccessControl {
             }
         }
         return rules.authenticator().isEmpty()
-                ? done(withRightToCreate(handshake))
+                ? done(withRightToCreate(withRights(handshake)))
                 : authenticate(rules.authenticator().get(), handshake, offered);
     }
 
@@ -166,18 +177,22 @@ public final class AccessControl {
             return refusal(refused, handshake);
         }
         if (authentication instanceof Authentication.Known known) {
-            Identity identity = known.identity();
-            boolean over =
-                    identity.expiresAt().map(end -> !end.isAfter(Instant.now())).orElse(false);
-            return over
+            ServerHandshake entitled =
+                    withRights(handshake.withRequest(handshake.request().withPrincipal(known.identity())));
+            return entitled.rights().areOver(Instant.now())
                     ? refusal(
                             new Authentication.Refused(
                                     Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
                             handshake)
-                    : withRightToCreate(
-                            handshake.withRequest(handshake.request().withPrincipal(identity)));
+                    : withRightToCreate(entitled);
         }
         return withRightToCreate(handshake.withRequest(handshake.request().withoutPrincipal()));
+    }
+
+    /** Without an authenticator a principal is one of the container's, which is no code of the user's. */
+    private ServerHandshake withRights(ServerHandshake handshake) {
+        Protocol<?, ?, ?> protocol = protocols.get(handshake.protocol());
+        return protocol == null ? handshake : handshake.withRightsOf(protocol);
     }
 
     private static HandshakeRefusal refusal(Authentication.Refused refused, ServerHandshake handshake) {

@@ -1,6 +1,5 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -61,14 +60,14 @@ final class Allowance {
     }
 
     /**
-     * What is allowed to a connection of this client; null if nothing is limited, as for most.
+     * What is allowed to a connection; null if nothing is limited, as for most.
      *
+     * @param end until when its client is known; empty if for ever
      * @param now by {@link System#nanoTime()}
      */
-    static @Nullable Allowance of(RuntimeSettings settings, Optional<Identity> client, long now) {
+    static @Nullable Allowance of(RuntimeSettings settings, Optional<Instant> end, long now) {
         long callCost = settings.maxCallsPerSecond() == 0 ? 0 : Math.max(1, SECOND / settings.maxCallsPerSecond());
         long idleLimit = settings.idleTimeout().toNanos();
-        Optional<Instant> end = client.flatMap(Identity::expiresAt);
         if (callCost == 0 && idleLimit == 0 && end.isEmpty()) {
             return null;
         }

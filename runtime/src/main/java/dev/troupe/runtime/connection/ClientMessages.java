@@ -63,7 +63,7 @@ final class ClientMessages {
         }
         Access access = action.get().access();
         // Most actions are for everybody, and calls of them shall cost nothing here.
-        if (!access.everybody() && !RoleCheck.allows(access, connection.principal())) {
+        if (!access.everybody() && !connection.rights().allow(access)) {
             answer(connection, message.id(), Optional.of(message.action()), forbidden(action.get()));
             return;
         }

@@ -128,7 +128,6 @@ public final class HandshakeReader {
                     Set.of(),
                     false,
                     request,
-                    true,
                     Optional.of(tail));
         } catch (Refused refused) {
             return new HandshakeRefusal(

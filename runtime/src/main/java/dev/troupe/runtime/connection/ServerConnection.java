@@ -1,7 +1,6 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
-import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -61,7 +60,7 @@ public final class ServerConnection implements ToConnection {
     private final Protocol<?, ?, ?> protocol;
     private final WireFormat format;
     private final FrameSocket socket;
-    private final Optional<Identity> principal;
+    private final ClientRights rights;
     private final OutboundQueue outbound;
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
@@ -89,16 +88,16 @@ public final class ServerConnection implements ToConnection {
             Protocol<?, ?, ?> protocol,
             HandshakeResult handshake,
             FrameSocket socket,
-            Optional<Identity> client) {
+            ClientRights rights) {
         this.live = live;
         this.protocol = protocol;
         this.format = handshake.format();
         this.raw = handshake.isRaw();
-        this.principal = client;
+        this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
         this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
-        this.allowance = Allowance.of(settings, client, live.now());
+        this.allowance = Allowance.of(settings, rights.end(), live.now());
     }
 
     /** Takes on a socket that was let in and begins to connect it to its actor. */
@@ -108,8 +107,7 @@ public final class ServerConnection implements ToConnection {
             ActorRegistry registry,
             ServerHandshake handshake,
             FrameSocket socket) {
-        ServerConnection connection = new ServerConnection(
-                live, protocol, handshake, socket, handshake.request().principal());
+        ServerConnection connection = new ServerConnection(live, protocol, handshake, socket, handshake.rights());
         socket.attach(connection);
         live.add(connection);
         if (connection.state == State.OPEN) {
@@ -121,7 +119,7 @@ public final class ServerConnection implements ToConnection {
     /** Takes on a socket only to tell it why it is not let in. */
     public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
         ServerConnection connection =
-                new ServerConnection(live, NoProtocol.INSTANCE, refusal, socket, Optional.empty());
+                new ServerConnection(live, NoProtocol.INSTANCE, refusal, socket, ClientRights.NONE);
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
@@ -349,8 +347,8 @@ public final class ServerConnection implements ToConnection {
         return live.settings();
     }
 
-    Optional<Identity> principal() {
-        return principal;
+    ClientRights rights() {
+        return rights;
     }
 
     long now() {

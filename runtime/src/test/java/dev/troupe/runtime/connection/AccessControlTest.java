@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class AccessControlTest {
     private AccessControl control() {
         AccessRules rules = new AccessRules(
                 AllowedOrigins.SAME, authenticator, CreatePolicy.NOBODY, Map.of(RoomProtocol.INSTANCE.name(), create));
-        return new AccessControl(rules, settings, actors, waiting::add);
+        return new AccessControl(rules, settings, actors, Map.of("room", RoomProtocol.INSTANCE), waiting::add);
     }
 
     private static ClientRequest request(String... headers) {
@@ -233,6 +234,47 @@ class AccessControlTest {
         assertThat(refused.closeCode()).isEqualTo(4400);
         assertThat(refused.subprotocol()).isEqualTo("troupe.v1.cbor");
         assertThat(waiting).isEmpty();
+    }
+
+    /** Remembers what it was asked. */
+    private static final class Curious implements Identity {
+        private final List<String> questions = new ArrayList<>();
+
+        @Override
+        public String getName() {
+            return "ada";
+        }
+
+        @Override
+        public boolean hasRole(String role) {
+            questions.add(role);
+            return role.equals("moderator");
+        }
+
+        @Override
+        public Optional<Instant> expiresAt() {
+            questions.add("end");
+            return Optional.of(Instant.MAX);
+        }
+    }
+
+    @Test
+    void anIdentityIsAskedOnceWhatItsClientMayDo() {
+        Curious ada = new Curious();
+        takes(asked -> CompletableFuture.completedStage(Authentication.of(ada)));
+        CompletableFuture<HandshakeResult> decided = decide(control(), request());
+        waiting.remove(0).run();
+        ServerHandshake let = (ServerHandshake) decided.join();
+        assertThat(let.rights()).isEqualTo(new ClientRights(Set.of("moderator"), Optional.of(Instant.MAX)));
+        assertThat(ada.questions).containsExactlyInAnyOrder("moderator", "end");
+
+        ConnectionFixture fixture = new ConnectionFixture();
+        ServerConnection connection =
+                ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, let, fixture.socket);
+        ConnectionFixture.receive(connection, "{\"call\":\"ban\",\"id\":7,\"args\":{\"text\":\"eve\"}}");
+
+        assertThat(fixture.actor.lastCall().action()).isEqualTo(RoomProtocol.BAN);
+        assertThat(ada.questions).hasSize(2);
     }
 
     // ---- before anybody is asked

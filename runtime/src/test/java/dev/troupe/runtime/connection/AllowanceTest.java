@@ -185,7 +185,6 @@ class AllowanceTest {
 
     @Test
     void aConnectionWithoutLimitsHasNone() {
-        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, Optional.of(new Visitor(Optional.empty())), 0))
-                .isNull();
+        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, Optional.empty(), 0)).isNull();
     }
 }
