@@ -148,31 +148,30 @@ public final class ActorSystem {
      * @throws IllegalArgumentException if the handshake is for a protocol that this system has not
      */
     public ServerConnection accept(HandshakeResult handshake, FrameSocket socket) {
-        if (handshake instanceof HandshakeRefusal refusal) {
-            return ServerConnection.refuse(live, refusal, socket);
-        }
-        ServerHandshake accepted = (ServerHandshake) handshake;
-        Protocol<?, ?, ?> protocol = protocol(accepted);
-        Optional<HandshakeRefusal> refusal = access.take(accepted);
-        if (refusal.isPresent()) {
-            return ServerConnection.refuse(live, refusal.get(), socket);
+        Optional<HandshakeRefusal> tooMany = access.take(handshake);
+        if (tooMany.isPresent()) {
+            return ServerConnection.refuse(live, tooMany.get(), socket);
         }
         try {
-            ServerConnection connection = ServerConnection.open(live, protocol, registry, accepted, socket);
-            access.releaseWhenClosed(accepted, connection);
+            ServerConnection connection = connect(handshake, socket);
+            access.releaseWhenClosed(handshake, connection);
             return connection;
         } catch (RuntimeException | Error e) {
-            access.release(accepted);
+            access.release(handshake);
             throw e;
         }
     }
 
     /** The same for a client in this process, which is neither counted nor authenticated; not on an event loop. */
     ServerConnection acceptInProcess(HandshakeResult handshake, FrameSocket socket) {
+        return connect(
+                handshake instanceof ServerHandshake asked ? asked.withRightsOf(protocol(asked)) : handshake, socket);
+    }
+
+    private ServerConnection connect(HandshakeResult handshake, FrameSocket socket) {
         return handshake instanceof ServerHandshake accepted
-                ? ServerConnection.open(
-                        live, protocol(accepted), registry, accepted.withRightsOf(protocol(accepted)), socket)
-                : accept(handshake, socket);
+                ? ServerConnection.open(live, protocol(accepted), registry, accepted, socket)
+                : ServerConnection.refuse(live, (HandshakeRefusal) handshake, socket);
     }
 
     private Protocol<?, ?, ?> protocol(ServerHandshake accepted) {

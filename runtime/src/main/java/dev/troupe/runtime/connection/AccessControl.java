@@ -38,6 +38,7 @@ import java.util.concurrent.TimeoutException;
  *   <li>An identity is asked once what its client may do, and never again.
  *   <li>It decides within the time of a hook; an authenticator that was not begun by then is not begun.
  *   <li>Limits hold exactly where a connection is {@linkplain #take taken}; that a client hears of them before is a courtesy.
+ *       Whoever has an upgrade only to be told that it is refused counts until its socket is closed.
  * </ul>
  */
 public final class AccessControl {
@@ -107,14 +108,14 @@ public final class AccessControl {
             WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not reach actors here");
             return done(HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, read));
         }
+        if (connects && counts.areLimited()) {
+            Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(read));
+            if (obstacle.isPresent()) {
+                return done(tooMany(obstacle.get(), read));
+            }
+        }
         if (!(read instanceof ServerHandshake handshake)) {
             return done(read);
-        }
-        if (connects && counts.areLimited()) {
-            Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(handshake));
-            if (obstacle.isPresent()) {
-                return done(tooMany(obstacle.get(), handshake));
-            }
         }
         return rules.authenticator().isEmpty()
                 ? done(withRightToCreate(withRights(handshake)))
@@ -245,25 +246,25 @@ public final class AccessControl {
     }
 
     /**
-     * Counts a connection in that is about to open.
+     * Counts a connection in that is about to open, be it to be refused.
      *
      * @return a refusal if there are too many by now
      */
-    public Optional<HandshakeRefusal> take(ServerHandshake handshake) {
+    public Optional<HandshakeRefusal> take(HandshakeResult handshake) {
         return counts.areLimited()
                 ? counts.take(ConnectionCounts.Place.of(handshake)).map(error -> tooMany(error, handshake))
                 : Optional.empty();
     }
 
     /** Counts a connection out that was counted in and has not come about. */
-    public void release(ServerHandshake handshake) {
+    public void release(HandshakeResult handshake) {
         if (counts.areLimited()) {
             counts.release(ConnectionCounts.Place.of(handshake));
         }
     }
 
     /** Counts a connection out when it closes. */
-    public void releaseWhenClosed(ServerHandshake handshake, ServerConnection connection) {
+    public void releaseWhenClosed(HandshakeResult handshake, ServerConnection connection) {
         if (counts.areLimited()) {
             ConnectionCounts.Place place = ConnectionCounts.Place.of(handshake);
             connection.whenClosed(() -> counts.release(place));

@@ -73,6 +73,11 @@ public record ServerHandshake(
     }
 
     @Override
+    public String remoteAddress() {
+        return request.remoteAddress();
+    }
+
+    @Override
     public boolean isRaw() {
         return rawPath.isPresent();
     }

@@ -280,6 +280,30 @@ class AccessControlTest {
     // ---- before anybody is asked
 
     @Test
+    void whoIsRefusedAfterTheUpgradeMeetsTheLimitsAndCountsUntilItsSocketIsClosed() {
+        settings =
+                RuntimeSettings.DEFAULTS.toBuilder().maxConnectionsPerAddress(1).build();
+        AccessControl control = control();
+        ClientRequest bad =
+                new ClientRequest("/actors/room/lobby", "params=%25", Map.of(), "192.0.2.1", Optional.empty());
+        HandshakeRefusal refused = (HandshakeRefusal) decide(control, bad).join();
+        assertThat(refused.beforeUpgrade()).isFalse();
+        ConnectionFixture fixture = new ConnectionFixture();
+        assertThat(control.take(refused)).isEmpty();
+        ServerConnection connection = ServerConnection.refuse(fixture.live, refused, fixture.socket);
+        control.releaseWhenClosed(refused, connection);
+
+        for (ClientRequest next : List.of(bad, request())) {
+            HandshakeRefusal late = (HandshakeRefusal) decide(control, next).join();
+            assertThat(late.status()).isEqualTo(429);
+            assertThat(control.take(late)).isPresent();
+        }
+
+        connection.onClosed(4400, "");
+        assertThat(decide(control, request()).join()).isInstanceOf(ServerHandshake.class);
+    }
+
+    @Test
     void thePageOfSomebodyElseIsRefusedBeforeAnybodyIsAsked() {
         takes(asked -> CompletableFuture.completedStage(Authentication.anonymous()));
 
