@@ -193,6 +193,27 @@ class AccessTest {
     // ---- how often, how long
 
     @Test
+    void aFloodOfPingsCostsAConnectionUnlessThatIsAllowed() throws Exception {
+        try (TroupeServer server = limited(limits -> limits);
+                RawSocket ada = RawSocket.welcomed(server.port(), "room", "ada");
+                RawSocket flood = RawSocket.welcomed(server.port(), "room", "eve")) {
+            for (int i = 0; i < 1_000; i++) {
+                flood.frame(0x89, new byte[] {1});
+            }
+            RawSocket.Frame close = flood.awaitClose();
+            assertThat(close.closeCode() + " " + close.closeReason()).isEqualTo("4429 More than 100 pings in a second");
+            assertThat(ada.call("echo", 1, "{\"text\":\"x\"}").has("value")).isTrue();
+        }
+        try (TroupeServer server = limited(limits -> limits.maxPingsPerSecond(0));
+                RawSocket eager = RawSocket.welcomed(server.port(), "room", "ada")) {
+            for (int i = 0; i < 1_000; i++) {
+                eager.frame(0x89, new byte[] {1});
+            }
+            assertThat(eager.call("echo", 1, "{\"text\":\"x\"}").has("value")).isTrue();
+        }
+    }
+
+    @Test
     void callsInASecondAreLimitedAndTheConnectionStays() throws Exception {
         try (TroupeServer server = limited(limits -> limits.maxCallsPerSecond(5));
                 RawSocket ada = RawSocket.welcomed(server.port(), "room", "ada")) {

@@ -77,6 +77,7 @@ final class ServerKeys {
         runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection to take them; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
         runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that wait for their end; beyond, `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
+        runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
         runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
         runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
         runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most connections to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),

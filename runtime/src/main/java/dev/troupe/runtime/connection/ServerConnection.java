@@ -45,8 +45,6 @@ public final class ServerConnection implements ToConnection {
     /** A socket has 2 seconds for its closing handshake; this much later it is ended hard, or taken for gone. */
     private static final long CLOSING_LIMIT = Duration.ofSeconds(4).toNanos();
 
-    private static final int JITTER_STEPS = 64;
-
     private enum State {
         OPEN,
         /** A close frame is on its way, or the socket is being ended hard. */
@@ -70,6 +68,9 @@ public final class ServerConnection implements ToConnection {
 
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
+
+    /** Null until the client pings. */
+    private @Nullable RateLimit pings;
 
     /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
     private volatile State state = State.OPEN;
@@ -188,9 +189,14 @@ public final class ServerConnection implements ToConnection {
         liveness.activity();
     }
 
-    /** A pong came. */
-    public void onPong() {
-        onActivity();
+    /** The client pings, by a frame or a message; false if it did so too often, and has lost its connection. */
+    public boolean onPing() {
+        pings = pings == null ? new RateLimit(settings().maxPingsPerSecond(), now()) : pings;
+        boolean granted = pings.take(now());
+        if (!granted) {
+            close(CloseCode.TOO_MANY, "More than " + settings().maxPingsPerSecond() + " pings in a second");
+        }
+        return granted;
     }
 
     /**
@@ -400,9 +406,8 @@ public final class ServerConnection implements ToConnection {
     /** Looks after the socket; called about once a second, by one thread. */
     void visit(long now) {
         if (state == State.OPEN) {
-            long ping = settings().pingInterval().toNanos();
-            long jitter = ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
-            switch (liveness.visit(now, ping - jitter, settings().pongTimeout().toNanos())) {
+            long ping = Liveness.pingAfter(settings().pingInterval(), id);
+            switch (liveness.visit(now, ping, settings().pongTimeout().toNanos())) {
                 case ALIVE -> outbound.trim();
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
@@ -433,11 +438,6 @@ public final class ServerConnection implements ToConnection {
             endingSince = now | 1;
         }
         return endingSince != 0 && now - endingSince > CLOSING_LIMIT;
-    }
-
-    /** The server goes away. */
-    void goAway() {
-        close(CloseCode.GOING_AWAY, "The server is shutting down");
     }
 
     /** Ends the socket hard. */
