@@ -14,16 +14,29 @@ public final class WireMessage {
     /** Bytes free before the message: the longest header of an unmasked frame (RFC 6455, section 5.2). */
     public static final int HEADROOM = 10;
 
+    /** In place of a size from which on a message is compressed: the transport's own holds. */
+    public static final int TRANSPORT_DECIDES = -1;
+
     private final WireFormat format;
     private final byte[] array;
     private final int offset;
     private final int length;
+    private final int compressedFrom;
 
     /** Written under the lock of this message, once. */
     private volatile @Nullable WireMessage compressed;
 
     /** A message in {@code array}, with at least {@link #HEADROOM} bytes before it. */
     public WireMessage(WireFormat format, byte[] array, int offset, int length) {
+        this(format, array, offset, length, TRANSPORT_DECIDES);
+    }
+
+    /**
+     * A message in {@code array}, with at least {@link #HEADROOM} bytes before it.
+     *
+     * @param compressedFrom it is compressed, where that was agreed on, if it has so many bytes; or {@link #TRANSPORT_DECIDES}
+     */
+    public WireMessage(WireFormat format, byte[] array, int offset, int length, int compressedFrom) {
         if (offset < HEADROOM) {
             throw new IllegalArgumentException("headroom of " + offset + " bytes");
         }
@@ -31,6 +44,7 @@ public final class WireMessage {
         this.array = array;
         this.offset = offset;
         this.length = length;
+        this.compressedFrom = compressedFrom;
     }
 
     /** How it is encoded: JSON goes into a text frame, CBOR into a binary one. */
@@ -51,6 +65,15 @@ public final class WireMessage {
     /** How many bytes it has. */
     public int length() {
         return length;
+    }
+
+    /**
+     * Whether it is to be compressed where that was agreed on.
+     *
+     * @param threshold from how many bytes on a message is that says nothing of itself
+     */
+    public boolean isCompressed(int threshold) {
+        return length >= (compressedFrom == TRANSPORT_DECIDES ? threshold : compressedFrom);
     }
 
     /**

@@ -18,6 +18,19 @@ class WireMessageTest {
     }
 
     @Test
+    void theTransportDecidesWhetherItIsCompressedUnlessItSaysSoItself() {
+        byte[] array = new byte[WireMessage.HEADROOM + 5];
+        WireMessage silent = new WireMessage(WireFormat.CBOR, array, WireMessage.HEADROOM, 5);
+        WireMessage always = new WireMessage(WireFormat.CBOR, array, WireMessage.HEADROOM, 5, 0);
+        WireMessage never = new WireMessage(WireFormat.CBOR, array, WireMessage.HEADROOM, 5, Integer.MAX_VALUE);
+
+        assertThat(silent.isCompressed(5)).isTrue();
+        assertThat(silent.isCompressed(6)).isFalse();
+        assertThat(always.isCompressed(6)).isTrue();
+        assertThat(never.isCompressed(0)).isFalse();
+    }
+
+    @Test
     void itIsCompressedOnceForAllWhoAsk() throws Exception {
         WireMessage message = message();
         WireMessage smaller = message();

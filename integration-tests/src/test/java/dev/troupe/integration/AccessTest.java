@@ -173,7 +173,45 @@ class AccessTest {
         }
     }
 
+    /** Whose params cannot be read is told so after the upgrade, and has a socket until the closing handshake is over. */
+    @Test
+    void whoIsRefusedAfterTheUpgradeCountsAsLongAsItsSocketIsThere() throws Exception {
+        try (TroupeServer server = limited(limits -> limits.maxConnectionsPerAddress(1));
+                RawSocket bad = RawSocket.handshake(server.port(), "/actors/workshop/room?params=%25");
+                RawSocket worse = RawSocket.handshake(server.port(), "/actors/workshop/room?params=%25");
+                RawSocket good = RawSocket.handshake(server.port(), ROOM)) {
+            assertThat(bad.status()).isEqualTo(101);
+            refused(worse, 429, "rate_limited");
+            refused(good, 429, "rate_limited");
+            assertThat(bad.awaitClose().closeCode()).isEqualTo(4400);
+            bad.frame(0x88, new byte[] {0x11, 0x30});
+            await().until(() -> server.connections() == 0);
+            RawSocket.welcomed(server.port(), "room", "ada").close();
+        }
+    }
+
     // ---- how often, how long
+
+    @Test
+    void aFloodOfPingsCostsAConnectionUnlessThatIsAllowed() throws Exception {
+        try (TroupeServer server = limited(limits -> limits);
+                RawSocket ada = RawSocket.welcomed(server.port(), "room", "ada");
+                RawSocket flood = RawSocket.welcomed(server.port(), "room", "eve")) {
+            for (int i = 0; i < 1_000; i++) {
+                flood.frame(0x89, new byte[] {1});
+            }
+            RawSocket.Frame close = flood.awaitClose();
+            assertThat(close.closeCode() + " " + close.closeReason()).isEqualTo("4429 More than 100 pings in a second");
+            assertThat(ada.call("echo", 1, "{\"text\":\"x\"}").has("value")).isTrue();
+        }
+        try (TroupeServer server = limited(limits -> limits.maxPingsPerSecond(0));
+                RawSocket eager = RawSocket.welcomed(server.port(), "room", "ada")) {
+            for (int i = 0; i < 1_000; i++) {
+                eager.frame(0x89, new byte[] {1});
+            }
+            assertThat(eager.call("echo", 1, "{\"text\":\"x\"}").has("value")).isTrue();
+        }
+    }
 
     @Test
     void callsInASecondAreLimitedAndTheConnectionStays() throws Exception {

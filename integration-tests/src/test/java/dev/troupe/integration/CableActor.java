@@ -4,6 +4,7 @@ import dev.troupe.Actor;
 import dev.troupe.ActorException;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.AsyncRawSocketHandler;
+import dev.troupe.actor.Compression;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
@@ -100,6 +101,15 @@ final class CableActor
             case "chosen" -> throw new IllegalArgumentException("chosen");
             case "crash" -> throw new AssertionError("a crash");
             case "kick bob" -> kick("bob");
+            case "zip" -> {
+                socket.sendText("-".repeat(100), Compression.ALWAYS);
+                socket.sendBinary(new byte[100], Compression.ALWAYS);
+                socket.sendText("i", Compression.ALWAYS);
+                socket.sendText("-".repeat(1_000), Compression.NEVER);
+                socket.sendBinary(new byte[10_000], Compression.NEVER);
+                socket.sendText("-".repeat(100));
+                socket.sendBinary(new byte[1_000], Compression.DEFAULT);
+            }
             case "sparks" -> {
                 plugs.broadcast().spark("to all");
                 plugs.caller().send().spark("to one");

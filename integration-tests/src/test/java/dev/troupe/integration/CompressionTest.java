@@ -63,7 +63,7 @@ class CompressionTest {
     }
 
     /** RFC 7692, section 7.2.2, with a new window for each message. */
-    private static byte[] inflated(byte[] payload) {
+    static byte[] inflated(byte[] payload) {
         byte[] whole = Arrays.copyOf(payload, payload.length + 4);
         whole[whole.length - 2] = -1;
         whole[whole.length - 1] = -1;

@@ -14,6 +14,7 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.config.ConfigurationKey;
 import dev.troupe.server.config.ValueType;
+import dev.troupe.server.http.CorsSettings;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class ServerKeys {
 
+    static final String CORS_ORIGINS = "troupe.cors.origins";
     static final String KEY_STORE = "troupe.tls.key-store";
     static final String KEY_STORE_PASSWORD = "troupe.tls.key-store-password";
     static final String CERTIFICATES = "troupe.tls.certificates";
@@ -44,7 +46,17 @@ final class ServerKeys {
         server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included; beyond, 414.", TroupeServerBuilder::maxRequestLineBytes),
         server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
         server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
-        server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(origins.toArray(String[]::new))));
+        server("troupe.http.base-path", TEXT, "/", "The path below which everything is, as in `/apps/chat`; all else is 404. Clients have it in the address of the server.", TroupeServerBuilder::basePath),
+        server("troupe.http.trusted-proxies", TEXTS, "", "Addresses, and blocks of them as in `10.0.0.0/8`, of proxies that are believed where a request comes from, by `Forwarded` or else `X-Forwarded-For`, `-Proto` and `-Host`; nobody is otherwise.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
+        server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(texts(origins))));
+
+    private static final List<ConfigurationKey<ServerSetup, ?>> CORS = List.of(
+        cors(CORS_ORIGINS, TEXTS, "", "Origins whose pages may read responses, as in `https://example.org:8443`; `*` is all. Those that are to call actions must be among `troupe.http.allowed-origins`, too.", (cors, origins) -> cors.withOrigins(texts(origins))),
+        cors("troupe.cors.methods", TEXTS, "GET, HEAD, POST, PUT, PATCH, DELETE", "With which methods they may.", (cors, methods) -> cors.withMethods(texts(methods))),
+        cors("troupe.cors.headers", TEXTS, "Accept, Authorization, Content-Type, Troupe-Timeout", "With which header fields, besides those that every page may send.", (cors, headers) -> cors.withHeaders(texts(headers))),
+        cors("troupe.cors.exposed-headers", TEXTS, "", "Which header fields of a response they may read, besides those that every page may.", (cors, headers) -> cors.withExposedHeaders(texts(headers))),
+        cors("troupe.cors.credentials", SWITCH, "false", "Whether cookies and the like are sent along; not for all origins.", CorsSettings::withCredentials),
+        cors("troupe.cors.max-age", DURATION, "10m", "For how long a browser need not ask again.", CorsSettings::withMaxAge));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> TLS = List.of(
         new ConfigurationKey<>(KEY_STORE, FILE, "", "A PKCS #12 or JKS file with the server's key: the server speaks TLS.", ServerSetup::keyStore),
@@ -65,6 +77,7 @@ final class ServerKeys {
         runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection to take them; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
         runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that wait for their end; beyond, `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. A raw socket that sends more messages is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
+        runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
         runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
         runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
         runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most connections to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
@@ -84,7 +97,7 @@ final class ServerKeys {
     // spotless:on
 
     /** In the order of the documentation. */
-    static final List<ConfigurationKey<ServerSetup, ?>> ALL = Stream.of(SERVER, HTTP, TLS, WEB_SOCKET, ACTORS)
+    static final List<ConfigurationKey<ServerSetup, ?>> ALL = Stream.of(SERVER, HTTP, CORS, TLS, WEB_SOCKET, ACTORS)
             .flatMap(List::stream)
             .toList();
 
@@ -98,6 +111,20 @@ final class ServerKeys {
             BiConsumer<TroupeServerBuilder, T> destination) {
         return new ConfigurationKey<>(
                 name, type, standard, meaning, (setup, value) -> destination.accept(setup.builder(), value));
+    }
+
+    private static <T> ConfigurationKey<ServerSetup, T> cors(
+            String name,
+            ValueType<T> type,
+            String standard,
+            String meaning,
+            BiFunction<CorsSettings, T, CorsSettings> change) {
+        return new ConfigurationKey<>(
+                name, type, standard, meaning, (setup, value) -> setup.cors(cors -> change.apply(cors, value)));
+    }
+
+    private static String[] texts(List<String> values) {
+        return values.toArray(String[]::new);
     }
 
     private static <T> ConfigurationKey<ServerSetup, T> runtime(

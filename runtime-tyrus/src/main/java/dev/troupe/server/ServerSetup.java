@@ -2,17 +2,22 @@ package dev.troupe.server;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.config.Configuration;
+import dev.troupe.server.http.CorsSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** A builder while the configuration goes into it, and what several keys say together; used by one thread. */
 final class ServerSetup {
 
+    private static final CorsSettings NOBODY = CorsSettings.origins(new String[0]);
+
     private final TroupeServerBuilder builder = new TroupeServerBuilder();
+    private CorsSettings cors = NOBODY;
     private Optional<Path> keyStore = Optional.empty();
     private Optional<String> keyStorePassword = Optional.empty();
     private Optional<Path> certificates = Optional.empty();
@@ -32,6 +37,7 @@ final class ServerSetup {
         } catch (IllegalArgumentException e) {
             throw new ServerStartException(String.valueOf(e.getMessage()), e);
         }
+        setup.applyCors().ifPresent(problems::add);
         setup.applyTls().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new ServerStartException(String.join("\n", problems));
@@ -45,6 +51,10 @@ final class ServerSetup {
 
     <T> void change(BiFunction<RuntimeSettings.Builder, T, RuntimeSettings.Builder> setting, T value) {
         builder.settings(settings -> setting.apply(settings, value));
+    }
+
+    void cors(UnaryOperator<CorsSettings> change) {
+        cors = change.apply(cors);
     }
 
     void keyStore(Path file) {
@@ -61,6 +71,16 @@ final class ServerSetup {
 
     void key(Path file) {
         key = Optional.of(file);
+    }
+
+    private Optional<String> applyCors() {
+        if (!cors.origins().isEmpty()) {
+            builder.cors(cors);
+            return Optional.empty();
+        }
+        return cors.equals(NOBODY)
+                ? Optional.empty()
+                : Optional.of("The keys beside " + ServerKeys.CORS_ORIGINS + " need it");
     }
 
     private Optional<String> applyTls() {

@@ -4,6 +4,7 @@ import dev.troupe.actor.Broadcaster;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
+import dev.troupe.server.http.BasePath;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
 import dev.troupe.server.http.Routes;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A server of actors: WebSockets and calls below {@code /actors}, {@code /health}, routes, and static pages of the class path,
- * on one port.
+ * on one port, and below a base path if it has one.
  *
  * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C): it accepts nothing more, lets turns
  * that have begun finish, and closes every connection with 1001, within the
@@ -50,6 +51,7 @@ public final class TroupeServer implements AutoCloseable {
     private final Listener listener;
     private final String host;
     private final boolean secure;
+    private final BasePath base;
     private final Optional<Thread> hook;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -60,6 +62,7 @@ public final class TroupeServer implements AutoCloseable {
         this.loops = loops;
         this.host = from.host();
         this.secure = tls.isPresent();
+        this.base = from.basePath();
         Routes routes = new Routes(
                 from.routes(), system.turnThreads(), system.settings().callDeadline());
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
@@ -70,7 +73,9 @@ public final class TroupeServer implements AutoCloseable {
                 routes,
                 pages,
                 from.cors(),
-                from.httpLimits().maxBodyBytes());
+                from.httpLimits().maxBodyBytes(),
+                base,
+                from.trustedProxies());
         this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
@@ -122,14 +127,14 @@ public final class TroupeServer implements AutoCloseable {
         return listener.port();
     }
 
-    /** Where clients on this machine connect: {@code ws://127.0.0.1:8080}, or {@code wss} with TLS. */
+    /** Where clients on this machine connect: {@code ws://127.0.0.1:8080}, or {@code wss} with TLS; then the base path. */
     public URI uri() {
-        return URI.create((secure ? "wss" : "ws") + authority());
+        return URI.create((secure ? "wss" : "ws") + authority() + base.text());
     }
 
-    /** Where browsers on this machine go: {@code http://127.0.0.1:8080/}, or {@code https} with TLS. */
+    /** Where browsers on this machine go: {@code http://127.0.0.1:8080/}, or {@code https} with TLS; the base path with it. */
     public URI pages() {
-        return URI.create((secure ? "https" : "http") + authority() + "/");
+        return URI.create((secure ? "https" : "http") + authority() + base.text() + "/");
     }
 
     private String authority() {

@@ -7,11 +7,13 @@ import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.http.AsyncHttpHandler;
+import dev.troupe.server.http.BasePath;
 import dev.troupe.server.http.Cors;
 import dev.troupe.server.http.CorsSettings;
 import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.http.Route;
+import dev.troupe.server.http.TrustedProxies;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +42,8 @@ public final class TroupeServerBuilder {
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
     private final List<Route> routes = new ArrayList<>();
     private Optional<CorsSettings> cors = Optional.empty();
+    private BasePath basePath = BasePath.ROOT;
+    private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -158,6 +162,36 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder cors(CorsSettings settings) {
         this.cors = Optional.of(settings);
+        return this;
+    }
+
+    /**
+     * The path below which everything is: actors, {@code /health}, routes and pages; the root otherwise. All else is 404. Code
+     * sees paths without it, and clients are given it as part of the server's address: {@code wss://example.org/apps/chat}.
+     *
+     * @param path such as {@code /apps/chat}, of letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}; a slash is the
+     *     root
+     * @throws IllegalArgumentException if it is none
+     */
+    public TroupeServerBuilder basePath(String path) {
+        this.basePath = BasePath.of(path);
+        return this;
+    }
+
+    /**
+     * The proxies that are believed where a request comes from; nobody otherwise. From them alone, {@code Forwarded} (RFC 7239)
+     * counts and, where that is absent, {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}: for
+     * {@link dev.troupe.actor.ClientRequest#remoteAddress}, for limits on connections from one address, and for the check of
+     * {@linkplain #allowOrigins origins}. The client is the last that is no trusted proxy itself. A request that says of it what
+     * cannot be read is 400, and so is one in which the two disagree: let the proxy remove what it does not write.
+     *
+     * <p>Name those alone that no client can pose as. Replaces what is configured.
+     *
+     * @param addresses of IPv4 or IPv6, or blocks of them: {@code 10.0.0.7}, {@code 10.0.0.0/8}, {@code fd00::/8}
+     * @throws IllegalArgumentException if one is neither
+     */
+    public TroupeServerBuilder trustedProxies(String... addresses) {
+        this.trustedProxies = TrustedProxies.of(List.of(addresses));
         return this;
     }
 
@@ -344,6 +378,14 @@ public final class TroupeServerBuilder {
 
     Cors cors() {
         return new Cors(cors);
+    }
+
+    BasePath basePath() {
+        return basePath;
+    }
+
+    TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 
     Optional<TlsKeys> tlsKeys() {

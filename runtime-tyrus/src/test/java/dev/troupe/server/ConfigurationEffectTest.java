@@ -20,6 +20,7 @@ class ConfigurationEffectTest {
     static Stream<ConfigurationEffect> effects() throws Exception {
         return Stream.of(
                         ServerEffects.all(ServerKey.make(directory)),
+                        CorsEffects.ALL,
                         SocketEffects.ALL,
                         LimitEffects.ALL,
                         ActorEffects.ALL)
@@ -35,7 +36,8 @@ class ConfigurationEffectTest {
     @Test
     void everyKeyHasAnEffectThatIsTested() throws Exception {
         assertThat(effects().map(ConfigurationEffect::key))
-                .as("A key needs a case in ServerEffects, SocketEffects, LimitEffects or ActorEffects, and only one")
+                .as(
+                        "A key needs a case in ServerEffects, CorsEffects, SocketEffects, LimitEffects or ActorEffects, and only one")
                 .containsExactlyInAnyOrderElementsOf(
                         ServerKeys.ALL.stream().map(ConfigurationKey::name).toList());
     }

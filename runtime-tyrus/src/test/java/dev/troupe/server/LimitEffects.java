@@ -8,6 +8,7 @@ import static dev.troupe.server.ConfigurationEffect.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.server.echo.Gate;
+import dev.troupe.server.websocket.ClientFrames;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class LimitEffects {
     static final List<ConfigurationEffect> ALL = List.of(
             ConfigurationEffect.of("troupe.websocket.max-calls-in-flight", "1", LimitEffects::callsInFlight),
             ConfigurationEffect.of("troupe.websocket.max-calls-per-second", "1", LimitEffects::callsPerSecond),
+            ConfigurationEffect.of("troupe.websocket.max-pings-per-second", "3", LimitEffects::pingsPerSecond),
             ConfigurationEffect.of("troupe.websocket.call-deadline", "200ms", LimitEffects::deadline),
             ConfigurationEffect.of("troupe.websocket.max-connections", "1", LimitEffects::connections),
             ConfigurationEffect.of(
@@ -45,6 +47,22 @@ final class LimitEffects {
                 answers.append(client.frame().text());
             }
             assertThat(answers).contains("\"value\":\"hej\"").contains("\"rate_limited\"");
+        }
+    }
+
+    private static void pingsPerSecond(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            for (int ping = 1; ping <= 20; ping++) {
+                client.text("{\"ping\":" + ping + "}");
+            }
+            assertThat(client.frame().text()).isEqualTo("{\"pong\":1}");
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4429);
+        }
+        try (RawClient client = connect(server, "room")) {
+            for (int ping = 1; ping <= 20; ping++) {
+                client.send(new ClientFrames(1).frame(true, 9, new byte[0]));
+            }
+            assertThat(client.closeFrame().closeCode()).isEqualTo(4429);
         }
     }
 

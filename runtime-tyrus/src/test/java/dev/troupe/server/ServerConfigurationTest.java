@@ -29,8 +29,7 @@ class ServerConfigurationTest {
             "tls",
             "createPolicy",
             "route",
-            "routeAsync",
-            "cors");
+            "routeAsync");
 
     private static TroupeServerBuilder configured(Map<String, String> environment) {
         return ServerSetup.configured(ServerConfigurationTest.class.getClassLoader(), environment);
@@ -65,9 +64,10 @@ class ServerConfigurationTest {
                 .forEach(destinations::add);
         int keysOfObjects = 1; // createPolicy
         int keysOfTls = 4;
+        int furtherKeysOfCors = 5;
         assertThat(ServerKeys.ALL)
                 .as("Keys for %s", destinations)
-                .hasSize(destinations.size() + keysOfObjects + keysOfTls);
+                .hasSize(destinations.size() + keysOfObjects + keysOfTls + furtherKeysOfCors);
     }
 
     @Test
@@ -101,6 +101,18 @@ class ServerConfigurationTest {
                 .hasMessage("troupe.websocket.max-mesage-size (system property) is no key of the configuration; the"
                         + " nearest is troupe.websocket.max-message-size\n"
                         + "troupe.server.port = \"eighty\" (system property) cannot be used: it is not a whole number");
+    }
+
+    @Test
+    void whatPagesMayReadNeedsToSayWhose() {
+        assertThatThrownBy(() -> configured(Map.of("TROUPE_CORS_MAX_AGE", "1h")))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessage("The keys beside troupe.cors.origins need it");
+        assertThatThrownBy(() -> configured(Map.of("TROUPE_CORS_ORIGINS", "*", "TROUPE_CORS_CREDENTIALS", "true")))
+                .hasMessageStartingWith("troupe.cors.credentials = \"true\"")
+                .hasMessageEndingWith("Credentials are for origins that are named, not for all");
+        assertThatThrownBy(() -> configured(Map.of("TROUPE_CORS_ORIGINS", "example.org")))
+                .hasMessageStartingWith("troupe.cors.origins = \"example.org\"");
     }
 
     @Test

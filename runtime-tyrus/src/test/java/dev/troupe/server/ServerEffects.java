@@ -64,6 +64,15 @@ final class ServerEffects {
                     assertThat(post(server, 100)).isEqualTo(204);
                     assertThat(post(server, 101)).isEqualTo(413);
                 }),
+                ConfigurationEffect.of("troupe.http.base-path", "/apps/chat", (server, gate) -> {
+                    assertThat(status(server, "/apps/chat/health")).isEqualTo(200);
+                    assertThat(status(server, "/health")).isEqualTo(404);
+                }),
+                new ConfigurationEffect(
+                        "troupe.http.trusted-proxies",
+                        "10.0.0.0/8, 127.0.0.1",
+                        Map.of("troupe.websocket.max-connections-per-address", "1"),
+                        ServerEffects::trustedProxies),
                 ConfigurationEffect.of(
                         "troupe.http.allowed-origins", "https://one.example, https://two.example", (server, gate) -> {
                             assertThat(upgrade(server, "room", "Origin: https://one.example"))
@@ -117,6 +126,20 @@ final class ServerEffects {
             socket.connect(new InetSocketAddress("127.0.0.2", server.port()), 5_000);
         }
         assertThatThrownBy(() -> new RawClient(server.port())).isInstanceOf(IOException.class);
+    }
+
+    /** All come from 127.0.0.1, for which there would be one connection alone. */
+    private static void trustedProxies(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient one = new RawClient(server.port());
+                RawClient two = new RawClient(server.port())) {
+            assertThat(one.upgrade("/actors/echo/room", "X-Forwarded-For: 192.0.2.1")
+                            .status())
+                    .isEqualTo(101);
+            assertThat(two.upgrade("/actors/echo/room", "X-Forwarded-For: 192.0.2.2, 10.1.2.3")
+                            .status())
+                    .isEqualTo(101);
+            assertThat(upgrade(server, "room", "X-Forwarded-For: 192.0.2.1")).isEqualTo(429);
+        }
     }
 
     /** Loops begin their thread with their first channel, and each channel goes to the next one. */

@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * @param path the path as it came, percent-encoded, without a prefix of the server: {@code /actors/…}
  * @param query the query as it came, without the question mark; empty if there was none
  * @param headers the header fields by name, in whatever case the client wrote it, each with its lines in their order; none
- *     for a client in the same process
- * @param remoteAddress the address that the client comes from, without port; empty if unknown, as in a container that hides
- *     it, and for a client in the same process
+ *     for a client in the same process. {@code Host} is what the client asked for, where a trusted proxy says so
+ * @param remoteAddress the address that the client comes from, without port: behind a trusted proxy the one that this names;
+ *     empty if unknown, as in a container that hides it, and for a client in the same process
  * @param principal who the client is; empty if nobody has asked
  */
 public record ClientRequest(

@@ -33,7 +33,7 @@ public final class HttpRequest {
         return method;
     }
 
-    /** The path as it came, percent-encoded: {@code /articles/a%20b}. */
+    /** The path as it came, percent-encoded, without a base path of the server: {@code /articles/a%20b}. */
     public String path() {
         return client.path();
     }

@@ -14,12 +14,13 @@ import java.util.Set;
 public interface Identity extends Principal {
 
     /**
-     * Whether it may act in this role; a role's name is compared letter by letter. Asked for each call of an action that is not
-     * for everybody, also on the threads that read sockets: it must not block.
+     * Whether it may act in this role; a role's name is compared letter by letter. Asked when its client is let in, once for each
+     * role that the protocol names, on a thread of authentication or on the one that completes an authenticator's answer; what it
+     * says holds until the connection ends.
      */
     boolean hasRole(String role);
 
-    /** Until when this is so; a connection ends with 4401 then. Empty if it does not end. */
+    /** Until when this is so; a connection ends with 4401 then. Empty if it does not end. Asked once, as its roles are. */
     default Optional<Instant> expiresAt() {
         return Optional.empty();
     }

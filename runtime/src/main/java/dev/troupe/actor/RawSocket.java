@@ -47,14 +47,32 @@ public interface RawSocket<P, C> {
      * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have (1 MiB unless
      *     the server says otherwise)
      */
-    void sendText(String text);
+    default void sendText(String text) {
+        sendText(text, Compression.DEFAULT);
+    }
 
     /**
-     * Sends a binary message, as {@link #sendText}. The bytes are copied.
+     * Sends a text message, compressed or not.
+     *
+     * @throws dev.troupe.ActorException as {@link #sendText(String)}
+     */
+    void sendText(String text, Compression compression);
+
+    /**
+     * Sends a binary message, as {@link #sendText(String)}. The bytes are copied.
      *
      * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have
      */
-    void sendBinary(byte[] bytes);
+    default void sendBinary(byte[] bytes) {
+        sendBinary(bytes, Compression.DEFAULT);
+    }
+
+    /**
+     * Sends a binary message, compressed or not. The bytes are copied.
+     *
+     * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have
+     */
+    void sendBinary(byte[] bytes, Compression compression);
 
     /**
      * Sends what {@code sending} sends to this socket in one go: each message stays a message of its own, and all leave

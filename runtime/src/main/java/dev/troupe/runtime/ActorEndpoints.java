@@ -157,13 +157,11 @@ public final class ActorEndpoints {
     /** The container has found the protocol, so it is the key that leads nowhere: some decode what we would refuse. */
     private static HandshakeResult found(HandshakeResult handshake) {
         if (handshake instanceof HandshakeRefusal refusal && refusal.closeCode() == CloseCode.NO_SUCH_PROTOCOL) {
-            return new HandshakeRefusal(
+            return HandshakeRefusal.of(
                     refusal.status(),
                     CloseCode.BAD_PARAMS,
                     ErrorCode.BAD_ARGUMENT.with("The key cannot be read: it is not one segment of the path"),
-                    refusal.format(),
-                    refusal.subprotocol(),
-                    refusal.isRaw());
+                    refusal);
         }
         return handshake;
     }

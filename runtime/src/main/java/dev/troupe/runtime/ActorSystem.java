@@ -96,7 +96,7 @@ public final class ActorSystem {
                 .map(definition -> definition.protocol().name())
                 .collect(Collectors.toSet());
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
-        this.access = new AccessControl(rules, settings, registry, authenticationThreads);
+        this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
     }
@@ -131,7 +131,7 @@ public final class ActorSystem {
      * from, by the limits on connections, by who it is, and by whether it may create an actor.
      *
      * @param read what {@link #handshake} has made of the request
-     * @param secure whether the request has come to this server through TLS
+     * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
      * @return the handshake, with whoever the client is, or a refusal; done already unless an authenticator had to be asked,
      *     and then completed on another thread, within the time of a hook. It never fails.
      */
@@ -148,30 +148,30 @@ public final class ActorSystem {
      * @throws IllegalArgumentException if the handshake is for a protocol that this system has not
      */
     public ServerConnection accept(HandshakeResult handshake, FrameSocket socket) {
-        if (handshake instanceof HandshakeRefusal refusal) {
-            return ServerConnection.refuse(live, refusal, socket);
-        }
-        ServerHandshake accepted = (ServerHandshake) handshake;
-        Protocol<?, ?, ?> protocol = protocol(accepted);
-        Optional<HandshakeRefusal> refusal = access.take(accepted);
-        if (refusal.isPresent()) {
-            return ServerConnection.refuse(live, refusal.get(), socket);
+        Optional<HandshakeRefusal> tooMany = access.take(handshake);
+        if (tooMany.isPresent()) {
+            return ServerConnection.refuse(live, tooMany.get(), socket);
         }
         try {
-            ServerConnection connection = ServerConnection.open(live, protocol, registry, accepted, socket);
-            access.releaseWhenClosed(accepted, connection);
+            ServerConnection connection = connect(handshake, socket);
+            access.releaseWhenClosed(handshake, connection);
             return connection;
         } catch (RuntimeException | Error e) {
-            access.release(accepted);
+            access.release(handshake);
             throw e;
         }
     }
 
-    /** The same for a client in this process, which is neither counted nor asked. */
+    /** The same for a client in this process, which is neither counted nor authenticated; not on an event loop. */
     ServerConnection acceptInProcess(HandshakeResult handshake, FrameSocket socket) {
+        return connect(
+                handshake instanceof ServerHandshake asked ? asked.withRightsOf(protocol(asked)) : handshake, socket);
+    }
+
+    private ServerConnection connect(HandshakeResult handshake, FrameSocket socket) {
         return handshake instanceof ServerHandshake accepted
                 ? ServerConnection.open(live, protocol(accepted), registry, accepted, socket)
-                : accept(handshake, socket);
+                : ServerConnection.refuse(live, (HandshakeRefusal) handshake, socket);
     }
 
     private Protocol<?, ?, ?> protocol(ServerHandshake accepted) {

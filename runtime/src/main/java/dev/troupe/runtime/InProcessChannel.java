@@ -110,7 +110,7 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     public void ping() {
         serial.execute(() -> {
             if (connection != null) {
-                connection.onPong();
+                connection.onActivity();
             }
         });
     }

@@ -42,6 +42,8 @@ import java.time.Duration;
  *     (no limit).
  * @param maxCallsPerSecond The most calls of one connection in a second, subscriptions included; beyond, {@code
  *     rate_limited}. A connection that has been quiet may make a second's worth at once. Default: 0 (no limit).
+ * @param maxPingsPerSecond The most pings of one connection in a second, as frames or as messages; beyond, it is closed with
+ *     4429. In a container frames are the container's, and messages alone count. Default: 100 (0 is no limit).
  * @param idleTimeout How long a connection may be without any message in either direction and without a call in flight
  *     before it is closed with 1000; pings and pongs of RFC 6455 do not count. Default: 0 s (no limit).
  */
@@ -70,6 +72,7 @@ public record RuntimeSettings(
         int maxConnectionsPerActor,
         int maxConnectionsPerAddress,
         int maxCallsPerSecond,
+        int maxPingsPerSecond,
         Duration idleTimeout) {
 
     /** What holds unless somebody says otherwise. */
@@ -98,6 +101,7 @@ public record RuntimeSettings(
             0,
             0,
             0,
+            100,
             Duration.ZERO);
 
     /** Checks the ranges. */
@@ -126,6 +130,7 @@ public record RuntimeSettings(
         requireLimit(maxConnectionsPerActor, "maxConnectionsPerActor");
         requireLimit(maxConnectionsPerAddress, "maxConnectionsPerAddress");
         requireLimit(maxCallsPerSecond, "maxCallsPerSecond");
+        requireLimit(maxPingsPerSecond, "maxPingsPerSecond");
         requireLimit(idleTimeout.toNanos(), "idleTimeout");
     }
 
@@ -172,6 +177,7 @@ public record RuntimeSettings(
         private int maxConnectionsPerActor;
         private int maxConnectionsPerAddress;
         private int maxCallsPerSecond;
+        private int maxPingsPerSecond;
         private Duration idleTimeout;
 
         private Builder(RuntimeSettings from) {
@@ -199,6 +205,7 @@ public record RuntimeSettings(
             maxConnectionsPerActor = from.maxConnectionsPerActor;
             maxConnectionsPerAddress = from.maxConnectionsPerAddress;
             maxCallsPerSecond = from.maxCallsPerSecond;
+            maxPingsPerSecond = from.maxPingsPerSecond;
             idleTimeout = from.idleTimeout;
         }
 
@@ -349,6 +356,12 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most pings of one connection in a second; beyond, it is closed with 4429. 0: no limit. */
+        public Builder maxPingsPerSecond(int maxPingsPerSecond) {
+            this.maxPingsPerSecond = maxPingsPerSecond;
+            return this;
+        }
+
         /** How long a connection may be without any message before it is closed with 1000. Zero: no limit. */
         public Builder idleTimeout(Duration idleTimeout) {
             this.idleTimeout = idleTimeout;
@@ -382,6 +395,7 @@ public record RuntimeSettings(
                     maxConnectionsPerActor,
                     maxConnectionsPerAddress,
                     maxCallsPerSecond,
+                    maxPingsPerSecond,
                     idleTimeout);
         }
     }

@@ -42,6 +42,7 @@ class InProcessTest {
             .settings(RuntimeSettings.DEFAULTS.toBuilder()
                     .maxCallsInFlight(4)
                     .maxParamsBytes(100)
+                    .maxPingsPerSecond(0)
                     .build())
             .build();
     private final RecordingReceiver receiver = new RecordingReceiver();

@@ -36,7 +36,8 @@ class RuntimeSettingsTest {
                 .maxConnectionsPerActor(22)
                 .maxConnectionsPerAddress(23)
                 .maxCallsPerSecond(24)
-                .idleTimeout(Duration.ofMillis(25))
+                .maxPingsPerSecond(25)
+                .idleTimeout(Duration.ofMillis(26))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -64,7 +65,8 @@ class RuntimeSettingsTest {
                         22,
                         23,
                         24,
-                        Duration.ofMillis(25)));
+                        25,
+                        Duration.ofMillis(26)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

@@ -1,6 +1,7 @@
 package dev.troupe.testkit;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Compression;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.wire.CloseCode;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A raw socket of a {@link TestConnection}, which remembers what was sent over it. Used by the thread of the test. What is
- * corked is there when the code has returned, as with a real one.
+ * corked is there when the code has returned, as with a real one. Nothing is compressed.
  *
  * @param <P> the params
  * @param <C> the state of the connection
@@ -79,12 +80,12 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     @Override
-    public void sendText(String text) {
+    public void sendText(String text, Compression compression) {
         send(text);
     }
 
     @Override
-    public void sendBinary(byte[] bytes) {
+    public void sendBinary(byte[] bytes, Compression compression) {
         send(bytes.clone());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.troupe.NoEvents;
+import dev.troupe.actor.Compression;
 import org.junit.jupiter.api.Test;
 
 class TestRawSocketTest {
@@ -28,13 +29,13 @@ class TestRawSocketTest {
         socket.cork(() -> {
             socket.sendText("one");
             assertThat(socket.texts()).isEmpty();
-            socket.sendBinary(new byte[] {1});
+            socket.sendBinary(new byte[] {1}, Compression.NEVER);
         });
         assertThat(socket.texts()).containsExactly("one");
         assertThat(socket.binaries()).containsExactly(new byte[] {1});
 
         socket.cork(() -> {
-            socket.sendText("two");
+            socket.sendText("two", Compression.ALWAYS);
             socket.close();
             socket.sendText("three");
         });

@@ -18,7 +18,7 @@ public final class LoopCompression implements AutoCloseable {
     private final UnaryOperator<WireMessage> compressor;
 
     /**
-     * @param threshold the smallest message that is compressed, in bytes
+     * @param threshold the smallest message that is compressed, in bytes, unless it says something else of itself
      */
     public LoopCompression(int threshold) {
         this.threshold = threshold;
@@ -31,9 +31,9 @@ public final class LoopCompression implements AutoCloseable {
         this.compressor = compressor;
     }
 
-    /** What is sent for a message: its compressed form, or itself if it is too small or would not shrink. */
+    /** What is sent for a message: its compressed form, or itself if it is too small, not to be compressed or would not shrink. */
     public WireMessage outgoing(WireMessage message) {
-        return message.length() < threshold ? message : message.compressed(compressor);
+        return message.isCompressed(threshold) ? message.compressed(compressor) : message;
     }
 
     /** What expands messages of clients. */

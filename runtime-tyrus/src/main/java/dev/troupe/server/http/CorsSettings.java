@@ -64,6 +64,11 @@ public record CorsSettings(
         return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(values)));
     }
 
+    /** The same, for pages of these origins alone. */
+    public CorsSettings withOrigins(String... allowed) {
+        return new CorsSettings(inOrder(allowed), methods, headers, exposedHeaders, credentials, maxAge);
+    }
+
     /** The same, with these methods alone. */
     public CorsSettings withMethods(String... allowed) {
         return new CorsSettings(origins, inOrder(allowed), headers, exposedHeaders, credentials, maxAge);
@@ -81,7 +86,12 @@ public record CorsSettings(
 
     /** The same, with cookies and the like. */
     public CorsSettings withCredentials() {
-        return new CorsSettings(origins, methods, headers, exposedHeaders, true, maxAge);
+        return withCredentials(true);
+    }
+
+    /** The same, with cookies and the like or without. */
+    public CorsSettings withCredentials(boolean sent) {
+        return new CorsSettings(origins, methods, headers, exposedHeaders, sent, maxAge);
     }
 
     /** The same, to be asked again after so long. */

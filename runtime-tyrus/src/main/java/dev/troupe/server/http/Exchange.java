@@ -5,12 +5,11 @@ import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +38,14 @@ final class Exchange {
     private final byte[] body;
     private final AtomicBoolean answered = new AtomicBoolean();
     private Map<String, String> moreHeaders = Map.of();
+    private RequestSource source;
 
     Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request, byte[] body) {
         this.connection = connection;
         this.context = context;
         this.request = request;
         this.body = body;
+        this.source = RequestSource.of(context.channel());
     }
 
     Channel channel() {
@@ -59,6 +60,16 @@ final class Exchange {
         return body;
     }
 
+    /** From where the request has come: the other end of the channel, unless somebody knows better. */
+    RequestSource source() {
+        return source;
+    }
+
+    /** Somebody knows better. */
+    void comesFrom(RequestSource traced) {
+        this.source = traced;
+    }
+
     /** The request as actors and handlers see it. */
     ClientRequest client(RequestTarget target) {
         HttpHeaders given = request.headers();
@@ -66,19 +77,16 @@ final class Exchange {
         for (String name : given.names()) {
             headers.put(name, List.copyOf(given.getAll(name)));
         }
-        return new ClientRequest(target.rawPath(), target.rawQuery(), headers, remoteAddress(), Optional.empty());
+        source.host().ifPresent(host -> {
+            headers.keySet().removeIf(HttpHeaderNames.HOST::contentEqualsIgnoreCase);
+            headers.put("Host", List.of(host));
+        });
+        return new ClientRequest(target.rawPath(), target.rawQuery(), headers, source.address(), Optional.empty());
     }
 
-    /** Where the client is, without port; empty if that is not known. */
-    String remoteAddress() {
-        return channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
-                ? address.getAddress().getHostAddress()
-                : "";
-    }
-
-    /** Whether it came through TLS. */
+    /** Whether the client speaks TLS. */
     boolean isSecure() {
-        return channel().pipeline().get(SslHandler.class) != null;
+        return source.secure();
     }
 
     /** What the response says besides, whoever gives it. */

@@ -23,7 +23,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at which path: {@code /health}, the actors below {@code /actors}, the routes of users, and pages everywhere else.
+ * What is at which path: {@code /health}, the actors below {@code /actors}, the routes of users, and pages everywhere else; all
+ * of it below the base path, and nothing beside that.
  */
 public final class HttpSite {
 
@@ -41,17 +42,32 @@ public final class HttpSite {
     private final StaticPages pages;
     private final Cors cors;
     private final int maxRouteBody;
+    private final BasePath base;
+    private final TrustedProxies proxies;
     private volatile boolean draining;
 
-    /** @param maxRouteBody the most bytes of a body for a route */
+    /**
+     * @param maxRouteBody the most bytes of a body for a route
+     * @param base below which everything is
+     * @param proxies who is believed where a request comes from
+     */
     public HttpSite(
-            ActorSockets sockets, ActorCalls calls, Routes routes, StaticPages pages, Cors cors, int maxRouteBody) {
+            ActorSockets sockets,
+            ActorCalls calls,
+            Routes routes,
+            StaticPages pages,
+            Cors cors,
+            int maxRouteBody,
+            BasePath base,
+            TrustedProxies proxies) {
         this.sockets = sockets;
         this.calls = calls;
         this.routes = routes;
         this.pages = pages;
         this.cors = cors;
         this.maxRouteBody = maxRouteBody;
+        this.base = base;
+        this.proxies = proxies;
     }
 
     /**
@@ -66,7 +82,7 @@ public final class HttpSite {
 
     /** How many bytes the body of this request may have. */
     int maxBody(HttpRequest request) {
-        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri()).flatMap(base::below);
         if (target.isPresent() && target.get().isOfActors()) {
             return ActorCalls.isCall(target.get()) ? calls.maxBody() : MAX_UNREAD_BODY;
         }
@@ -77,17 +93,44 @@ public final class HttpSite {
     void handle(HttpRequest request, Exchange exchange) {
         exchange.addHeaders(cors.headers(request));
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        Optional<RequestSource> source =
+                proxies.source(exchange.source(), RequestSource.peer(exchange.channel()), request.headers());
         if (target.isEmpty() || !hasOneHost(request)) {
-            exchange.refuse(
-                    HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with("The request is malformed"));
-        } else if (cors.isPreflight(request)) {
+            malformed("The request is malformed", exchange);
+        } else if (source.isEmpty()) {
+            malformed("What the proxy says of the client cannot be read", exchange);
+        } else {
+            exchange.comesFrom(source.get());
+            base.below(target.get())
+                    .ifPresentOrElse(
+                            below -> handle(request, below, exchange), () -> outside(request, target.get(), exchange));
+        }
+    }
+
+    private static void malformed(String message, Exchange exchange) {
+        exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with(message));
+    }
+
+    private void handle(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (cors.isPreflight(request)) {
             exchange.answer(cors.preflight());
-        } else if (target.get().isOfActors()) {
-            actors(request, target.get(), exchange);
+        } else if (target.isOfActors()) {
+            actors(request, target, exchange);
         } else if (wantsWebSocket(request)) {
             notFound(exchange);
-        } else if (target.get().rawPath().equals(HEALTH) || !routes.handle(target.get(), exchange)) {
-            read(request, target.get(), exchange);
+        } else if (target.rawPath().equals(HEALTH) || !routes.handle(target, exchange)) {
+            read(request, target, exchange);
+        }
+    }
+
+    /** The base path itself leads to what is below it, where relative links of a page are right. */
+    private void outside(HttpRequest request, RequestTarget target, Exchange exchange) {
+        if (base.is(target) && isRead(request) && !wantsWebSocket(request)) {
+            String query = target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery();
+            exchange.answer(Responses.empty(
+                    HttpResponseStatus.PERMANENT_REDIRECT, Map.of("Location", base.text() + "/" + query)));
+        } else {
+            notFound(exchange);
         }
     }
 
@@ -128,12 +171,7 @@ public final class HttpSite {
     }
 
     private void upgrade(HttpRequest request, RequestTarget target, Exchange exchange) {
-        sockets.upgrade(new UpgradeRequest(
-                        target.rawPath(),
-                        target.rawQuery(),
-                        request.headers(),
-                        exchange.remoteAddress(),
-                        exchange.isSecure()))
+        sockets.upgrade(new UpgradeRequest(exchange.client(target), request.headers(), exchange.isSecure()))
                 .whenComplete((result, failure) -> exchange.resume(() -> upgrade(result, failure, exchange)));
     }
 

@@ -223,7 +223,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void onPing(byte[] payload) {
-        if (closing.isOpen()) {
+        ServerConnection attached = connection;
+        if (closing.isOpen() && (attached == null || attached.onPing())) {
             pongWanted = payload;
             wake();
         }

@@ -1,15 +1,13 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.actor.ClientRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
- * A request for a WebSocket, as it came.
+ * A request for a WebSocket.
  *
- * @param rawPath the path, not decoded
- * @param rawQuery the query, not decoded; empty if there is none
- * @param headers the headers
- * @param remoteAddress where it comes from, without port
- * @param secure whether it came through TLS
+ * @param client as actors see it
+ * @param headers as they came
+ * @param secure whether the client speaks TLS
  */
-public record UpgradeRequest(
-        String rawPath, String rawQuery, HttpHeaders headers, String remoteAddress, boolean secure) {}
+public record UpgradeRequest(ClientRequest client, HttpHeaders headers, boolean secure) {}

@@ -67,7 +67,7 @@ final class WebSocketHandshake {
         if (extensions.isEmpty()) {
             return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Sec-WebSocket-Extensions is malformed"));
         }
-        ClientRequest seen = asSeenByActors(request);
+        ClientRequest seen = request.client();
         List<String> offered = offered(request.headers());
         return system.admit(system.handshake(seen, offered), seen, offered, request.secure())
                 .thenApply(handshake -> conclude(request, extensions.get(), handshake));
@@ -89,15 +89,6 @@ final class WebSocketHandshake {
         return compresses
                 ? ExtensionHeader.read(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS))
                 : Optional.of(List.of());
-    }
-
-    private static ClientRequest asSeenByActors(UpgradeRequest request) {
-        Map<String, List<String>> headers = new HashMap<>();
-        for (String name : request.headers().names()) {
-            headers.put(name, List.copyOf(request.headers().getAll(name)));
-        }
-        return new ClientRequest(
-                request.rawPath(), request.rawQuery(), headers, request.remoteAddress(), Optional.empty());
     }
 
     private UpgradeResult shake(RequestContext request, HandshakeResult handshake) {
@@ -181,7 +172,7 @@ final class WebSocketHandshake {
         RequestContext context = RequestContext.Builder.create()
                 .requestURI(URI.create(pathOf(request, handshake)))
                 .secure(request.secure())
-                .remoteAddr(request.remoteAddress())
+                .remoteAddr(request.client().remoteAddress())
                 .build();
         Map<String, List<String>> headers = context.getHeaders();
         HttpHeaders given = request.headers();
@@ -208,7 +199,7 @@ final class WebSocketHandshake {
         if (handshake instanceof ServerHandshake asked) {
             return "/actors/" + asked.protocol() + "/" + asked.key().toPathSegment();
         }
-        String[] segments = request.rawPath().split("/", 4);
+        String[] segments = request.client().path().split("/", 4);
         return "/actors/" + (segments.length > 2 ? segments[2] : "") + "/refused";
     }
 }

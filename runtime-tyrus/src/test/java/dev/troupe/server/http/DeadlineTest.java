@@ -23,7 +23,8 @@ class DeadlineTest {
     @SuppressWarnings("NullAway") // nothing of the site is reached
     private static EmbeddedChannel channel() {
         Routes routes = new Routes(List.of(), Runnable::run, PATIENCE);
-        HttpSite site = new HttpSite(null, null, routes, null, new Cors(Optional.empty()), 1);
+        HttpSite site = new HttpSite(
+                null, null, routes, null, new Cors(Optional.empty()), 1, BasePath.ROOT, TrustedProxies.NONE);
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();
         created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(site, PATIENCE));

@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>A request without an origin comes from no browser and is allowed: the check keeps the pages of others from acting in the
  * name of whoever looks at them, and nothing else. A page of the server itself is always allowed: its host and port are those
  * of {@code Host}. Its scheme is not compared, since a proxy may speak TLS in the server's place; but where the server itself
- * does, the page has to be {@code https}.
+ * does, or a proxy that it trusts says so, the page has to be {@code https}.
  *
  * @param origins what else is allowed, normalized
  * @param every whether every origin is
@@ -66,7 +66,7 @@ public record AllowedOrigins(Set<String> origins, boolean every) {
     /**
      * Whether the page that a client is, if it is one, may.
      *
-     * @param secure whether the request has come to this server through TLS
+     * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
      */
     public boolean allow(ClientRequest request, boolean secure) {
         List<String> given = request.headers("Origin");

@@ -2,7 +2,7 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.ActorException;
 import dev.troupe.actor.ClientRequest;
-import dev.troupe.actor.Identity;
+import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AccessRules;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
@@ -35,8 +35,10 @@ import java.util.concurrent.TimeoutException;
  * <ul>
  *   <li>No actor is told or made while it decides.
  *   <li>It never blocks, and no code of the user's runs on the thread that asks.
+ *   <li>An identity is asked once what its client may do, and never again.
  *   <li>It decides within the time of a hook; an authenticator that was not begun by then is not begun.
  *   <li>Limits hold exactly where a connection is {@linkplain #take taken}; that a client hears of them before is a courtesy.
+ *       Whoever has an upgrade only to be told that it is refused counts until its socket is closed.
  * </ul>
  */
 public final class AccessControl {
@@ -54,14 +56,24 @@ public final class AccessControl {
     private final AccessRules rules;
     private final ConnectionCounts counts;
     private final ActorRegistry registry;
+    private final Map<String, Protocol<?, ?, ?>> protocols;
     private final Executor threads;
     private final long patience;
 
-    /** @param threads where authenticators run, which may block */
-    public AccessControl(AccessRules rules, RuntimeSettings settings, ActorRegistry registry, Executor threads) {
+    /**
+     * @param protocols those that are served, by name
+     * @param threads where authenticators run, which may block
+     */
+    public AccessControl(
+            AccessRules rules,
+            RuntimeSettings settings,
+            ActorRegistry registry,
+            Map<String, Protocol<?, ?, ?>> protocols,
+            Executor threads) {
         this.rules = rules;
         this.counts = new ConnectionCounts(settings);
         this.registry = registry;
+        this.protocols = Map.copyOf(protocols);
         this.threads = threads;
         this.patience = settings.hookTimeout().toNanos();
     }
@@ -70,7 +82,7 @@ public final class AccessControl {
      * Decides on a request that was read.
      *
      * @param offered the items of {@code Sec-WebSocket-Protocol}
-     * @param secure whether it has come to this server through TLS
+     * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
      * @return the handshake, with whoever the client is, or a refusal; done already unless somebody had to be asked. It never
      *     fails.
      */
@@ -96,17 +108,17 @@ public final class AccessControl {
             WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not reach actors here");
             return done(HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, read));
         }
+        if (connects && counts.areLimited()) {
+            Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(read));
+            if (obstacle.isPresent()) {
+                return done(tooMany(obstacle.get(), read));
+            }
+        }
         if (!(read instanceof ServerHandshake handshake)) {
             return done(read);
         }
-        if (connects && counts.areLimited()) {
-            Optional<WireError> obstacle = counts.obstacle(ConnectionCounts.Place.of(handshake));
-            if (obstacle.isPresent()) {
-                return done(tooMany(obstacle.get(), handshake));
-            }
-        }
         return rules.authenticator().isEmpty()
-                ? done(withRightToCreate(handshake))
+                ? done(withRightToCreate(withRights(handshake)))
                 : authenticate(rules.authenticator().get(), handshake, offered);
     }
 
@@ -166,18 +178,22 @@ public final class AccessControl {
             return refusal(refused, handshake);
         }
         if (authentication instanceof Authentication.Known known) {
-            Identity identity = known.identity();
-            boolean over =
-                    identity.expiresAt().map(end -> !end.isAfter(Instant.now())).orElse(false);
-            return over
+            ServerHandshake entitled =
+                    withRights(handshake.withRequest(handshake.request().withPrincipal(known.identity())));
+            return entitled.rights().areOver(Instant.now())
                     ? refusal(
                             new Authentication.Refused(
                                     Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
                             handshake)
-                    : withRightToCreate(
-                            handshake.withRequest(handshake.request().withPrincipal(identity)));
+                    : withRightToCreate(entitled);
         }
         return withRightToCreate(handshake.withRequest(handshake.request().withoutPrincipal()));
+    }
+
+    /** Without an authenticator a principal is one of the container's, which is no code of the user's. */
+    private ServerHandshake withRights(ServerHandshake handshake) {
+        Protocol<?, ?, ?> protocol = protocols.get(handshake.protocol());
+        return protocol == null ? handshake : handshake.withRightsOf(protocol);
     }
 
     private static HandshakeRefusal refusal(Authentication.Refused refused, ServerHandshake handshake) {
@@ -230,25 +246,25 @@ public final class AccessControl {
     }
 
     /**
-     * Counts a connection in that is about to open.
+     * Counts a connection in that is about to open, be it to be refused.
      *
      * @return a refusal if there are too many by now
      */
-    public Optional<HandshakeRefusal> take(ServerHandshake handshake) {
+    public Optional<HandshakeRefusal> take(HandshakeResult handshake) {
         return counts.areLimited()
                 ? counts.take(ConnectionCounts.Place.of(handshake)).map(error -> tooMany(error, handshake))
                 : Optional.empty();
     }
 
     /** Counts a connection out that was counted in and has not come about. */
-    public void release(ServerHandshake handshake) {
+    public void release(HandshakeResult handshake) {
         if (counts.areLimited()) {
             counts.release(ConnectionCounts.Place.of(handshake));
         }
     }
 
     /** Counts a connection out when it closes. */
-    public void releaseWhenClosed(ServerHandshake handshake, ServerConnection connection) {
+    public void releaseWhenClosed(HandshakeResult handshake, ServerConnection connection) {
         if (counts.areLimited()) {
             ConnectionCounts.Place place = ConnectionCounts.Place.of(handshake);
             connection.whenClosed(() -> counts.release(place));

@@ -1,6 +1,5 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for one thread at a time that speaks for the socket, one that visits, and any number that report messages:
  *
  * <ul>
- *   <li>In any second no more than a second's worth of calls is allowed beyond what was saved up, and no more than one
- *       second's worth is saved.
+ *   <li>Calls keep to a {@link RateLimit}.
  *   <li>A message that is reported puts off idleness by the whole limit.
  * </ul>
  */
@@ -32,10 +30,8 @@ final class Allowance {
         EXPIRED
     }
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
-    /** Of the second that a full bucket holds, what one call takes; 0 if calls are not limited. */
-    private final long callCost;
+    /** Null if calls are not limited. */
+    private final @Nullable RateLimit calls;
 
     /** 0 if there is no limit. */
     private final long idleLimit;
@@ -43,37 +39,33 @@ final class Allowance {
     private final boolean expires;
     private final long expiry;
 
-    private long saved = SECOND;
-    private long savedAt;
-
     /** Set by those who report, taken back by the one who visits: time is looked at there alone. */
     private volatile boolean busy = true;
 
     private long quietSince;
 
-    private Allowance(long callCost, long idleLimit, boolean expires, long expiry, long now) {
-        this.callCost = callCost;
+    private Allowance(@Nullable RateLimit calls, long idleLimit, boolean expires, long expiry, long now) {
+        this.calls = calls;
         this.idleLimit = idleLimit;
         this.expires = expires;
         this.expiry = expiry;
-        this.savedAt = now;
         this.quietSince = now;
     }
 
     /**
-     * What is allowed to a connection of this client; null if nothing is limited, as for most.
+     * What is allowed to a connection; null if nothing is limited, as for most.
      *
+     * @param end until when its client is known; empty if for ever
      * @param now by {@link System#nanoTime()}
      */
-    static @Nullable Allowance of(RuntimeSettings settings, Optional<Identity> client, long now) {
-        long callCost = settings.maxCallsPerSecond() == 0 ? 0 : Math.max(1, SECOND / settings.maxCallsPerSecond());
+    static @Nullable Allowance of(RuntimeSettings settings, Optional<Instant> end, long now) {
+        RateLimit calls = settings.maxCallsPerSecond() == 0 ? null : new RateLimit(settings.maxCallsPerSecond(), now);
         long idleLimit = settings.idleTimeout().toNanos();
-        Optional<Instant> end = client.flatMap(Identity::expiresAt);
-        if (callCost == 0 && idleLimit == 0 && end.isEmpty()) {
+        if (calls == null && idleLimit == 0 && end.isEmpty()) {
             return null;
         }
         long expiry = end.map(at -> now + nanosUntil(at)).orElse(0L);
-        return new Allowance(callCost, idleLimit, end.isPresent(), expiry, now);
+        return new Allowance(calls, idleLimit, end.isPresent(), expiry, now);
     }
 
     /** At most a century, so that no time is too far away to be compared. */
@@ -89,16 +81,7 @@ final class Allowance {
 
     /** Whether another call is allowed now; it counts if it is. */
     boolean call(long now) {
-        if (callCost == 0) {
-            return true;
-        }
-        saved = Math.min(SECOND, saved + (now - savedAt));
-        savedAt = now;
-        if (saved < callCost) {
-            return false;
-        }
-        saved -= callCost;
-        return true;
+        return calls == null || calls.take(now);
     }
 
     /** A message has come or gone. */

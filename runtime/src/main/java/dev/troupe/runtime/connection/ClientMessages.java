@@ -42,7 +42,9 @@ final class ClientMessages {
         } else if (message instanceof ClientMessage.Cancel cancel) {
             connection.calls().cancel(cancel.id());
         } else if (message instanceof ClientMessage.Ping ping) {
-            connection.say(MessageWriter.pong(connection.format(), ping.number()));
+            if (connection.onPing()) {
+                connection.say(MessageWriter.pong(connection.format(), ping.number()));
+            }
         } else if (message instanceof ClientMessage.Subscribe subscribe) {
             subscribe(connection, true, subscribe.events(), subscribe.id());
         } else if (message instanceof ClientMessage.Unsubscribe unsubscribe) {
@@ -63,7 +65,7 @@ final class ClientMessages {
         }
         Access access = action.get().access();
         // Most actions are for everybody, and calls of them shall cost nothing here.
-        if (!access.everybody() && !RoleCheck.allows(access, connection.principal())) {
+        if (!access.everybody() && !connection.rights().allow(access)) {
             answer(connection, message.id(), Optional.of(message.action()), forbidden(action.get()));
             return;
         }

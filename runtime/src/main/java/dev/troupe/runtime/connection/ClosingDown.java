@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.wire.CloseCode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,9 +37,14 @@ final class ClosingDown {
             closed = Math.max(closed, due);
         }
         for (int i = from; i < due; i++) {
-            connections.get(i).goAway();
+            goAway(connections.get(i));
         }
         return elapsed >= grace;
+    }
+
+    /** Tells one that the server goes away. */
+    static void goAway(ServerConnection connection) {
+        connection.close(CloseCode.GOING_AWAY, "The server is shutting down");
     }
 
     private int due(long elapsed) {

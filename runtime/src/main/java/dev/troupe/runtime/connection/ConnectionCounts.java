@@ -21,20 +21,22 @@ import java.util.Optional;
  */
 final class ConnectionCounts {
 
+    /** An actor that has connections. */
+    record Actor(String protocol, Key key) {}
+
     /**
      * What a connection takes.
      *
+     * @param actor empty if it is none of an actor, but was upgraded only to be told that it is refused
      * @param address without port; empty if unknown, and then not limited
      */
-    record Place(String protocol, Key key, String address) {
+    record Place(Optional<Actor> actor, String address) {
 
-        static Place of(ServerHandshake handshake) {
-            return new Place(
-                    handshake.protocol(), handshake.key(), handshake.request().remoteAddress());
-        }
-
-        private Place actor() {
-            return new Place(protocol, key, "");
+        static Place of(HandshakeResult handshake) {
+            Optional<Actor> wanted = handshake instanceof ServerHandshake asked
+                    ? Optional.of(new Actor(asked.protocol(), asked.key()))
+                    : Optional.empty();
+            return new Place(wanted, handshake.remoteAddress());
         }
     }
 
@@ -42,7 +44,7 @@ final class ConnectionCounts {
     private final int mostPerActor;
     private final int mostPerAddress;
     private int all;
-    private final Map<Place, Integer> byActor = new HashMap<>();
+    private final Map<Actor, Integer> byActor = new HashMap<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
 
     ConnectionCounts(RuntimeSettings settings) {
@@ -61,7 +63,7 @@ final class ConnectionCounts {
         if (most > 0 && all >= most) {
             return Optional.of(tooMany("The server takes no more connections"));
         }
-        if (mostPerActor > 0 && byActor.getOrDefault(place.actor(), 0) >= mostPerActor) {
+        if (mostPerActor > 0 && place.actor().filter(this::isFull).isPresent()) {
             return Optional.of(tooMany("This actor takes no more connections"));
         }
         if (isLimited(place.address()) && byAddress.getOrDefault(place.address(), 0) >= mostPerAddress) {
@@ -76,7 +78,7 @@ final class ConnectionCounts {
         if (obstacle.isEmpty()) {
             all++;
             if (mostPerActor > 0) {
-                byActor.merge(place.actor(), 1, Integer::sum);
+                place.actor().ifPresent(actor -> byActor.merge(actor, 1, Integer::sum));
             }
             if (isLimited(place.address())) {
                 byAddress.merge(place.address(), 1, Integer::sum);
@@ -88,13 +90,17 @@ final class ConnectionCounts {
     /** A connection that was taken is closed. */
     synchronized void release(Place place) {
         all--;
-        byActor.computeIfPresent(place.actor(), (actor, count) -> count > 1 ? count - 1 : null);
+        place.actor().ifPresent(of -> byActor.computeIfPresent(of, (actor, count) -> count > 1 ? count - 1 : null));
         byAddress.computeIfPresent(place.address(), (address, count) -> count > 1 ? count - 1 : null);
     }
 
     /** How many actors and addresses are remembered. */
     synchronized int remembered() {
         return byActor.size() + byAddress.size();
+    }
+
+    private boolean isFull(Actor actor) {
+        return byActor.getOrDefault(actor, 0) >= mostPerActor;
     }
 
     private boolean isLimited(String address) {

@@ -88,7 +88,14 @@ public final class HandshakeReader {
                     events.isEmpty(),
                     request);
         } catch (Refused refused) {
-            return new HandshakeRefusal(refused.status, refused.closeCode, refused.error, format, subprotocol);
+            return new HandshakeRefusal(
+                    refused.status,
+                    refused.closeCode,
+                    refused.error,
+                    format,
+                    subprotocol,
+                    false,
+                    request.remoteAddress());
         }
     }
 
@@ -128,11 +135,16 @@ public final class HandshakeReader {
                     Set.of(),
                     false,
                     request,
-                    true,
                     Optional.of(tail));
         } catch (Refused refused) {
             return new HandshakeRefusal(
-                    refused.status, refused.closeCode, refused.error, WireFormat.JSON, subprotocol, true);
+                    refused.status,
+                    refused.closeCode,
+                    refused.error,
+                    WireFormat.JSON,
+                    subprotocol,
+                    true,
+                    request.remoteAddress());
         }
     }
 

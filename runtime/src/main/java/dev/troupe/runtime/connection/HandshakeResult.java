@@ -11,6 +11,9 @@ public sealed interface HandshakeResult permits ServerHandshake, HandshakeRefusa
     /** What the handshake answers as {@code Sec-WebSocket-Protocol}; empty: the header is left out. */
     String subprotocol();
 
+    /** Where the client is, without port; empty if unknown. */
+    String remoteAddress();
+
     /** Whether a raw socket is asked for, over which nothing of ours is said. */
     boolean isRaw();
 }

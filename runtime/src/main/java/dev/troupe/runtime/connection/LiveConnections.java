@@ -89,7 +89,7 @@ public final class LiveConnections {
             late = draining;
         }
         if (late) {
-            connection.goAway();
+            ClosingDown.goAway(connection);
         }
     }
 

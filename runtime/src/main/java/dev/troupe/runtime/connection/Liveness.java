@@ -1,5 +1,7 @@
 package dev.troupe.runtime.connection;
 
+import java.time.Duration;
+
 /**
  * Knows whether a peer is still there, by the bytes that come from it.
  *
@@ -18,6 +20,7 @@ final class Liveness {
         DEAD
     }
 
+    private static final int JITTER_STEPS = 64;
     private static final long NOT_QUIET = 0;
     private static final long NOT_PINGED = 0;
 
@@ -25,6 +28,12 @@ final class Liveness {
     private volatile long quietSince = NOT_QUIET;
 
     private long pingedAt = NOT_PINGED;
+
+    /** After how many nanoseconds of silence a connection is pinged: a little earlier than it may be, lest all are at once. */
+    static long pingAfter(Duration interval, String id) {
+        long ping = interval.toNanos();
+        return ping - ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
+    }
 
     /** Bytes came. */
     void activity() {

@@ -1,7 +1,6 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
-import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -41,14 +40,13 @@ public final class ServerConnection implements ToConnection {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
-    private static final int JITTER_STEPS = 64;
 
     private final String id = ConnectionId.create();
     private final LiveConnections live;
     private final Protocol<?, ?, ?> protocol;
     private final WireFormat format;
     private final FrameSocket socket;
-    private final Optional<Identity> principal;
+    private final ClientRights rights;
     private final OutboundQueue outbound;
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
@@ -58,6 +56,9 @@ public final class ServerConnection implements ToConnection {
 
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
+
+    /** Null until the client pings. */
+    private @Nullable RateLimit pings;
 
     private final Ending ending = new Ending();
 
@@ -72,16 +73,16 @@ public final class ServerConnection implements ToConnection {
             Protocol<?, ?, ?> protocol,
             HandshakeResult handshake,
             FrameSocket socket,
-            Optional<Identity> client) {
+            ClientRights rights) {
         this.live = live;
         this.protocol = protocol;
         this.format = handshake.format();
         this.raw = handshake.isRaw();
-        this.principal = client;
+        this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
         this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
-        this.allowance = Allowance.of(settings, client, live.now());
+        this.allowance = Allowance.of(settings, rights.end(), live.now());
     }
 
     /** Takes on a socket that was let in and begins to connect it to its actor. */
@@ -91,8 +92,7 @@ public final class ServerConnection implements ToConnection {
             ActorRegistry registry,
             ServerHandshake handshake,
             FrameSocket socket) {
-        ServerConnection connection = new ServerConnection(
-                live, protocol, handshake, socket, handshake.request().principal());
+        ServerConnection connection = new ServerConnection(live, protocol, handshake, socket, handshake.rights());
         socket.attach(connection);
         live.add(connection);
         if (connection.ending.isOpen()) {
@@ -104,7 +104,7 @@ public final class ServerConnection implements ToConnection {
     /** Takes on a socket only to tell it why it is not let in. */
     public static ServerConnection refuse(LiveConnections live, HandshakeRefusal refusal, FrameSocket socket) {
         ServerConnection connection =
-                new ServerConnection(live, NoProtocol.INSTANCE, refusal, socket, Optional.empty());
+                new ServerConnection(live, NoProtocol.INSTANCE, refusal, socket, ClientRights.NONE);
         socket.attach(connection);
         live.add(connection);
         connection.refused(refusal.error(), refusal.closeCode());
@@ -173,9 +173,14 @@ public final class ServerConnection implements ToConnection {
         liveness.activity();
     }
 
-    /** A pong came. */
-    public void onPong() {
-        onActivity();
+    /** The client pings, by a frame or a message; false if it did so too often, and has lost its connection. */
+    public boolean onPing() {
+        pings = pings == null ? new RateLimit(settings().maxPingsPerSecond(), now()) : pings;
+        boolean granted = pings.take(now());
+        if (!granted) {
+            close(CloseCode.TOO_MANY, "More than " + settings().maxPingsPerSecond() + " pings in a second");
+        }
+        return granted;
     }
 
     /**
@@ -320,8 +325,8 @@ public final class ServerConnection implements ToConnection {
         return live.settings();
     }
 
-    Optional<Identity> principal() {
-        return principal;
+    ClientRights rights() {
+        return rights;
     }
 
     long now() {
@@ -373,9 +378,8 @@ public final class ServerConnection implements ToConnection {
     /** Looks after the socket; called about once a second, by one thread. */
     void visit(long now) {
         if (ending.isOpen()) {
-            long ping = settings().pingInterval().toNanos();
-            long jitter = ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
-            switch (liveness.visit(now, ping - jitter, settings().pongTimeout().toNanos())) {
+            long ping = Liveness.pingAfter(settings().pingInterval(), id);
+            switch (liveness.visit(now, ping, settings().pongTimeout().toNanos())) {
                 case ALIVE -> outbound.trim();
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
@@ -398,11 +402,6 @@ public final class ServerConnection implements ToConnection {
                 case EXPIRED -> close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
             }
         }
-    }
-
-    /** The server goes away. */
-    void goAway() {
-        close(CloseCode.GOING_AWAY, "The server is shutting down");
     }
 
     /** Ends the socket hard. */

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param request the request itself
  * @param mayCreate whether the actor is made if there is none
  * @param rawPath the path that a raw socket has of its own; empty if none is asked for
+ * @param rights what the client may do; none before somebody was asked
  */
 public record ServerHandshake(
         String protocol,
@@ -34,7 +36,8 @@ public record ServerHandshake(
         boolean everyEvent,
         ClientRequest request,
         boolean mayCreate,
-        Optional<String> rawPath)
+        Optional<String> rawPath,
+        ClientRights rights)
         implements HandshakeResult {
 
     /** Defends against changes. */
@@ -52,7 +55,26 @@ public record ServerHandshake(
             Set<String> events,
             boolean everyEvent,
             ClientRequest request) {
-        this(protocol, key, format, subprotocol, params, events, everyEvent, request, true, Optional.empty());
+        this(protocol, key, format, subprotocol, params, events, everyEvent, request, Optional.empty());
+    }
+
+    /** Of a client that may create the actor, perhaps with a raw socket. */
+    ServerHandshake(
+            String protocol,
+            Key key,
+            WireFormat format,
+            String subprotocol,
+            Payload params,
+            Set<String> events,
+            boolean everyEvent,
+            ClientRequest request,
+            Optional<String> rawPath) {
+        this(protocol, key, format, subprotocol, params, events, everyEvent, request, true, rawPath, ClientRights.NONE);
+    }
+
+    @Override
+    public String remoteAddress() {
+        return request.remoteAddress();
     }
 
     @Override
@@ -69,12 +91,23 @@ public record ServerHandshake(
     /** The same, with more known of the client. */
     ServerHandshake withRequest(ClientRequest known) {
         return new ServerHandshake(
-                protocol, key, format, subprotocol, params, events, everyEvent, known, mayCreate, rawPath);
+                protocol, key, format, subprotocol, params, events, everyEvent, known, mayCreate, rawPath, rights);
+    }
+
+    /** The same, of a client that may do this. */
+    public ServerHandshake withRights(ClientRights known) {
+        return new ServerHandshake(
+                protocol, key, format, subprotocol, params, events, everyEvent, request, mayCreate, rawPath, known);
+    }
+
+    /** The same, asking the identity of the request what its client may do; not on an event loop. */
+    public ServerHandshake withRightsOf(Protocol<?, ?, ?> spoken) {
+        return withRights(ClientRights.of(request.principal(), spoken.roles()));
     }
 
     /** The same, of a client that may not create the actor. */
     ServerHandshake withoutCreating() {
         return new ServerHandshake(
-                protocol, key, format, subprotocol, params, events, everyEvent, request, false, rawPath);
+                protocol, key, format, subprotocol, params, events, everyEvent, request, false, rawPath, rights);
     }
 }

@@ -28,7 +28,7 @@ final class SessionMessages {
         SessionMessages messages = new SessionMessages(connection);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) messages::onText);
         session.addMessageHandler(byte[].class, (MessageHandler.Partial<byte[]>) messages::onBinary);
-        session.addMessageHandler(PongMessage.class, pong -> connection.onPong());
+        session.addMessageHandler(PongMessage.class, pong -> connection.onActivity());
     }
 
     private void onText(String part, boolean last) {

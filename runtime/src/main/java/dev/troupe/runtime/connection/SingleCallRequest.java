@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param arguments the object of the arguments, in whatever format; absent if none were given
  * @param format how the value of the reply is to be encoded
  * @param timeout how long the caller waits, from now; without it the deadline of the server counts
- * @param secure whether the request has come to this server through TLS
+ * @param secure whether the client speaks TLS, with this server or with a proxy that it trusts
  */
 public record SingleCallRequest(
         ClientRequest request, Payload arguments, WireFormat format, Optional<Duration> timeout, boolean secure) {}

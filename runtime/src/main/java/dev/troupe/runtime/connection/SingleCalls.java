@@ -1,6 +1,5 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
@@ -138,8 +137,7 @@ public final class SingleCalls {
             caller.refused(refusal);
         } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
             Action<?, ?> action = caller.call().action();
-            Optional<Identity> principal = handshake.request().principal();
-            if (RoleCheck.allows(action.access(), principal)) {
+            if (handshake.rights().allow(action.access())) {
                 open(handshake, caller);
             } else {
                 caller.refused(ClientMessages.forbidden(action), CloseCode.REJECTED);

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.ActorException;
 import dev.troupe.Outcome;
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Compression;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.wire.CloseCode;
@@ -108,16 +109,16 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     @Override
-    public void sendText(String text) {
-        send(WireFormat.JSON, text.getBytes(StandardCharsets.UTF_8));
+    public void sendText(String text, Compression compression) {
+        send(WireFormat.JSON, text.getBytes(StandardCharsets.UTF_8), compression);
     }
 
     @Override
-    public void sendBinary(byte[] bytes) {
-        send(WireFormat.CBOR, bytes);
+    public void sendBinary(byte[] bytes, Compression compression) {
+        send(WireFormat.CBOR, bytes, compression);
     }
 
-    private void send(WireFormat frames, byte[] bytes) {
+    private void send(WireFormat frames, byte[] bytes, Compression compression) {
         ActorInstance<?, ?, ?, ?> instance = cell.requireTurn().instance();
         int most = cell.type().settings().maxMessageOut();
         if (bytes.length > most) {
@@ -133,7 +134,8 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
         }
         byte[] array = new byte[WireMessage.HEADROOM + bytes.length];
         System.arraycopy(bytes, 0, array, WireMessage.HEADROOM, bytes.length);
-        WireMessage message = new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length);
+        WireMessage message =
+                new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length, compressedFrom(compression));
         synchronized (corked) {
             List<WireMessage> held = corked.get(Thread.currentThread());
             if (held != null) {
@@ -142,6 +144,14 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
             }
         }
         say(List.of(message));
+    }
+
+    private static int compressedFrom(Compression compression) {
+        return switch (compression) {
+            case DEFAULT -> WireMessage.TRANSPORT_DECIDES;
+            case ALWAYS -> 0;
+            case NEVER -> Integer.MAX_VALUE;
+        };
     }
 
     private void say(List<WireMessage> messages) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class AccessControlTest {
     private AccessControl control() {
         AccessRules rules = new AccessRules(
                 AllowedOrigins.SAME, authenticator, CreatePolicy.NOBODY, Map.of(RoomProtocol.INSTANCE.name(), create));
-        return new AccessControl(rules, settings, actors, waiting::add);
+        return new AccessControl(rules, settings, actors, Map.of("room", RoomProtocol.INSTANCE), waiting::add);
     }
 
     private static ClientRequest request(String... headers) {
@@ -235,7 +236,72 @@ class AccessControlTest {
         assertThat(waiting).isEmpty();
     }
 
+    /** Remembers what it was asked. */
+    private static final class Curious implements Identity {
+        private final List<String> questions = new ArrayList<>();
+
+        @Override
+        public String getName() {
+            return "ada";
+        }
+
+        @Override
+        public boolean hasRole(String role) {
+            questions.add(role);
+            return role.equals("moderator");
+        }
+
+        @Override
+        public Optional<Instant> expiresAt() {
+            questions.add("end");
+            return Optional.of(Instant.MAX);
+        }
+    }
+
+    @Test
+    void anIdentityIsAskedOnceWhatItsClientMayDo() {
+        Curious ada = new Curious();
+        takes(asked -> CompletableFuture.completedStage(Authentication.of(ada)));
+        CompletableFuture<HandshakeResult> decided = decide(control(), request());
+        waiting.remove(0).run();
+        ServerHandshake let = (ServerHandshake) decided.join();
+        assertThat(let.rights()).isEqualTo(new ClientRights(Set.of("moderator"), Optional.of(Instant.MAX)));
+        assertThat(ada.questions).containsExactlyInAnyOrder("moderator", "end");
+
+        ConnectionFixture fixture = new ConnectionFixture();
+        ServerConnection connection =
+                ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, let, fixture.socket);
+        ConnectionFixture.receive(connection, "{\"call\":\"ban\",\"id\":7,\"args\":{\"text\":\"eve\"}}");
+
+        assertThat(fixture.actor.lastCall().action()).isEqualTo(RoomProtocol.BAN);
+        assertThat(ada.questions).hasSize(2);
+    }
+
     // ---- before anybody is asked
+
+    @Test
+    void whoIsRefusedAfterTheUpgradeMeetsTheLimitsAndCountsUntilItsSocketIsClosed() {
+        settings =
+                RuntimeSettings.DEFAULTS.toBuilder().maxConnectionsPerAddress(1).build();
+        AccessControl control = control();
+        ClientRequest bad =
+                new ClientRequest("/actors/room/lobby", "params=%25", Map.of(), "192.0.2.1", Optional.empty());
+        HandshakeRefusal refused = (HandshakeRefusal) decide(control, bad).join();
+        assertThat(refused.beforeUpgrade()).isFalse();
+        ConnectionFixture fixture = new ConnectionFixture();
+        assertThat(control.take(refused)).isEmpty();
+        ServerConnection connection = ServerConnection.refuse(fixture.live, refused, fixture.socket);
+        control.releaseWhenClosed(refused, connection);
+
+        for (ClientRequest next : List.of(bad, request())) {
+            HandshakeRefusal late = (HandshakeRefusal) decide(control, next).join();
+            assertThat(late.status()).isEqualTo(429);
+            assertThat(control.take(late)).isPresent();
+        }
+
+        connection.onClosed(4400, "");
+        assertThat(decide(control, request()).join()).isInstanceOf(ServerHandshake.class);
+    }
 
     @Test
     void thePageOfSomebodyElseIsRefusedBeforeAnybodyIsAsked() {

@@ -99,6 +99,49 @@ class AllowanceTest {
         }
     }
 
+    // ---- pings in a second
+
+    @Test
+    void aFloodOfPingsCostsAConnection() {
+        ConnectionFixture fixture = limited(limits -> limits.maxPingsPerSecond(3));
+        ServerConnection connection = fixture.welcomed();
+        for (int ping = 1; ping <= 2; ping++) {
+            receive(connection, "{\"ping\":" + ping + "}");
+            assertThat(fixture.socket.last()).isEqualTo("{\"pong\":" + ping + "}");
+        }
+        assertThat(connection.onPing()).isTrue();
+        assertThat(fixture.socket.closed()).isEmpty();
+
+        receive(connection, "{\"ping\":3}");
+
+        assertThat(fixture.socket.last()).isEqualTo("{\"pong\":2}");
+        assertThat(fixture.socket.closed()).isEqualTo("4429 More than 3 pings in a second");
+        assertThat(connection.onPing()).isFalse();
+    }
+
+    @Test
+    void pingsNowAndThenAreWelcomeForEver() {
+        ConnectionFixture fixture = limited(limits -> limits.maxPingsPerSecond(3));
+        ServerConnection connection = fixture.welcomed();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(connection.onPing()).isTrue();
+            fixture.pass(Duration.ofMillis(400));
+        }
+
+        assertThat(fixture.socket.closed()).isEmpty();
+    }
+
+    @Test
+    void pingsMayBeWithoutLimit() {
+        ConnectionFixture fixture = limited(limits -> limits.maxPingsPerSecond(0));
+        ServerConnection connection = fixture.welcomed();
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(connection.onPing()).isTrue();
+        }
+    }
+
     // ---- idleness
 
     @Test
@@ -185,7 +228,6 @@ class AllowanceTest {
 
     @Test
     void aConnectionWithoutLimitsHasNone() {
-        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, Optional.of(new Visitor(Optional.empty())), 0))
-                .isNull();
+        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, Optional.empty(), 0)).isNull();
     }
 }

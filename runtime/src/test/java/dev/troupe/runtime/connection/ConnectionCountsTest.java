@@ -3,10 +3,12 @@ package dev.troupe.runtime.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.connection.ConnectionCounts.Actor;
 import dev.troupe.runtime.connection.ConnectionCounts.Place;
 import dev.troupe.wire.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -20,7 +22,7 @@ class ConnectionCountsTest {
     }
 
     private static Place place(String key, String address) {
-        return new Place("room", Key.of(key), address);
+        return new Place(Optional.of(new Actor("room", Key.of(key))), address);
     }
 
     @Test
@@ -45,7 +47,8 @@ class ConnectionCountsTest {
         assertThat(counts.take(place("a", "2")))
                 .hasValueSatisfying(error -> assertThat(error.message()).contains("This actor"));
         assertThat(counts.take(place("b", "1"))).isEmpty();
-        assertThat(counts.take(new Place("other", Key.of("a"), "1"))).isEmpty();
+        assertThat(counts.take(new Place(Optional.of(new Actor("other", Key.of("a"))), "1")))
+                .isEmpty();
     }
 
     @Test
@@ -58,6 +61,26 @@ class ConnectionCountsTest {
         assertThat(counts.take(place("b", "2"))).isEmpty();
         assertThat(counts.take(place("b", ""))).isEmpty();
         assertThat(counts.take(place("b", ""))).isEmpty();
+    }
+
+    @Test
+    void oneOfNoActorCountsForItsAddressAndForAll() {
+        Place nowhere = new Place(Optional.empty(), "1");
+        ConnectionCounts perAddress =
+                limited(limits -> limits.maxConnectionsPerAddress(2).maxConnectionsPerActor(1));
+        assertThat(perAddress.take(nowhere)).isEmpty();
+        assertThat(perAddress.take(nowhere)).isEmpty();
+        assertThat(perAddress.take(place("a", "1"))).isPresent();
+        assertThat(perAddress.take(nowhere)).isPresent();
+        perAddress.release(nowhere);
+        assertThat(perAddress.take(place("a", "1"))).isEmpty();
+        perAddress.release(nowhere);
+        perAddress.release(place("a", "1"));
+        assertThat(perAddress.remembered()).isZero();
+
+        ConnectionCounts inAll = limited(limits -> limits.maxConnections(1));
+        assertThat(inAll.take(nowhere)).isEmpty();
+        assertThat(inAll.obstacle(place("a", "2"))).isPresent();
     }
 
     @Test

@@ -66,14 +66,15 @@ final class ConnectionFixture {
 
     private ServerConnection connect(WireFormat format, FrameSocket to, ClientRequest request) {
         ServerHandshake handshake = new ServerHandshake(
-                "room",
-                Key.of("lobby"),
-                format,
-                format.subprotocol(),
-                Payload.none(WireFormat.JSON),
-                Set.of(),
-                true,
-                request);
+                        "room",
+                        Key.of("lobby"),
+                        format,
+                        format.subprotocol(),
+                        Payload.none(WireFormat.JSON),
+                        Set.of(),
+                        true,
+                        request)
+                .withRightsOf(RoomProtocol.INSTANCE);
         return ServerConnection.open(live, RoomProtocol.INSTANCE, actor, handshake, to);
     }
 

@@ -44,7 +44,7 @@ class LiveConnectionsTest {
 
         fixture.pass(Duration.ofSeconds(32));
         assertThat(socket.pings()).isOne();
-        connection.onPong();
+        connection.onActivity();
         fixture.pass(Duration.ofSeconds(20));
         assertThat(socket.closed()).isEmpty();
     }
