@@ -2,8 +2,9 @@
 //
 //   node secure-chat.mjs <address of the page> <browser> <folder for screenshots>
 //
-// It prints what held, one line each, and ends with 1 at the first thing that does not. Where the server is to come back with
-// tokens that are good for a few seconds only, it prints `@brief` and waits for a line on its standard input.
+// It prints what held, one line each, and ends with 1 at the first thing that does not. It prints `@restart` where the server is
+// to go away and to come back, `@brief` where tokens are to be good for a few seconds only, and `@usual` where that is over; then
+// it waits for a line on its standard input.
 
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -18,6 +19,11 @@ const PATIENCE = 15_000;
 const answers = readline.createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 const problems = [];
+
+async function ask(request) {
+  console.log(`@${request}`);
+  await answers.next();
+}
 
 /** A window of its own, as of another person. */
 async function open(viewport, { colorScheme = "light", hash = "" } = {}) {
@@ -148,13 +154,18 @@ await step("a room that somebody guesses is not there", async () => {
   await alan.context().close();
 });
 
-await step("a sign-in ends while one is connected, and the page asks to sign in again", async () => {
-  console.log("@brief");
-  await answers.next();
+await step("the server goes away and comes back, and the sign-in still holds", async () => {
+  await ask("restart");
   await shown(ada.getByText("The server has shut down."));
   await ada.getByRole("button", { name: "Reconnect" }).click();
   await connected(ada);
+  await here(ada, ["ada"]);
+});
+
+await step("a sign-in ends while one is connected, and the page asks to sign in again", async () => {
+  await ask("brief");
   await signIn(grace, "grace");
+  await ask("usual");
   await grace.getByLabel("Message", { exact: true }).fill("half a sentence");
   await shown(grace.getByText("Your sign-in has expired."));
   await state(grace, "Not connected");

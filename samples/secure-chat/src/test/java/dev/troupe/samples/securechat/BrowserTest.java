@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +37,10 @@ class BrowserTest {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MINUTES = 4;
 
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+
     /** Long enough to come in, and short enough to wait for. */
-    private static final Duration BRIEF = Duration.ofSeconds(4);
+    private static final Duration BRIEF = Duration.ofSeconds(6);
 
     @Test
     void thePageWorksInARealBrowser() throws Exception {
@@ -48,26 +53,31 @@ class BrowserTest {
     }
 
     private static int play(Path node, Path browser) throws Exception {
-        TroupeServer server = start(0, Duration.ofMinutes(15));
+        DemoClock clock = new DemoClock();
+        TroupeServer server = start(0, clock);
         try {
             int port = server.port();
-            String address = server.pages().toString();
             Process play = start(List.of(
                     node.toString(),
                     "secure-chat.mjs",
-                    address,
+                    server.pages().toString(),
                     browser.toString(),
-                    SCREENSHOTS.toAbsolutePath() + ""));
+                    SCREENSHOTS.toAbsolutePath().toString()));
             try (BufferedReader lines = play.inputReader(UTF_8);
                     Writer answers = play.outputWriter(UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.equals("@brief")) {
-                        server.close();
-                        server = start(port, BRIEF);
+                    switch (line) {
+                        case "@restart" -> {
+                            server.close();
+                            server = start(port, clock);
+                        }
+                        case "@brief" -> clock.late = LIFETIME.minus(BRIEF);
+                        case "@usual" -> clock.late = Duration.ZERO;
+                        default -> System.out.println(line);
+                    }
+                    if (line.startsWith("@")) {
                         answers.write("done\n");
                         answers.flush();
-                    } else {
-                        System.out.println(line);
                     }
                 }
             }
@@ -77,9 +87,30 @@ class BrowserTest {
         }
     }
 
-    private static TroupeServer start(int port, Duration tokenLifetime) {
+    private static TroupeServer start(int port, Clock clock) {
         byte[] secret = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
-        return ChatServer.start(port, secret, tokenLifetime, Clock.systemUTC());
+        return ChatServer.start(port, secret, LIFETIME, clock);
+    }
+
+    /** The clock by which tokens are issued: while it is late, they are soon over. */
+    private static final class DemoClock extends Clock {
+
+        private volatile Duration late = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().minus(late);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** Fetches the one package that the play needs, as its lock file says. */
