@@ -45,6 +45,11 @@ function encodeKey(key) {
   return encodeURIComponent(escapeKey(key));
 }
 
+function base64url(text) {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(text));
+  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
 export class ActorConnection {
   #socket;
   #listener;
@@ -56,9 +61,12 @@ export class ActorConnection {
   #heartbeat = 0;
   #pongMissing = false;
 
-  constructor(url, listener) {
+  /** @param token shown to the server, where there is one: a page can set no header, so it goes as a subprotocol */
+  constructor(url, listener, token = null) {
     this.#listener = listener;
-    this.#socket = new WebSocket(url, "troupe.v1.json");
+    const subprotocols = ["troupe.v1.json"];
+    if (token !== null) subprotocols.push(`troupe.token.${base64url(token)}`);
+    this.#socket = new WebSocket(url, subprotocols);
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     this.#socket.onclose = ({ code, reason }) => this.#finish(code, reason);
   }

@@ -1,7 +1,6 @@
 package dev.troupe.samples.chat;
 
 import dev.troupe.Actor;
-import dev.troupe.ActorException;
 import dev.troupe.actor.Audience;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
@@ -24,8 +23,6 @@ public final class ChatRoomActor
     static final int MESSAGES_KEPT = 200;
     static final int POSTS_AT_ONCE = 10;
     static final Duration AT_ONCE = Duration.ofSeconds(10);
-    private static final int NAME_LENGTH = 32;
-    private static final int TEXT_LENGTH = 2_000;
 
     /** A connection: who it is, and when it posted of late. */
     record Member(String name, Deque<Instant> posts) {}
@@ -45,16 +42,7 @@ public final class ChatRoomActor
 
     @Override
     public void onBeforeConnect(ConnectRequest<Join> request) {
-        String name = request.params().name().strip();
-        if (name.codePoints().allMatch(ChatRoomActor::isJoiner)) {
-            throw new ActorException("name_required", "Choose a name.");
-        }
-        if (name.codePointCount(0, name.length()) > NAME_LENGTH) {
-            throw new ActorException("name_too_long", "A name has at most " + NAME_LENGTH + " characters.");
-        }
-        if (!name.codePoints().allMatch(ChatRoomActor::canBeSeen)) {
-            throw new ActorException("name_not_printable", "A name is made of characters that can be seen.");
-        }
+        ChatRules.checkName(request.params().name().strip());
     }
 
     @Override
@@ -83,12 +71,7 @@ public final class ChatRoomActor
 
     @Override
     public Message post(String text) {
-        if (text.isBlank()) {
-            throw new ActorException("text_required", "There is nothing to post.");
-        }
-        if (text.length() > TEXT_LENGTH) {
-            throw new ActorException("text_too_long", "A message has at most " + TEXT_LENGTH + " characters.");
-        }
+        ChatRules.checkText(text);
         Member author = members.caller().state();
         Instant now = clock.instant();
         throttle(author.posts(), now);
@@ -122,19 +105,5 @@ public final class ChatRoomActor
             throw new Muted("Ten messages in ten seconds are enough. Wait a moment.");
         }
         posts.add(now);
-    }
-
-    private static boolean canBeSeen(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.FORMAT -> isJoiner(codePoint);
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
-    }
-
-    // Within names of some languages, and within emoji, joiners are part of the spelling.
-    private static boolean isJoiner(int codePoint) {
-        return codePoint == 0x200C || codePoint == 0x200D;
     }
 }

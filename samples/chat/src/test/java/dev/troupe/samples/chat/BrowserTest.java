@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays {@code src/test/browser/chat.mjs}: the page in a real browser. Skipped, and loudly so, where Node or Chromium is
+ * Plays {@code chat.mjs} and {@code channels.mjs} of {@code src/test/browser}: the pages in a real browser. Skipped, and loudly so, where Node or Chromium is
  * missing; with {@code BROWSER_TEST=required} in the environment that is a failure.
  */
 class BrowserTest {
@@ -34,21 +34,30 @@ class BrowserTest {
 
     @Test
     void thePageWorksInARealBrowser() throws Exception {
+        play("chat.mjs");
+    }
+
+    @Test
+    void thePageOfChannelsWorksInARealBrowser() throws Exception {
+        play("channels.mjs");
+    }
+
+    private static void play(String name) throws Exception {
         Path node = find("node").orElseGet(() -> skip("Node is not on the path"));
         Path npm = find("npm").orElseGet(() -> skip("npm is not on the path"));
         Path browser = find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
                 .orElseGet(() -> skip("neither Chromium nor Chrome is on the path"));
         prepare(npm);
-        assertThat(play(node, browser)).as("the play is printed above").isZero();
+        assertThat(play(name, node, browser)).as("the play is printed above").isZero();
     }
 
-    private static int play(Path node, Path browser) throws Exception {
+    private static int play(String name, Path node, Path browser) throws Exception {
         TroupeServer server = TroupeServer.start(0);
         try {
             int port = server.port();
             String address = server.pages().toString();
-            Process play = start(List.of(
-                    node.toString(), "chat.mjs", address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
+            Process play = start(
+                    List.of(node.toString(), name, address, browser.toString(), SCREENSHOTS.toAbsolutePath() + ""));
             try (BufferedReader lines = play.inputReader(UTF_8);
                     Writer answers = play.outputWriter(UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -78,7 +87,7 @@ class BrowserTest {
     private static void prepare(Path npm) throws Exception {
         Files.createDirectories(WORKSHOP);
         Files.createDirectories(SCREENSHOTS);
-        for (String name : List.of("chat.mjs", "package.json", "package-lock.json")) {
+        for (String name : List.of("chat.mjs", "channels.mjs", "package.json", "package-lock.json")) {
             Files.copy(PLAY.resolve(name), WORKSHOP.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         Process install = start(List.of(npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
@@ -112,7 +121,7 @@ class BrowserTest {
         if ("required".equals(System.getenv("BROWSER_TEST"))) {
             fail("The browser test is required, but " + reason + ".");
         }
-        System.err.printf("%n*** SKIPPED: the chat page was not tried in a browser: %s. ***%n%n", reason);
+        System.err.printf("%n*** SKIPPED: a page of the chat was not tried in a browser: %s. ***%n%n", reason);
         return Assumptions.abort(reason);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.troupe.samples.securechat;
+
+import org.jspecify.annotations.NullMarked;
