@@ -40,7 +40,6 @@ public final class ServerConnection implements ToConnection {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
-
     private final String id = ConnectionId.create();
     private final LiveConnections live;
     private final Protocol<?, ?, ?> protocol;
