@@ -1,0 +1,4 @@
+@NullMarked
+package dev.troupe.samples.game;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.troupe.samples.proxy;
+
+import org.jspecify.annotations.NullMarked;
