@@ -48,8 +48,8 @@ class ConnectionTableTest {
     private ActorConnection<String, Probe.Feed> admit() {
         var opening =
                 new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
-        ActorConnection<String, Probe.Feed> connection =
-                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
+        ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
+                cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
     }

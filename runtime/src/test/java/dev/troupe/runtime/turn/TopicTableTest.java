@@ -3,8 +3,8 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.troupe.NoParams;
 import dev.troupe.ActorException;
+import dev.troupe.NoParams;
 import dev.troupe.actor.Audience;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.TopicLimits;
@@ -32,8 +32,8 @@ class TopicTableTest {
     private ActorConnection<String, Probe.Feed> admit() {
         var opening =
                 new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
-        ActorConnection<String, Probe.Feed> connection =
-                new ActorConnection<>(cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
+        ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
+                cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
     }
