@@ -296,7 +296,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         if (mode == Mode.STOPPING && turns.isEmpty()) {
             stopped.complete(true);
-            if (connections.isEmpty()) {
+            if (connections.isEmpty() && !streams()) {
                 deserted.complete(true);
             }
         } else if (isForgotten()) {
@@ -437,6 +437,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 && mailbox.isEmpty()
                 && mode != Mode.STOPPING
                 && mode != Mode.NEW;
+    }
+
+    private boolean streams() {
+        ActorInstance<A, P, C, E> present = instance;
+        return present != null && !present.bodies().isEmpty();
     }
 
     private void endTimers() {
