@@ -10,6 +10,9 @@ import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
+import dev.troupe.actor.FetchHandler;
+import dev.troupe.actor.FetchRequest;
+import dev.troupe.actor.HttpResponse;
 import dev.troupe.actor.RawSocketHandler;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +50,17 @@ interface Sockets {}
 
 @Actor
 class WrongSockets implements Sockets, RawSocketHandler<String, String> {} // TROUPE058: NoParams; TROUPE058: NoState
+
+@ActorProtocol("fetches")
+interface Fetches {}
+
+@Actor
+class WrongFetches implements Fetches, FetchHandler<String, String> { // TROUPE058: NoParams; TROUPE058: NoState
+    @Override
+    public HttpResponse onFetch(FetchRequest<String, String> request) {
+        return HttpResponse.of(204);
+    }
+}
 
 @ActorProtocol("both")
 interface Both {}

@@ -7,14 +7,16 @@ import dev.troupe.wire.WireFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * An actor at a server, without a connection to it: where raw WebSockets to it begin, on which client and actor speak what
- * they like. Immutable; any thread.
+ * An actor at a server, without a connection to it: where raw WebSockets and requests of HTTP to it begin, by which client and
+ * actor say what they like. Immutable; any thread.
  *
  * @param <P> the params; {@link dev.troupe.NoParams} if the protocol has none
  */
@@ -101,19 +103,54 @@ public final class ActorHandle<P> {
 
     /** As {@link #websocket}, but does not wait; the future fails with {@link ActorConnectException}. */
     public CompletableFuture<WebSocket> websocketAsync(String path, WebSocket.Listener listener) {
-        if (!path.isEmpty() && path.charAt(0) != '/' && path.charAt(0) != '?') {
-            throw new IllegalArgumentException(
-                    "The path of a raw socket begins with a slash or a question mark: " + path);
-        }
-        String address = new ActorPath(protocol.name(), key) + "/websocket" + path;
-        if (!params.isEmpty()) {
-            address += (path.indexOf('?') < 0 ? '?' : '&') + WebSocketTransport.query(params);
-        }
+        String address = address("/websocket", path);
         try {
             return transport.openRaw(address, subprotocols, listener);
         } catch (ActorConnectException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private String address(String kind, String path) {
+        if (!path.isEmpty() && path.charAt(0) != '/' && path.charAt(0) != '?') {
+            throw new IllegalArgumentException(
+                    "What follows the address of an actor begins with a slash or a question mark: " + path);
+        }
+        String address = new ActorPath(protocol.name(), key) + kind + path;
+        return params.isEmpty()
+                ? address
+                : address + (path.indexOf('?') < 0 ? '?' : '&') + WebSocketTransport.query(params);
+    }
+
+    /**
+     * Begins a request of HTTP to the actor, which its {@code FetchHandler} answers: with its address, the params, and the
+     * token if there is one. A {@code GET} unless the builder is told otherwise; {@link #send}, or any HTTP client, sends it.
+     *
+     * @param path percent-encoded, with or without a query: empty, or it begins with a slash or a question mark
+     * @throws IllegalArgumentException if the path is none
+     * @throws ActorConnectException {@code unauthenticated} if there is no token to show
+     */
+    public HttpRequest.Builder fetch(String path) {
+        return transport.request(address("/http", path));
+    }
+
+    /**
+     * Sends a {@code GET} to the actor; as {@link #fetch(String)} and {@link #send}.
+     *
+     * @param body such as {@code BodyHandlers.ofString()}
+     */
+    public <T> CompletableFuture<HttpResponse<T>> fetch(String path, HttpResponse.BodyHandler<T> body) {
+        return send(fetch(path).build(), body);
+    }
+
+    /**
+     * Sends a request of HTTP by the client of this handle. Any status is a response; the future fails as that of
+     * {@link HttpClient#sendAsync}. Cancelling it ends the connection, which gives the request up.
+     *
+     * @param body such as {@code BodyHandlers.ofString()}; {@code BodyHandlers.ofLines()} takes what is streamed as it comes
+     */
+    public <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        return transport.send(request, body);
     }
 
     @Override

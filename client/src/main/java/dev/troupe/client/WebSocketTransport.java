@@ -5,6 +5,8 @@ import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -103,6 +105,25 @@ final class WebSocketTransport implements Transport {
             builder.subprotocols(subprotocols.get(0), others);
         }
         return explained(builder.buildAsync(URI.create(base + pathAndQuery), listener));
+    }
+
+    /**
+     * A request of HTTP to the same server.
+     *
+     * @param pathAndQuery follows the address of the server
+     * @throws ActorConnectException if there is no token to show
+     */
+    HttpRequest.Builder request(String pathAndQuery) {
+        // HTTP and WebSockets differ in the first letters of their schemes alone.
+        URI address = URI.create("http" + base.substring("ws".length()) + pathAndQuery);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).version(HttpClient.Version.HTTP_1_1);
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + obtain(shown)));
+        return request;
+    }
+
+    /** Sends a request of HTTP by the client that opens WebSockets. */
+    <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        return client.get().sendAsync(request, body);
     }
 
     private WebSocket.Builder builder() {

@@ -45,7 +45,7 @@ final class ServerKeys {
     private static final List<ConfigurationKey<ServerSetup, ?>> HTTP = List.of(
         server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included; beyond, 414.", TroupeServerBuilder::maxRequestLineBytes),
         server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
-        server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
+        server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route, or to an actor that answers itself; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
         server("troupe.http.base-path", TEXT, "/", "The path below which everything is, as in `/apps/chat`; all else is 404. Clients have it in the address of the server.", TroupeServerBuilder::basePath),
         server("troupe.http.trusted-proxies", TEXTS, "", "Addresses, and blocks of them as in `10.0.0.0/8`, of proxies that are believed where a request comes from, by `Forwarded` or else `X-Forwarded-For`, `-Proto` and `-Host`; nobody is otherwise.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
         server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(texts(origins))));
@@ -73,8 +73,8 @@ final class ServerKeys {
         runtime("troupe.websocket.pong-timeout", DURATION, "10s", "How long a pinged connection has to send anything at all before it is ended.", RuntimeSettings.Builder::pongTimeout),
         runtime("troupe.websocket.idle-timeout", DURATION, "0", "How long a connection may be without a message in either direction and without a call in flight before it is closed with 1000; 0 is no limit.", RuntimeSettings.Builder::idleTimeout),
         runtime("troupe.websocket.write-timeout", DURATION, "10s", "How long a write may make no progress before the socket is ended hard.", RuntimeSettings.Builder::writeTimeout),
-        runtime("troupe.websocket.outbound-messages", NUMBER, "1024", "The most messages that wait for one connection to take them; beyond, the policy of the event.", RuntimeSettings.Builder::outboundMessages),
-        runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection to take them; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
+        runtime("troupe.websocket.outbound-messages", NUMBER, "1024", "The most messages that wait for one connection to take them; beyond, the policy of the event. The most pieces of a streamed body; beyond, it is cut off.", RuntimeSettings.Builder::outboundMessages),
+        runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection, or one streamed body, to be taken; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
         runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that wait for their end; beyond, `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. A raw socket that sends more messages is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
         runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),

@@ -4,6 +4,7 @@ import dev.troupe.actor.Broadcaster;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
+import dev.troupe.server.http.ActorFetches;
 import dev.troupe.server.http.BasePath;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
@@ -29,8 +30,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A server of actors: WebSockets and calls below {@code /actors}, {@code /health}, routes, and static pages of the class path,
- * on one port, and below a base path if it has one.
+ * A server of actors: WebSockets, calls and requests below {@code /actors}, {@code /health}, routes, and static pages of the
+ * class path, on one port, and below a base path if it has one.
  *
  * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C): it accepts nothing more, lets turns
  * that have begun finish, and closes every connection with 1001, within the
@@ -63,13 +64,13 @@ public final class TroupeServer implements AutoCloseable {
         this.host = from.host();
         this.secure = tls.isPresent();
         this.base = from.basePath();
-        Routes routes = new Routes(
-                from.routes(), system.turnThreads(), system.settings().callDeadline());
+        Routes routes = new Routes(from.routes(), system.turnThreads(), system.settings());
         this.pages = new StaticPages(from.staticPages(), from.classLoader());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
         this.site = new HttpSite(
                 sockets,
                 new ActorCalls(system),
+                new ActorFetches(system),
                 routes,
                 pages,
                 from.cors(),
@@ -171,6 +172,11 @@ public final class TroupeServer implements AutoCloseable {
     /** How many connections to actors are open, those in this process included. */
     public int connections() {
         return system.connections();
+    }
+
+    /** How many requests to actors are under way, those included whose body goes on. */
+    int fetches() {
+        return system.fetches();
     }
 
     /** How many actions that were called by a request are under way. */

@@ -120,8 +120,8 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * The most bytes of the body of a request for a route; beyond, 413. 1 MiB otherwise. The arguments of an action that is
-     * called by a request keep to {@link RuntimeSettings#maxMessageIn()}.
+     * The most bytes of the body of a request for a route, or to an actor that answers itself; beyond, 413. 1 MiB
+     * otherwise. The arguments of an action that is called by a request keep to {@link RuntimeSettings#maxMessageIn()}.
      *
      * @param bytes at least 1
      */

@@ -28,7 +28,10 @@ public final class HttpRequest {
         this.body = body;
     }
 
-    /** In upper case: {@code GET}, {@code POST}. A {@code HEAD} comes as a {@code GET} where no route is for it alone. */
+    /**
+     * In upper case: {@code GET}, {@code POST}. To a route, a {@code HEAD} comes as a {@code GET} where none is for it alone; to an
+     * actor it comes as it is.
+     */
     public String method() {
         return method;
     }
@@ -41,6 +44,11 @@ public final class HttpRequest {
     /** The request but for method and body: headers, the whole query, the address of the client. */
     public ClientRequest client() {
         return client;
+    }
+
+    /** The same request, with more known of the client. */
+    public HttpRequest withClient(ClientRequest known) {
+        return new HttpRequest(method, known, pathParameters, body);
     }
 
     /** The first line of a header field; its name in any case. */

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * A response of HTTP (RFC 9110, section 6), whole. Immutable; any thread.
+ * A response of HTTP (RFC 9110, section 6): whole, or with a body that {@linkplain #streaming goes on}. Immutable; any thread.
  *
  * <p>How long the body is, and whether the connection stays, the server says itself.
  */
@@ -25,16 +27,22 @@ public final class HttpResponse {
     private static final Set<String> OF_THE_SERVER =
             Set.of("content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "date", "trailer");
 
+    /** No content, reset content, not modified. */
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
+
     private static final byte[] NOTHING = {};
 
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final Optional<Consumer<? super BodyStream>> stream;
 
-    private HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {
+    private HttpResponse(
+            int status, Map<String, List<String>> headers, byte[] body, Optional<Consumer<? super BodyStream>> stream) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.stream = stream;
     }
 
     /**
@@ -44,7 +52,7 @@ public final class HttpResponse {
      */
     public static HttpResponse of(int status) {
         requireStatus(status);
-        return new HttpResponse(status, Map.of(), NOTHING);
+        return new HttpResponse(status, Map.of(), NOTHING, Optional.empty());
     }
 
     /**
@@ -54,7 +62,7 @@ public final class HttpResponse {
      * @param body not to be changed any more
      */
     public static HttpResponse bytes(String type, byte[] body) {
-        return new HttpResponse(OK, Map.of(), body).withHeader("Content-Type", type);
+        return new HttpResponse(OK, Map.of(), body, Optional.empty()).withHeader("Content-Type", type);
     }
 
     /** 200, with plain text. */
@@ -72,6 +80,28 @@ public final class HttpResponse {
         return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * 200, with a body that is sent bit by bit, for as long as it likes.
+     *
+     * @param type the content type
+     * @param begin is given the body before the head leaves, as part of the turn or by the thread of the handler; it may send at
+     *     once, keep it, or both. If it throws, or sends more than may wait, the request has failed. It is not asked where a response has no body: to
+     *     {@code HEAD}, with 204, 205 or 304, or if the client has gone
+     */
+    public static HttpResponse streaming(String type, Consumer<? super BodyStream> begin) {
+        return new HttpResponse(OK, Map.of(), NOTHING, Optional.of(begin)).withHeader("Content-Type", type);
+    }
+
+    /**
+     * 200, with server-sent events (HTML standard, section 9.2), which nobody is to keep.
+     *
+     * @param begin is given the stream; as {@link #streaming}
+     */
+    public static HttpResponse events(Consumer<? super EventStream> begin) {
+        return streaming("text/event-stream", body -> begin.accept(new EventStream(body)))
+                .withHeader("Cache-Control", "no-store");
+    }
+
     /** 302: it is there for now. {@code withStatus} makes it 301, 303, 307 or 308. */
     public static HttpResponse redirect(URI to) {
         return of(FOUND).withHeader("Location", to.toASCIIString());
@@ -84,7 +114,7 @@ public final class HttpResponse {
      */
     public HttpResponse withStatus(int other) {
         requireStatus(other);
-        return new HttpResponse(other, headers, body);
+        return new HttpResponse(other, headers, body, stream);
     }
 
     private static void requireStatus(int status) {
@@ -115,7 +145,7 @@ public final class HttpResponse {
                 key.equals("content-type") ? new ArrayList<>(1) : new ArrayList<>(headers.getOrDefault(key, List.of()));
         lines.add(value);
         more.put(key, List.copyOf(lines));
-        return new HttpResponse(status, more, body);
+        return new HttpResponse(status, more, body, stream);
     }
 
     private static boolean isOfToken(int c) {
@@ -135,7 +165,26 @@ public final class HttpResponse {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** The bytes of the body, not a copy; none if there is no body. */
+    /** Whether the body is sent bit by bit. */
+    public boolean isStreaming() {
+        return stream.isPresent();
+    }
+
+    /**
+     * Whether a request of this method is answered with a body that is streamed (RFC 9110, section 6.4.1).
+     *
+     * @param method as it came
+     */
+    public boolean streamsTo(String method) {
+        return isStreaming() && !method.equals("HEAD") && !WITHOUT_BODY.contains(status);
+    }
+
+    /** Gives whoever streams the body, if anybody does, what to send it by. For servers, and tests that stand for one. */
+    public void begin(BodyStream to) {
+        stream.ifPresent(begin -> begin.accept(to));
+    }
+
+    /** The bytes of the body, not a copy; none if there is no body, or it is streamed. */
     public byte[] body() {
         return body;
     }
@@ -147,6 +196,6 @@ public final class HttpResponse {
 
     @Override
     public String toString() {
-        return status + ", " + body.length + " bytes";
+        return status + ", " + (isStreaming() ? "a stream" : body.length + " bytes");
     }
 }

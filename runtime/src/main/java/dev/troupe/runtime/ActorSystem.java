@@ -12,6 +12,10 @@ import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.runtime.connection.AccessControl;
+import dev.troupe.runtime.connection.FetchAsked;
+import dev.troupe.runtime.connection.FetchResult;
+import dev.troupe.runtime.connection.Fetcher;
+import dev.troupe.runtime.connection.Fetches;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.HandshakeReader;
 import dev.troupe.runtime.connection.HandshakeRefusal;
@@ -25,6 +29,7 @@ import dev.troupe.runtime.connection.SingleCaller;
 import dev.troupe.runtime.connection.SingleCalls;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
+import dev.troupe.runtime.turn.FetchHandlers;
 import dev.troupe.runtime.turn.LocalActors;
 import dev.troupe.runtime.turn.RawSocketHandlers;
 import java.time.Clock;
@@ -41,6 +46,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +65,7 @@ public final class ActorSystem {
     private final AccessControl access;
     private final LiveConnections live;
     private final SingleCalls singleCalls;
+    private final Fetches fetches;
     private final Executor turnThreads;
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
@@ -91,14 +98,20 @@ public final class ActorSystem {
         this.stopActors = stopActors;
         this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
-        Set<String> raw = definitions.stream()
-                .filter(definition -> RawSocketHandlers.has(definition.type()))
-                .map(definition -> definition.protocol().name())
-                .collect(Collectors.toSet());
+        Set<String> raw = protocolsOf(definitions, RawSocketHandlers::has);
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
+        this.fetches = new Fetches(
+                handshakes, access, protocolsOf(definitions, FetchHandlers::has), registry, settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
+    }
+
+    private static Set<String> protocolsOf(List<ActorDefinition<?, ?, ?, ?>> definitions, Predicate<Class<?>> ofActor) {
+        return definitions.stream()
+                .filter(definition -> ofActor.test(definition.type()))
+                .map(definition -> definition.protocol().name())
+                .collect(Collectors.toSet());
     }
 
     /** Begins to build a system. */
@@ -196,6 +209,16 @@ public final class ActorSystem {
     }
 
     /**
+     * Asks an actor by a request of HTTP, whose {@code FetchHandler} answers. The client is let in as by {@link #call}.
+     *
+     * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
+     * @return to tell that the client has left before its answer; empty if it is answered already
+     */
+    public Optional<Fetcher> fetch(FetchAsked request, Consumer<FetchResult> answer) {
+        return fetches.fetch(request, answer);
+    }
+
+    /**
      * The threads on which turns run, for other code that may block, such as that of handlers of HTTP. What is told to run
      * there does run, once, and belongs to no actor.
      */
@@ -250,6 +273,11 @@ public final class ActorSystem {
         return singleCalls.count();
     }
 
+    /** How many requests of HTTP to actors wait for their answer, or still take its body. */
+    public int fetches() {
+        return fetches.count();
+    }
+
     /** Threads of our own for what must not run on the threads of others. */
     Executor deliveries() {
         return deliveries;
@@ -262,8 +290,8 @@ public final class ActorSystem {
 
     /**
      * Stops: takes on no more sockets, lets started turns finish, and closes every connection with 1001. Above 1,000
-     * connections the closing is spread over the grace, lest all clients come back at once. What actors do when their clients
-     * have left has the rest of the grace.
+     * connections the closing is spread over the grace, lest all clients come back at once. Bodies that are streamed are cut off
+     * then. What actors do when their clients have left has the rest of the grace.
      *
      * @param grace how long all of it may take: turns have three quarters of it, and what is open at its end is ended hard
      * @return completes when everything is closed and the last {@code onDisconnect} has ended; the same for every call
@@ -280,7 +308,10 @@ public final class ActorSystem {
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(forTurns.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> live.closeAll(until(end)))
+                .handle((done, failure) -> {
+                    fetches.endBodies();
+                    return live.closeAll(until(end));
+                })
                 .thenCompose(Function.identity())
                 .thenCompose(closed -> endActors.apply(until(end)))
                 .whenComplete((done, failure) -> stop());
@@ -293,6 +324,7 @@ public final class ActorSystem {
 
     private void stop() {
         singleCalls.close();
+        fetches.close();
         live.stop();
         ticker.close();
         deliveries.close();

@@ -63,4 +63,25 @@ class HttpResponseTest {
         assertThatThrownBy(() -> HttpResponse.of(status)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HttpResponse.of(200).withStatus(status)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aStreamIsBegunOnceItIsWanted() {
+        StringBuilder begun = new StringBuilder();
+        HttpResponse stream = HttpResponse.streaming("text/plain", body -> begun.append("begun"))
+                .withStatus(203)
+                .withHeader("X-A", "1");
+
+        assertThat(stream.isStreaming()).isTrue();
+        assertThat(stream.body()).isEmpty();
+        assertThat(stream).hasToString("203, a stream");
+        assertThat(stream.streamsTo("GET")).isTrue();
+        assertThat(stream.streamsTo("HEAD")).isFalse();
+        assertThat(stream.withStatus(204).streamsTo("GET")).isFalse();
+        assertThat(stream.withStatus(304).streamsTo("GET")).isFalse();
+        assertThat(begun).isEmpty();
+        assertThat(HttpResponse.text("whole").streamsTo("GET")).isFalse();
+        assertThat(HttpResponse.events(events -> {}).headers())
+                .containsEntry("content-type", List.of("text/event-stream"))
+                .containsEntry("cache-control", List.of("no-store"));
+    }
 }

@@ -9,8 +9,11 @@ import javax.lang.model.element.TypeElement;
 final class HooksReader {
 
     private static final String HOOKS = "dev.troupe.actor.ConnectionHooks";
-    private static final List<String> RAW_HANDLERS =
-            List.of("dev.troupe.actor.RawSocketHandler", "dev.troupe.actor.AsyncRawSocketHandler");
+    private static final List<String> HANDLERS = List.of(
+            "dev.troupe.actor.RawSocketHandler",
+            "dev.troupe.actor.AsyncRawSocketHandler",
+            "dev.troupe.actor.FetchHandler",
+            "dev.troupe.actor.AsyncFetchHandler");
     private static final String ASYNC_HOOKS = "dev.troupe.actor.AsyncConnectionHooks";
 
     private final Scope scope;
@@ -33,13 +36,13 @@ final class HooksReader {
         }
         ActorTypes known =
                 hooks.or(() -> asyncHooks).map(use -> check(use, types)).orElse(types);
-        for (String handler : RAW_HANDLERS) {
-            first(scope.supertypesNamed(self, handler)).ifPresent(use -> checkRaw(use, known));
+        for (String handler : HANDLERS) {
+            first(scope.supertypesNamed(self, handler)).ifPresent(use -> checkHandler(use, known));
         }
         return known;
     }
 
-    private void checkRaw(TypeUse handler, ActorTypes types) {
+    private void checkHandler(TypeUse handler, ActorTypes types) {
         if (handler.arguments().size() != 2) {
             String whole = handler.text() + "<" + types.params().text() + ", "
                     + types.connectionState().text() + ">";

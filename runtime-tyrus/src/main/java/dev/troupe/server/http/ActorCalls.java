@@ -50,6 +50,16 @@ public final class ActorCalls {
         return PATH.matcher(target.rawPath()).matches();
     }
 
+    /** Whether this is what {@link #TIMEOUT} may say; nothing is. */
+    static boolean isTimeout(String header) {
+        return header.isEmpty() || MILLISECONDS.matcher(header).matches();
+    }
+
+    /** How long the caller waits; empty if it does not say. */
+    static Optional<Duration> timeout(String header) {
+        return header.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(Long.parseLong(header)));
+    }
+
     void handle(RequestTarget target, Exchange exchange) {
         HttpHeaders headers = exchange.request().headers();
         byte[] body = exchange.body();
@@ -75,7 +85,7 @@ public final class ActorCalls {
                     ErrorCode.BAD_MESSAGE.with("Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR));
         } else if (spoken.get() == WireFormat.JSON && !Utf8.isValid(body, 0, body.length)) {
             refuse(exchange, "The body is not UTF-8");
-        } else if (!timeout.isEmpty() && !MILLISECONDS.matcher(timeout).matches()) {
+        } else if (!isTimeout(timeout)) {
             refuse(exchange, TIMEOUT + " is not a number of milliseconds");
         } else {
             call(
@@ -83,9 +93,7 @@ public final class ActorCalls {
                             exchange.client(target),
                             new Payload(spoken.get(), body, 0, body.length),
                             wanted.get(),
-                            timeout.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(Duration.ofMillis(Long.parseLong(timeout))),
+                            timeout(timeout),
                             exchange.isSecure()),
                     exchange);
         }

@@ -1,6 +1,8 @@
 package dev.troupe.server.http;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -122,6 +124,25 @@ final class Exchange {
         moreHeaders.forEach(response.headers()::add);
         if (!onLoop(() -> connection.answer(context, request, response))) {
             response.release();
+        }
+    }
+
+    /** Sends what a handler has answered, with its body unless that is streamed or the request wants none. Any thread. */
+    void answer(HttpResponse given) {
+        answer(Responses.forMethod(request, given));
+    }
+
+    /**
+     * Sends the head of a response, and then its body for as long as it likes. Any thread.
+     *
+     * @param writeTimeout how long the client may take nothing of what there is
+     */
+    void stream(HttpResponse given, ResponseBody streamed, Duration writeTimeout) {
+        io.netty.handler.codec.http.HttpResponse head = Responses.head(given);
+        moreHeaders.forEach(head.headers()::add);
+        boolean first = answered.compareAndSet(false, true);
+        if (!first || !onLoop(() -> connection.stream(context, request, head, streamed, writeTimeout))) {
+            streamed.cut();
         }
     }
 

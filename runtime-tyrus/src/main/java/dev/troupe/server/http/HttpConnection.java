@@ -1,19 +1,25 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -39,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Requests are answered one after the other, in their order; while one is, no further one is served.
  *   <li>From one response to the end of the next no more time passes than allowed, whoever is slow; but for exchanges that
  *       {@linkplain Exchange#await take their time}, and see to their end themselves.
- *   <li>Such an exchange learns that its client has gone, unless that has sent more requests before.
+ *   <li>Such an exchange learns that its client has gone, unless that has sent more requests before; so does a body that is
+ *       streamed, for which no time is set.
  *   <li>A request that is too long, malformed, or has a body of more bytes than its target takes is refused, and the
  *       connection closed.
  * </ul>
@@ -65,6 +72,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean waits;
 
     private @Nullable Runnable whenGone;
+    /** What is streamed just now. */
+    private @Nullable BodyWriter streaming;
 
     /** Whether the loop over what waits is running already, further down the stack. */
     private boolean catchingUp;
@@ -216,6 +225,67 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 context.close();
             }
         });
+    }
+
+    /**
+     * Sends the head of a response, and its body for as long as it likes. The end of the body is that of the connection where a
+     * client knows no chunks (RFC 9112, section 6.3).
+     */
+    void stream(
+            ChannelHandlerContext context,
+            HttpRequest asked,
+            HttpResponse head,
+            ResponseBody streamed,
+            Duration writeTimeout) {
+        if (!context.channel().isActive()) {
+            streamed.cut();
+            return;
+        }
+        boolean chunks = asked.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        boolean stay = chunks && HttpUtil.isKeepAlive(asked);
+        stopDeadline();
+        whenGone = streamed::cut;
+        HttpUtil.setTransferEncodingChunked(head, chunks);
+        Responses.complete(head, stay);
+        over = !stay;
+        BodyWriter writer = new BodyWriter(context, streamed, writeTimeout, whole -> streamed(context, whole, stay));
+        streaming = writer;
+        context.write(head);
+        writer.start();
+    }
+
+    /** A body has ended. */
+    private void streamed(ChannelHandlerContext context, boolean whole, boolean stay) {
+        streaming = null;
+        whenGone = null;
+        waits = false;
+        if (whole && stay) {
+            next(context);
+            return;
+        }
+        if (!whole) {
+            reset(context.channel());
+        }
+        context.close();
+    }
+
+    /** Lets the channel end with a reset: also a client that knows no chunks can tell, and nothing waits for it any longer. */
+    private static void reset(Channel channel) {
+        if (channel.isOpen() && channel.config() instanceof SocketChannelConfig config) {
+            try {
+                config.setSoLinger(0);
+            } catch (ChannelException e) {
+                LOG.log(Level.DEBUG, "The kernel has given up the socket already", e);
+            }
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        BodyWriter writer = streaming;
+        if (writer != null) {
+            writer.move();
+        }
     }
 
     private void next(ChannelHandlerContext context) {

@@ -5,8 +5,8 @@ package dev.troupe.server.http;
  *
  * @param maxRequestLineBytes The most bytes of a request line; beyond, 414 (RFC 9110, section 15.5.15).
  * @param maxHeaderBytes The most bytes of all headers together; beyond, 431 (RFC 6585, section 5).
- * @param maxBodyBytes The most bytes of a body for a route; beyond, 413 (RFC 9110, section 15.5.14). The arguments of an action
- *     are a message, and keep to the limit of messages.
+ * @param maxBodyBytes The most bytes of a body for a route, or for what an actor handles itself; beyond, 413 (RFC 9110, section
+ *     15.5.14). The arguments of an action are a message, and keep to the limit of messages.
  */
 public record HttpLimits(int maxRequestLineBytes, int maxHeaderBytes, int maxBodyBytes) {
 

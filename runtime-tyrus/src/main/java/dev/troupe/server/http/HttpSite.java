@@ -38,40 +38,43 @@ public final class HttpSite {
 
     private final ActorSockets sockets;
     private final ActorCalls calls;
+    private final ActorFetches fetches;
     private final Routes routes;
     private final StaticPages pages;
     private final Cors cors;
-    private final int maxRouteBody;
+    private final int maxBody;
     private final BasePath base;
     private final TrustedProxies proxies;
     private volatile boolean draining;
 
     /**
-     * @param maxRouteBody the most bytes of a body for a route
+     * @param maxBody the most bytes of a body for a route, or for what an actor handles
      * @param base below which everything is
      * @param proxies who is believed where a request comes from
      */
     public HttpSite(
             ActorSockets sockets,
             ActorCalls calls,
+            ActorFetches fetches,
             Routes routes,
             StaticPages pages,
             Cors cors,
-            int maxRouteBody,
+            int maxBody,
             BasePath base,
             TrustedProxies proxies) {
         this.sockets = sockets;
         this.calls = calls;
+        this.fetches = fetches;
         this.routes = routes;
         this.pages = pages;
         this.cors = cors;
-        this.maxRouteBody = maxRouteBody;
+        this.maxBody = maxBody;
         this.base = base;
         this.proxies = proxies;
     }
 
     /**
-     * From now on no WebSocket is granted, no action called and no handler run, and the server says that it is not well.
+     * From now on no WebSocket is granted, no actor asked and no handler run, and the server says that it is not well.
      *
      * @return completes when no handler of a route is under way
      */
@@ -84,10 +87,12 @@ public final class HttpSite {
     int maxBody(HttpRequest request) {
         Optional<RequestTarget> target = RequestTarget.parse(request.uri()).flatMap(base::below);
         if (target.isPresent() && target.get().isOfActors()) {
-            return ActorCalls.isCall(target.get()) ? calls.maxBody() : MAX_UNREAD_BODY;
+            return ActorCalls.isCall(target.get())
+                    ? calls.maxBody()
+                    : ActorFetches.isFetch(target.get()) ? maxBody : MAX_UNREAD_BODY;
         }
         boolean ofRoute = target.isPresent() && routes.know(target.get().rawPath());
-        return ofRoute ? maxRouteBody : MAX_UNREAD_BODY;
+        return ofRoute ? maxBody : MAX_UNREAD_BODY;
     }
 
     void handle(HttpRequest request, Exchange exchange) {
@@ -155,6 +160,8 @@ public final class HttpSite {
                     ErrorCode.UNAVAILABLE.with("The server is going away"));
         } else if (ActorCalls.isCall(target) && !wantsWebSocket(request)) {
             calls.handle(target, exchange);
+        } else if (ActorFetches.isFetch(target) && !wantsWebSocket(request)) {
+            fetches.handle(target, exchange);
         } else if (!HttpMethod.GET.equals(request.method())) {
             exchange.refuse(
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),

@@ -8,6 +8,7 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -70,6 +72,25 @@ final class Responses {
         return response;
     }
 
+    /** What a handler has answered, for a request that may want its head alone. */
+    static FullHttpResponse forMethod(HttpRequest request, HttpResponse given) {
+        FullHttpResponse response = of(given);
+        if (given.isStreaming() && hasContent(given.status())) {
+            // RFC 9112, section 6.1: that of the response to GET.
+            HttpUtil.setTransferEncodingChunked(response, true);
+            return response;
+        }
+        return forMethod(request, response);
+    }
+
+    /** The head of a response that is streamed. */
+    static io.netty.handler.codec.http.HttpResponse head(HttpResponse given) {
+        io.netty.handler.codec.http.HttpResponse head =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(given.status()));
+        given.headers().forEach((name, lines) -> head.headers().set(name, lines));
+        return head;
+    }
+
     /** RFC 9110, section 6.4.1. */
     private static boolean hasContent(int status) {
         return status != HttpResponseStatus.NO_CONTENT.code() && status != HttpResponseStatus.NOT_MODIFIED.code();
@@ -116,14 +137,16 @@ final class Responses {
     }
 
     /** Adds what every response says. */
-    static void complete(FullHttpResponse response, boolean stay) {
+    static void complete(io.netty.handler.codec.http.HttpResponse response, boolean stay) {
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.set("X-Content-Type-Options", "nosniff");
         // RFC 9110, section 8.6
-        if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+        if (response instanceof FullHttpResponse whole
+                && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && hasContent(response.status().code())) {
-            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, whole.content().readableBytes());
         }
         if (!stay) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

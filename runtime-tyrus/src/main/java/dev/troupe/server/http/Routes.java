@@ -3,13 +3,14 @@ package dev.troupe.server.http;
 import dev.troupe.ActorException;
 import dev.troupe.actor.HttpRequest;
 import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.connection.FailureStatus;
+import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Routes {
     private final List<Route> routes;
 
     private final Executor threads;
-    private final Duration limit;
+    private final RuntimeSettings settings;
     private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
     /** How many requests are under way, and one more while the server is not draining. */
     private final AtomicInteger underWay = new AtomicInteger(1);
@@ -54,10 +55,10 @@ public final class Routes {
 
     /**
      * @param threads where handlers run; they may block
-     * @param limit how long a response may take
+     * @param settings how long the head of a response may take, and how much of a streamed body may wait
      * @throws IllegalArgumentException if two routes are for the same requests
      */
-    public Routes(List<Route> routes, Executor threads, Duration limit) {
+    public Routes(List<Route> routes, Executor threads, RuntimeSettings settings) {
         List<Route> sorted = new ArrayList<>(routes);
         sorted.sort(Comparator.comparing(Route::pattern).thenComparing(Route::method));
         for (int i = 1; i < sorted.size(); i++) {
@@ -69,7 +70,7 @@ public final class Routes {
         }
         this.routes = List.copyOf(sorted);
         this.threads = threads;
-        this.limit = limit;
+        this.settings = settings;
     }
 
     /** Whether the path is one of a route, whatever the method. */
@@ -132,7 +133,7 @@ public final class Routes {
             return;
         }
         exchange.await(
-                limit,
+                settings.callDeadline(),
                 () -> exchange.refuse(
                         HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed")));
         threads.execute(new Handling(route, request, exchange));
@@ -190,7 +191,23 @@ public final class Routes {
         }
 
         private void answer(HttpResponse given) {
-            exchange.answer(Responses.forMethod(exchange.request(), Responses.of(given)));
+            if (given.streamsTo(exchange.request().method().name())) {
+                stream(given);
+            } else {
+                exchange.answer(given);
+            }
+        }
+
+        private void stream(HttpResponse given) {
+            ResponseBody body =
+                    new ResponseBody(settings.outboundMessages(), settings.outboundBytes(), threads, threads);
+            try {
+                body.begin(given);
+            } catch (RuntimeException | Error e) {
+                body.cut();
+                throw e;
+            }
+            exchange.stream(given, body, settings.writeTimeout());
         }
 
         private void fail(Throwable failure) {

@@ -5,10 +5,14 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
+import dev.troupe.actor.FetchHandler;
+import dev.troupe.actor.FetchRequest;
+import dev.troupe.actor.HttpResponse;
 import java.util.concurrent.CompletionStage;
 
 /** Does what {@link Echo} says, and reports comings and goings to the test. */
-public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, Echo.Heard> {
+public final class EchoActor
+        implements Echo, ConnectionHooks<NoParams, String, Echo.Heard>, FetchHandler<NoParams, String> {
 
     private final Connections<String, Heard> connections;
     private final Gate gate;
@@ -71,6 +75,16 @@ public final class EchoActor implements Echo, ConnectionHooks<NoParams, String, 
     public String block() {
         gate.held.countDown();
         return gate.opened.join();
+    }
+
+    /** Streams one piece of so many bytes, and what is said later. */
+    @Override
+    public HttpResponse onFetch(FetchRequest<NoParams, String> request) {
+        int size = request.queryParameter("size").map(Integer::parseInt).orElse(1);
+        return HttpResponse.streaming("application/octet-stream", body -> {
+            body.onClose(() -> gate.said.add("stream ends"));
+            body.send(new byte[size]);
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.troupe.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.runtime.RuntimeSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -22,9 +23,9 @@ class DeadlineTest {
 
     @SuppressWarnings("NullAway") // nothing of the site is reached
     private static EmbeddedChannel channel() {
-        Routes routes = new Routes(List.of(), Runnable::run, PATIENCE);
+        Routes routes = new Routes(List.of(), Runnable::run, RuntimeSettings.DEFAULTS);
         HttpSite site = new HttpSite(
-                null, null, routes, null, new Cors(Optional.empty()), 1, BasePath.ROOT, TrustedProxies.NONE);
+                null, null, null, routes, null, new Cors(Optional.empty()), 1, BasePath.ROOT, TrustedProxies.NONE);
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();
         created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(site, PATIENCE));

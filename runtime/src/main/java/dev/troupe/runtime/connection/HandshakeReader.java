@@ -148,13 +148,38 @@ public final class HandshakeReader {
         }
     }
 
+    /**
+     * Reads a request of HTTP to an actor, which asks for no connection.
+     *
+     * @param fetching the names of the protocols whose actors handle any
+     */
+    HandshakeResult readFetch(FetchPath asked, ClientRequest request, Set<String> fetching) {
+        try {
+            ActorPath path = path(asked.actor());
+            Protocol<?, ?, ?> protocol = protocol(path);
+            if (!fetching.contains(protocol.name())) {
+                throw new Refused(
+                        NOT_FOUND,
+                        CloseCode.NO_SUCH_PROTOCOL,
+                        ErrorCode.NOT_FOUND.with("The actors of " + protocol.name() + " handle no requests of HTTP"));
+            }
+            checkTail(asked.tail());
+            Payload params = new ParamsReader(protocol.params(), maxParamsBytes)
+                    .read(new QueryString(request.query()), List.of());
+            return new ServerHandshake(
+                    protocol.name(), path.key(), WireFormat.JSON, "", params, Set.of(), false, request);
+        } catch (Refused refused) {
+            return new HandshakeRefusal(refused.status, refused.closeCode, refused.error, WireFormat.JSON, "");
+        }
+    }
+
     private static void checkTail(String tail) throws Refused {
         for (String segment : tail.split("/", -1)) {
             if (!ActorPath.isSegment(segment)) {
                 throw new Refused(
                         BAD_REQUEST,
                         CloseCode.BAD_PARAMS,
-                        ErrorCode.BAD_ARGUMENT.with("The path of the raw socket cannot be read"));
+                        ErrorCode.BAD_ARGUMENT.with("The path that follows the key cannot be read"));
             }
         }
     }

@@ -1,9 +1,7 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.Call;
-import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageException;
 import dev.troupe.wire.MessageReader;
@@ -14,9 +12,6 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -32,22 +27,17 @@ import java.util.function.Consumer;
  *   <li>The actions of {@link #whenClosed} run once each.
  * </ul>
  */
-public final class SingleCaller implements ToConnection {
+public final class SingleCaller extends UnconnectedClient {
 
     private static final Logger LOG = System.getLogger(SingleCaller.class.getName());
 
     /** The only call has any id, so that it is answered even where its action wants no reply. */
     private static final long ID = 0;
 
-    private final String id = ConnectionId.create();
     private final WireFormat format;
     private final Call call;
     private final SingleCalls calls;
     private final Consumer<SingleCallResult> answer;
-    /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
-    private volatile boolean closed;
-
-    private final List<Runnable> whenClosed = new ArrayList<>(0);
 
     SingleCaller(
             SingleCalls calls,
@@ -93,10 +83,6 @@ public final class SingleCaller implements ToConnection {
         }
     }
 
-    private static WireError ofUnknownOutcome(ErrorCode code, String message) {
-        return new WireError(code.code(), message, code.retryable(), Map.of("outcome", "unknown"));
-    }
-
     private void fail(WireError error) {
         answer(new SingleCallResult.Failure(FailureStatus.of(error), error));
     }
@@ -107,25 +93,9 @@ public final class SingleCaller implements ToConnection {
         }
     }
 
-    /** Whether it was open until now. */
-    private boolean close() {
-        List<Runnable> actions;
-        synchronized (this) {
-            if (closed) {
-                return false;
-            }
-            closed = true;
-            actions = List.copyOf(whenClosed);
-            whenClosed.clear();
-        }
-        calls.remove(this);
-        actions.forEach(SingleCaller::runQuietly);
-        return true;
-    }
-
     @Override
-    public String id() {
-        return id;
+    void forget() {
+        calls.remove(this);
     }
 
     @Override
@@ -168,65 +138,5 @@ public final class SingleCaller implements ToConnection {
     public void kick(int closeCode, String reason) {
         call.giveUp();
         fail(ofUnknownOutcome(ErrorCode.FORBIDDEN, reason));
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    @Override
-    public void whenClosed(Runnable action) {
-        synchronized (this) {
-            if (!closed) {
-                whenClosed.add(action);
-                return;
-            }
-        }
-        runQuietly(action);
-    }
-
-    /** Nobody waits for a flush: there is one answer, and it goes at once. */
-    @Override
-    public void flush() {}
-
-    /** Its place is in no list of calls in flight. */
-    @Override
-    public void left(Call givenUp) {}
-
-    /** Its only call wants a reply. */
-    @Override
-    public void ended(Call withoutReply) {}
-
-    /** It is never welcomed. */
-    @Override
-    public void opened(WireMessage welcome) {}
-
-    /** It subscribes to nothing. */
-    @Override
-    public void answered(long requestId) {}
-
-    /** It is not listed, and an actor that sends to it alone is refused. */
-    @Override
-    public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {}
-
-    /** It comes with a call, and has no raw socket. */
-    @Override
-    public void openedRaw() {}
-
-    @Override
-    public void sendRaw(List<WireMessage> messages) {}
-
-    @Override
-    public long bufferedAmount() {
-        return 0;
-    }
-
-    private static void runQuietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "What was to be done at the end of a call failed", e);
-        }
     }
 }

@@ -8,11 +8,9 @@ import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
-import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +39,6 @@ public final class SingleCalls {
     private static final Logger LOG = System.getLogger(SingleCalls.class.getName());
 
     private static final int BAD_REQUEST = 400;
-
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private final HandshakeReader handshakes;
     private final AccessControl access;
@@ -120,8 +116,8 @@ public final class SingleCalls {
         if (action.isEmpty()) {
             return refuse(answer, ClientMessages.unknownAction(protocol, name.get()));
         }
-        SingleCaller caller = new SingleCaller(
-                this, action.get(), asked.arguments(), asked.format(), deadline(asked.timeout()), answer);
+        long deadline = UnconnectedClient.deadline(asked.timeout(), settings, nanoTime.getAsLong());
+        SingleCaller caller = new SingleCaller(this, action.get(), asked.arguments(), asked.format(), deadline, answer);
         waiting.add(caller);
         if (closed) {
             caller.goAway();
@@ -161,16 +157,6 @@ public final class SingleCalls {
     private static Optional<SingleCaller> refuse(Consumer<SingleCallResult> answer, WireError error) {
         answer.accept(new SingleCallResult.Failure(FailureStatus.of(error), error));
         return Optional.empty();
-    }
-
-    private long deadline(Optional<Duration> asked) {
-        Duration timeout = asked.orElse(settings.callDeadline());
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-            timeout = SHORTEST_TIMEOUT;
-        } else if (timeout.compareTo(MessageReader.MAX_TIMEOUT) > 0) {
-            timeout = MessageReader.MAX_TIMEOUT;
-        }
-        return nanoTime.getAsLong() + timeout.toNanos();
     }
 
     /** How many wait for their answer. */

@@ -41,7 +41,7 @@ public interface ActorRegistry {
         /**
          * Tells the actor. Never blocks and never runs a turn on the calling thread unless the actor is non-blocking.
          *
-         * @return whether it was taken: false if the message is a {@code Call}, or one of a raw socket, and the mailbox is full
+         * @return whether it was taken: false if the message is a {@code Call}, a {@code Fetch}, or one of a raw socket, and the mailbox is full
          *     or the actor takes none; everything else is always taken
          */
         boolean tell(ToActor message);

@@ -13,7 +13,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
     ToConnection connection();
 
     /** The first word of a client, for which an actor is made where there is none and the client may create it. */
-    sealed interface Opening extends ToActor permits Open, SingleCall {
+    sealed interface Opening extends ToActor permits Open, SingleCall, Fetch {
 
         /** As JSON, to be decoded in the turn; absent if the client gave none. */
         Payload params();
@@ -23,6 +23,11 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
 
         /** Whether the actor is made if there is none; if not, the client is refused with {@code not_found}. */
         boolean mayCreate();
+
+        /** Whether the client wants one thing only, and waits for it no longer. Any thread. */
+        default boolean isGivenUp() {
+            return false;
+        }
     }
 
     /**
@@ -76,6 +81,11 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
         @Override
         public ToConnection connection() {
             return call.connection();
+        }
+
+        @Override
+        public boolean isGivenUp() {
+            return call.isGivenUp();
         }
     }
 

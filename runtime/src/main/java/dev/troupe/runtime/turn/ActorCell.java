@@ -282,7 +282,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         if (life.isStopping() && turns.isEmpty()) {
             stopped.complete(true);
-            if (connections.isEmpty()) {
+            if (connections.isEmpty() && !streams()) {
                 deserted.complete(true);
             }
         } else if (isForgotten()) {
@@ -416,6 +416,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 && mailbox.isEmpty()
                 && !life.isStopping()
                 && !life.isNew();
+    }
+
+    private boolean streams() {
+        ActorInstance<A, P, C, E> present = instance;
+        return present != null && !present.bodies().isEmpty();
     }
 
     private void endTimers() {

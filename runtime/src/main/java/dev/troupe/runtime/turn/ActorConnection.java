@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that an actor has let in, or what the actor sees of a client with a single call. It outlives a restart of the
+ * A connection that an actor has let in, or what the actor sees of a client with a single request. It outlives a restart of the
  * actor.
  */
 final class ActorConnection<C, E> implements Connection<C, E> {
@@ -26,7 +26,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final Optional<Identity> principal;
     private final C state;
     private final E sender;
-    private final boolean singleCall;
+    private final boolean unconnected;
     private volatile EventFilter filter;
     /** Null if it speaks the protocol. */
     private final @Nullable TurnRawSocket<?, C> raw;
@@ -49,7 +49,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
-        this.singleCall = opening instanceof ToActor.SingleCall;
+        this.unconnected = !(opening instanceof ToActor.Open);
         this.raw = rawAddress(opening)
                 .map(address -> new TurnRawSocket<>(cell, this, opening.request(), address, params))
                 .orElse(null);
@@ -133,9 +133,9 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     }
 
     private void requireConnection(String otherwise) {
-        if (singleCall) {
+        if (unconnected) {
             throw new IllegalStateException(
-                    "The caller has no connection: it came with a single call and " + otherwise);
+                    "The caller has no connection: it came with a single request and " + otherwise);
         }
     }
 

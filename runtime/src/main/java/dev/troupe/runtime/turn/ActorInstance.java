@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
+import dev.troupe.actor.AsyncFetchHandler;
 import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.actor.AsyncTimedTask;
 import dev.troupe.actor.Connection;
@@ -46,17 +47,20 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
             String.format("%016x", ThreadLocalRandom.current().nextLong());
     private final AtomicInteger waitingTasks = new AtomicInteger();
     private final ActorTimers timers;
+    private final OpenBodies bodies;
     private volatile boolean fenced;
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
     private @Nullable EventAuthorization<C, E> authorization;
     private @Nullable AsyncRawSocketHandler<P, C> rawSockets;
+    private @Nullable AsyncFetchHandler<P, C> fetches;
 
     ActorInstance(ActorCell<A, P, C, E> cell, ActorType<A, P, C, E> type) {
         this.cell = cell;
         this.type = type;
         this.connections = new TurnConnections<>(cell, this);
         this.timers = new ActorTimers(cell, type.ticker());
+        this.bodies = new OpenBodies(cell, this);
     }
 
     /** Builds the actor and starts it. */
@@ -66,6 +70,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         hooks = ConnectionHookAdapter.of(created);
         authorization = authorizationOf(created);
         rawSockets = RawSocketHandlers.has(created.getClass()) ? RawSocketHandlers.of(created) : null;
+        fetches = FetchHandlers.has(created.getClass()) ? FetchHandlers.of(created) : null;
         if (created instanceof ActorHooks life) {
             life.onStart();
         }
@@ -112,15 +117,26 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         return Objects.requireNonNull(rawSockets, "the actor has no raw sockets");
     }
 
+    /** What it does with requests of HTTP, where it handles any. */
+    AsyncFetchHandler<P, C> fetches() {
+        return Objects.requireNonNull(fetches, "the actor handles no requests of HTTP");
+    }
+
+    /** What it streams. */
+    OpenBodies bodies() {
+        return bodies;
+    }
+
     /** Tells this life of the actor from every other. */
     String epoch() {
         return epoch;
     }
 
-    /** Gives this life up: fences it, and ends its timers. */
+    /** Gives this life up: fences it, and ends its timers and what it streams. */
     void end() {
         fenced = true;
         timers.end();
+        bodies.cutAll();
     }
 
     /** What fires in this life. */

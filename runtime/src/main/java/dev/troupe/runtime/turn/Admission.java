@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.ActorException;
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
+import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one client is let in: {@code onBeforeConnect} and {@code createConnState} as reading turns whose stages hold nothing,
  * then, in one exclusive turn, it becomes visible, is welcomed, and {@code onConnect} runs. For a raw socket there is no welcome,
- * and that of {@code onOpen} comes next; for a client with a single call, the turn of that call comes in place of this last one.
+ * and that of {@code onOpen} comes next; for a client with a single call or request, its turn comes in place of this last one.
  *
  * <p>Promises:
  *
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A client is welcomed or refused, never both, and neither once it has left.
  *   <li>What it says meanwhile waits, in order, until {@code onConnect} has returned.
  *   <li>A hook that takes too long refuses the client, or closes it with 4408.
- *   <li>A client with a single call is never listed; no hook begins for it, and no action, once it waits no longer.
+ *   <li>A client with a single call or request is never listed; nothing begins for it once it waits no longer.
  * </ul>
  */
 final class Admission<A, P, C, E> {
@@ -59,6 +60,8 @@ final class Admission<A, P, C, E> {
         this.opening = opening;
         if (opening instanceof ToActor.SingleCall single) {
             hold(single.call());
+        } else if (opening instanceof Fetch fetch) {
+            hold(fetch);
         }
     }
 
@@ -101,20 +104,21 @@ final class Admission<A, P, C, E> {
     /** The turn in which the client is let in. */
     private Turn enter(C state) {
         Objects.requireNonNull(state, "createConnState made nothing");
-        if (opening instanceof ToActor.SingleCall single) {
-            EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
-            return new CallTurn<>(
-                    host,
-                    single.call(),
-                    new ActorConnection<>(
-                            host, opening, state, nothing, request().params()));
+        if (opening instanceof ToActor.Open open) {
+            return new Entering(open, state);
         }
-        return new Entering((ToActor.Open) opening, state);
+        EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
+        P params = request().params();
+        ActorConnection<C, E> connection = new ActorConnection<>(host, opening, state, nothing, params);
+        return opening instanceof Fetch fetch
+                ? new FetchTurn<>(host, fetch, connection, params)
+                : new CallTurn<>(host, ((ToActor.SingleCall) opening).call(), connection);
     }
 
     /** What comes next in letting the client in; on the thread that drains. */
     private void proceed(Turn turn) {
-        if (!(turn instanceof CallTurn<?>) || letPass()) {
+        boolean last = turn instanceof CallTurn<?> || turn instanceof FetchTurn<?, ?, ?, ?>;
+        if (!last || letPass()) {
             host.incoming().enqueue(turn);
         }
     }
@@ -128,10 +132,9 @@ final class Admission<A, P, C, E> {
         return true;
     }
 
-    /** Whoever has only one call, and waits for it no longer, is not asked anything. Any thread. */
+    /** Whoever wants only one thing, and waits for it no longer, is not asked anything. Any thread. */
     private boolean refuseIfGivenUp() {
-        boolean givenUp =
-                opening instanceof ToActor.SingleCall single && single.call().isGivenUp();
+        boolean givenUp = opening.isGivenUp();
         if (givenUp) {
             refuse(ErrorCode.CANCELED.notRun("The caller waits no longer"), CloseCode.NORMAL);
         }

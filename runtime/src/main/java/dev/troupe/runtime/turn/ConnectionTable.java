@@ -53,7 +53,7 @@ final class ConnectionTable<C, E> {
         }
     }
 
-    /** Somebody with a single call is let in, and is no connection. */
+    /** Somebody with a single call or request is let in, and is no connection. */
     void letPass(ToConnection remote) {
         everAdmitted = true;
         admissions.remove(remote);

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
@@ -236,8 +237,17 @@ final class Incoming<A, P, C, E> {
     private void drop(ToActor message) {
         if (message instanceof Call call) {
             fail(call);
+        } else if (message instanceof Fetch fetch) {
+            fail(fetch);
         } else {
             mailbox.release(message);
+        }
+    }
+
+    private void fail(Fetch fetch) {
+        mailbox.release(fetch);
+        if (fetch.settle()) {
+            fetch.connection().failed(unavailable());
         }
     }
 
@@ -261,6 +271,8 @@ final class Incoming<A, P, C, E> {
             fail(call);
         } else if (message instanceof ToActor.SingleCall single) {
             fail(single.call());
+        } else if (message instanceof Fetch fetch) {
+            fail(fetch);
         } else if (message instanceof ToActor.Open) {
             remote.refused(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER);
             remote.flush();
@@ -289,7 +301,10 @@ final class Incoming<A, P, C, E> {
         }
     }
 
-    /** What was taken from the mailbox and has not begun does not begin, but for seeing off who has left, if that can be. */
+    /**
+     * What was taken from the mailbox and has not begun does not begin, but for seeing off who has left and hearing of bodies that
+     * have ended, if that can be.
+     */
     void dismissNext() {
         List<Turn> kept = new ArrayList<>();
         if (next != null) {
@@ -310,6 +325,10 @@ final class Incoming<A, P, C, E> {
     private void dismiss(Turn waiting, List<Turn> kept) {
         if (waiting instanceof CallTurn<?> call) {
             fail(call.call());
+        } else if (waiting instanceof FetchTurn<?, ?, ?, ?> request) {
+            fail(request.fetch());
+        } else if (waiting instanceof BodyCloseTurn && cell.hasInstance()) {
+            kept.add(waiting);
         } else if (waiting instanceof DisconnectTurn<?, ?, ?, ?> disconnect) {
             keep(refuse(new ToActor.Close(disconnect.caller().remote())), kept);
         } else if (waiting instanceof RawSocketCloseTurn<?, ?, ?, ?> close) {

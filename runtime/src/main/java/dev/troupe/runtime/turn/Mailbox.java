@@ -1,6 +1,7 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Messages of one thread are taken in the order in which they were added.
  *   <li>No wake-up is lost: when a message or a task waits that could be taken, somebody drains or has been told to, and
  *       nobody is told twice.
- *   <li>A full mailbox rejects calls and messages of raw sockets, and never blocks; it holds the most of them and of their
+ *   <li>A full mailbox rejects calls, requests and messages of raw sockets, and never blocks; it holds the most of them and of their
  *       bytes that it may, exactly. One always fits an empty mailbox. Other messages and tasks are outside the bound.
  *   <li>Once it is closed, whatever still comes can be taken by whoever brought it.
  * </ul>
@@ -44,7 +45,7 @@ final class Mailbox {
     private static final int UNBOUNDED = -1;
 
     /**
-     * The use of the mailbox in one word: the number of calls and messages of raw sockets above, the bytes that they keep in
+     * The use of the mailbox in one word: the number of calls, requests and messages of raw sockets above, the bytes that they keep in
      * memory below.
      */
     private static final int BYTE_BITS = 40;
@@ -109,6 +110,9 @@ final class Mailbox {
         }
         if (message instanceof ToActor.SingleCall single) {
             return retained(single.call());
+        }
+        if (message instanceof Fetch fetch) {
+            return fetch.http().body().length;
         }
         return message instanceof ToActor.Raw raw ? raw.content().array().length : UNBOUNDED;
     }

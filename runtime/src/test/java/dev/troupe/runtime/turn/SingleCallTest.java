@@ -140,7 +140,7 @@ class SingleCallTest {
         assertThat(refused)
                 .singleElement()
                 .satisfies(e -> assertThat(e)
-                        .hasMessage("The caller has no connection: it came with a single call and is in no topic"));
+                        .hasMessage("The caller has no connection: it came with a single request and is in no topic"));
     }
 
     @Test

@@ -1,0 +1,166 @@
+package dev.troupe.server.http;
+
+import dev.troupe.runtime.message.ResponseBody;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Moves a streamed body onto its connection; on the event loop.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>It takes no more than the channel does, so that what a slow client leaves waits in the body, which is bounded.
+ *   <li>The end is reported once: whole, or cut off.
+ *   <li>A body of which nothing leaves for the time allowed is cut off; one that has nothing to send is not, and costs nothing.
+ * </ul>
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
+final class BodyWriter {
+
+    private static final Logger LOG = System.getLogger(BodyWriter.class.getName());
+
+    /** How often it looks, in the time that a write may make no progress. */
+    private static final int LOOKS = 4;
+
+    /** What is told of the end. */
+    @FunctionalInterface
+    interface End {
+        /** It has ended; {@code whole} if all has left. */
+        void ended(boolean whole);
+    }
+
+    private final ChannelHandlerContext context;
+    private final ResponseBody body;
+    private final long patience;
+    private final End end;
+    private int inFlight;
+    private boolean last;
+    private boolean over;
+    private boolean watching;
+    private long progressAt;
+    private long lastProgress;
+
+    /** @param writeTimeout how long nothing may leave */
+    BodyWriter(ChannelHandlerContext context, ResponseBody body, Duration writeTimeout, End end) {
+        this.context = context;
+        this.body = body;
+        this.patience = writeTimeout.toNanos();
+        this.end = end;
+    }
+
+    /** Begins; the head has been written, and leaves with what is there. */
+    void start() {
+        body.attach(this::wake);
+        move();
+        context.flush();
+    }
+
+    /** Any thread. */
+    private void wake() {
+        try {
+            context.executor().execute(this::move);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
+        }
+    }
+
+    /** Takes what there is, as far as the channel takes it. */
+    void move() {
+        if (over) {
+            return;
+        }
+        if (body.isCut()) {
+            finish(false);
+            return;
+        }
+        boolean wrote = false;
+        while (context.channel().isWritable()) {
+            byte[] piece = body.take();
+            if (piece == null) {
+                break;
+            }
+            write(piece);
+            wrote = true;
+        }
+        if (!last && body.isTaken()) {
+            last = true;
+            inFlight++;
+            context.write(LastHttpContent.EMPTY_LAST_CONTENT).addListener(done -> finish(done.isSuccess()));
+            wrote = true;
+        }
+        if (wrote) {
+            watch();
+            context.flush();
+        }
+    }
+
+    private void write(byte[] piece) {
+        inFlight++;
+        ChannelFuture written = context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
+        written.addListener(done -> {
+            inFlight--;
+            progressAt = System.nanoTime();
+            if (done.isSuccess()) {
+                body.written(piece.length);
+            } else {
+                finish(false);
+            }
+        });
+    }
+
+    private void finish(boolean whole) {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (whole) {
+            body.sent();
+        } else {
+            body.cut();
+        }
+        end.ended(whole);
+    }
+
+    /** Looks from time to time whether anything leaves, while something is to. */
+    private void watch() {
+        if (!watching) {
+            watching = true;
+            progressAt = System.nanoTime();
+            look();
+        }
+    }
+
+    private void look() {
+        context.executor().schedule(this::check, Math.max(1, patience / LOOKS), TimeUnit.NANOSECONDS);
+    }
+
+    private void check() {
+        if (over || inFlight == 0) {
+            watching = false;
+            return;
+        }
+        long now = System.nanoTime();
+        ChannelOutboundBuffer outbound = context.channel().unsafe().outboundBuffer();
+        long progress = outbound == null ? 0 : outbound.currentProgress() - outbound.totalPendingWriteBytes();
+        if (progress != lastProgress) {
+            lastProgress = progress;
+            progressAt = now;
+        }
+        if (now - progressAt >= patience) {
+            LOG.log(Level.DEBUG, "A body is cut off, since its client takes nothing");
+            finish(false);
+        } else {
+            look();
+        }
+    }
+}

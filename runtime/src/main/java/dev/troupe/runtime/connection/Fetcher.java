@@ -1,0 +1,208 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.actor.HttpRequest;
+import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.Fetch;
+import dev.troupe.runtime.message.ResponseBody;
+import dev.troupe.runtime.message.ToFetcher;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import dev.troupe.wire.WireFormat;
+import dev.troupe.wire.WireMessage;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that sends one request of HTTP to an actor, as the actor sees it. It is closed when it has its response; where that
+ * streams, when the body has ended.
+ *
+ * <p>Promises, for any number of threads, besides those of {@link UnconnectedClient}:
+ *
+ * <ul>
+ *   <li>It is answered once, by whoever is first; not at all if the client {@linkplain #leave has left} before.
+ *   <li>Whoever is answered before the actor has responded has given up the request.
+ *   <li>A body that comes too late is cut off.
+ * </ul>
+ */
+public final class Fetcher extends UnconnectedClient implements ToFetcher {
+
+    private final Fetches fetches;
+    private final HttpRequest http;
+    private final String path;
+    private final long deadline;
+    private final Consumer<FetchResult> answer;
+    private final Object lock = new Object();
+    /** What the actor is asked, once it is known who asks; guarded by the lock. */
+    private @Nullable Fetch asked;
+
+    /** Whether nobody waits for it any more, which was so before anything could be asked; guarded by the lock. */
+    private boolean givenUp;
+
+    private boolean answered;
+    private @Nullable ResponseBody body;
+
+    /** @param deadline on the scale of {@link System#nanoTime()} */
+    Fetcher(Fetches fetches, HttpRequest http, String path, long deadline, Consumer<FetchResult> answer) {
+        this.fetches = fetches;
+        this.http = http;
+        this.path = path;
+        this.deadline = deadline;
+        this.answer = answer;
+    }
+
+    /** What the actor is to be asked; empty if nobody waits for it any more. */
+    Optional<Fetch> ask(ServerHandshake admitted) {
+        HttpRequest known = http.withClient(admitted.request());
+        Fetch fetch = new Fetch(this, admitted.params(), known, path, deadline, admitted.mayCreate());
+        synchronized (lock) {
+            if (givenUp) {
+                return Optional.empty();
+            }
+            asked = fetch;
+        }
+        return Optional.of(fetch);
+    }
+
+    /** The client has gone: the request is given up, and nobody is answered. */
+    public void leave() {
+        giveUp();
+        finish();
+        cutBody();
+        close();
+    }
+
+    /** Gives the request up if its deadline has passed. */
+    void expire(long now) {
+        if (now - deadline >= 0) {
+            switch (giveUp()) {
+                case BEFORE_IT_BEGAN -> fail(ErrorCode.TIMEOUT.notRun("The deadline has passed"));
+                case WHILE_RUNNING -> fail(ErrorCode.TIMEOUT.with("The deadline has passed"));
+                case TOO_LATE -> {}
+            }
+        }
+    }
+
+    /** The server has stopped: the actor will not answer unless it is about to, and no body goes on. */
+    void goAway() {
+        String message = "The server is shutting down";
+        switch (giveUp()) {
+            case BEFORE_IT_BEGAN -> fail(ErrorCode.UNAVAILABLE.with(message));
+            case WHILE_RUNNING -> fail(ofUnknownOutcome(ErrorCode.UNAVAILABLE, message));
+            case TOO_LATE -> cutBody();
+        }
+    }
+
+    private Call.GivenUp giveUp() {
+        Fetch fetch;
+        synchronized (lock) {
+            fetch = asked;
+            givenUp = true;
+        }
+        return fetch == null ? Call.GivenUp.BEFORE_IT_BEGAN : fetch.giveUp();
+    }
+
+    private void cutBody() {
+        ResponseBody open;
+        synchronized (lock) {
+            open = body;
+        }
+        if (open != null) {
+            open.cut();
+        }
+    }
+
+    /** Whether it was not answered until now. */
+    private boolean finish() {
+        synchronized (lock) {
+            boolean first = !answered;
+            answered = true;
+            return first;
+        }
+    }
+
+    private void fail(WireError error) {
+        fail(FailureStatus.of(error), error);
+    }
+
+    private void fail(int status, WireError error) {
+        answer(new FetchResult.Failure(status, error));
+    }
+
+    private void answer(FetchResult result) {
+        if (finish()) {
+            close();
+            runQuietly(() -> answer.accept(result));
+        }
+    }
+
+    @Override
+    void forget() {
+        fetches.remove(this);
+    }
+
+    /** It was refused before the actor heard of it. */
+    void refused(HandshakeRefusal refusal) {
+        fail(FailureStatus.of(refusal), refusal.error());
+    }
+
+    @Override
+    public WireFormat format() {
+        return WireFormat.JSON;
+    }
+
+    @Override
+    public void respond(HttpResponse response) {
+        answer(new FetchResult.Whole(response));
+    }
+
+    @Override
+    public void respond(HttpResponse head, ResponseBody streamed) {
+        boolean first;
+        synchronized (lock) {
+            first = !answered;
+            answered = true;
+            body = first ? streamed : null;
+        }
+        if (!first) {
+            streamed.cut();
+            return;
+        }
+        fetches.goesOn(this);
+        streamed.whenEnded(this::close);
+        runQuietly(() -> answer.accept(new FetchResult.Streamed(head, streamed)));
+    }
+
+    @Override
+    public void failed(WireError error) {
+        fail(error);
+    }
+
+    @Override
+    public void refused(WireError error, int closeCode) {
+        fail(FailureStatus.ofRefusal(error, closeCode), error);
+    }
+
+    /** An actor that sends its caller away ends what it is sent; if it has not answered, the request is lost. */
+    @Override
+    public void kick(int closeCode, String reason) {
+        ResponseBody open;
+        synchronized (lock) {
+            open = body;
+        }
+        if (open != null) {
+            open.close();
+        } else {
+            giveUp();
+            fail(ofUnknownOutcome(ErrorCode.FORBIDDEN, reason));
+        }
+    }
+
+    /** It calls nothing. */
+    @Override
+    public void replied(Call call, WireMessage reply) {}
+
+    @Override
+    public void failed(Call call, WireError error) {}
+}

@@ -1,0 +1,169 @@
+package dev.troupe.runtime.connection;
+
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.Fetch;
+import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The requests of HTTP that clients send to actors, the watch over their deadlines, and the bodies that actors stream.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>Every request is answered once, whatever its actor does: at the latest when its deadline has passed, or when the server
+ *       has stopped. The deadline is that of the head; a body has none.
+ *   <li>Addresses and params are read by the same strict rules as those of connections.
+ *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
+ *       before any actor hears of it. Until then it can leave, and its deadline passes.
+ *   <li>After {@link #close} every request is answered at once, and every body has ended.
+ * </ul>
+ */
+public final class Fetches {
+
+    private static final Logger LOG = System.getLogger(Fetches.class.getName());
+
+    private final HandshakeReader handshakes;
+    private final AccessControl access;
+    private final Set<String> fetching;
+    private final ActorRegistry registry;
+    private final RuntimeSettings settings;
+    private final Ticker ticker;
+    private final LongSupplier nanoTime;
+    private final Runnable watcher = this::tick;
+    private final Set<Fetcher> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Fetcher> streaming = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Requests to actors; their deadlines are watched by the ticks of {@code ticker}.
+     *
+     * @param fetching the names of the protocols whose actors handle any
+     */
+    public Fetches(
+            HandshakeReader handshakes,
+            AccessControl access,
+            Set<String> fetching,
+            ActorRegistry registry,
+            RuntimeSettings settings,
+            Ticker ticker) {
+        this(handshakes, access, fetching, registry, settings, ticker, System::nanoTime);
+    }
+
+    Fetches(
+            HandshakeReader handshakes,
+            AccessControl access,
+            Set<String> fetching,
+            ActorRegistry registry,
+            RuntimeSettings settings,
+            Ticker ticker,
+            LongSupplier nanoTime) {
+        this.handshakes = handshakes;
+        this.access = access;
+        this.fetching = Set.copyOf(fetching);
+        this.registry = registry;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.nanoTime = nanoTime;
+        ticker.watch(watcher);
+    }
+
+    /**
+     * Asks an actor.
+     *
+     * @param answer is told once, on any thread, what has become of it; it must be quick. It may be told before this returns
+     * @return to tell that the client has left before its answer; empty if it is answered already
+     */
+    public Optional<Fetcher> fetch(FetchAsked asked, Consumer<FetchResult> answer) {
+        ClientRequest request = asked.http().client();
+        Optional<FetchPath> path = FetchPath.parse(request.path());
+        if (path.isEmpty()) {
+            WireError error =
+                    ErrorCode.NOT_FOUND.with("Nothing here. An address is /actors/<protocol>/<key>/http/<path>.");
+            answer.accept(new FetchResult.Failure(FailureStatus.of(error), error));
+            return Optional.empty();
+        }
+        HandshakeResult read = handshakes.readFetch(path.get(), request, fetching);
+        if (!(read instanceof ServerHandshake handshake)) {
+            HandshakeRefusal refusal = (HandshakeRefusal) read;
+            answer.accept(new FetchResult.Failure(FailureStatus.of(refusal), refusal.error()));
+            return Optional.empty();
+        }
+        long deadline = UnconnectedClient.deadline(asked.timeout(), settings, nanoTime.getAsLong());
+        Fetcher fetcher = new Fetcher(this, asked.http(), path.get().tail(), deadline, answer);
+        waiting.add(fetcher);
+        if (closed) {
+            fetcher.goAway();
+        } else {
+            var unused =
+                    access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, fetcher));
+        }
+        return Optional.of(fetcher);
+    }
+
+    private void conclude(HandshakeResult decided, Fetcher fetcher) {
+        if (decided instanceof HandshakeRefusal refusal) {
+            fetcher.refused(refusal);
+        } else if (decided instanceof ServerHandshake handshake) {
+            fetcher.ask(handshake).ifPresent(fetch -> open(handshake, fetch));
+        }
+    }
+
+    private void open(ServerHandshake handshake, Fetch fetch) {
+        try {
+            registry.open(handshake.protocol(), handshake.key(), fetch);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A request to " + handshake.protocol() + " could not be passed on", e);
+            fetch.connection().failed(ErrorCode.INTERNAL.with("Internal error"));
+        }
+    }
+
+    /** How many wait for their answer, or still take its body. */
+    public int count() {
+        return waiting.size() + streaming.size();
+    }
+
+    /** It has its head, and its body goes on. */
+    void goesOn(Fetcher fetcher) {
+        streaming.add(fetcher);
+        waiting.remove(fetcher);
+        if (fetcher.isClosed()) {
+            streaming.remove(fetcher);
+        } else if (closed) {
+            fetcher.goAway();
+        }
+    }
+
+    void remove(Fetcher fetcher) {
+        waiting.remove(fetcher);
+        streaming.remove(fetcher);
+    }
+
+    private void tick() {
+        long now = nanoTime.getAsLong();
+        waiting.forEach(fetcher -> fetcher.expire(now));
+    }
+
+    /** No turn begins any more: no body goes on. */
+    public void endBodies() {
+        closed = true;
+        streaming.forEach(Fetcher::goAway);
+    }
+
+    /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
+    public void close() {
+        ticker.forget(watcher);
+        endBodies();
+        waiting.forEach(Fetcher::goAway);
+    }
+}

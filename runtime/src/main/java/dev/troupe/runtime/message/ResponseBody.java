@@ -1,0 +1,285 @@
+package dev.troupe.runtime.message;
+
+import dev.troupe.actor.BodyStream;
+import dev.troupe.actor.HttpResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is streamed, between whoever sends and the transport that takes.
+ *
+ * <p>Promises, for any number of threads that send and one that takes:
+ *
+ * <ul>
+ *   <li>What was taken for sending is handed to the transport once, in the order in which one thread sent it, or the body is cut
+ *       off.
+ *   <li>It never holds more than it may; one piece always fits where nothing waits. What does not fit cuts it off.
+ *   <li>No wake-up is lost: when there is something to take, or it has ended, the transport takes or has been told to.
+ *   <li>It ends once, and then holds nothing. Each action of {@link #onClose} and {@link #whenEnded} runs once.
+ *   <li>Nothing here blocks, and no code of users runs on the thread that calls.
+ * </ul>
+ */
+public final class ResponseBody implements BodyStream {
+
+    private static final Logger LOG = System.getLogger(ResponseBody.class.getName());
+
+    private enum State {
+        OPEN,
+        /** Closed; what was sent before is still to leave. */
+        CLOSING,
+        /** Closed, and all has left. */
+        SENT,
+        CUT
+    }
+
+    private final int maxPieces;
+    private final long maxBytes;
+    private final Executor threads;
+    private final Executor turns;
+
+    // All of the following is guarded by this.
+    private final Queue<byte[]> pieces = new ArrayDeque<>();
+    private State state = State.OPEN;
+    /** Those that the transport has taken and not reported as written included. */
+    private int waitingPieces;
+
+    private long waitingBytes;
+    private @Nullable Runnable wake;
+    private boolean woken;
+    private List<Runnable> closeActions = new ArrayList<>(1);
+    private List<Runnable> endActions = new ArrayList<>(2);
+    private List<CompletableFuture<Void>> drains = new ArrayList<>(0);
+
+    /**
+     * @param maxPieces the most pieces that wait
+     * @param maxBytes the most bytes that wait
+     * @param threads where {@link #drained} completes, which is user code
+     * @param turns where actions of {@link #onClose} run
+     */
+    public ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns) {
+        this.maxPieces = maxPieces;
+        this.maxBytes = maxBytes;
+        this.threads = threads;
+        this.turns = turns;
+    }
+
+    /**
+     * Lets a response begin to send, before its head leaves.
+     *
+     * @throws IllegalStateException if it sends more than may wait: the client was given no time to take any
+     */
+    public void begin(HttpResponse response) {
+        response.begin(this);
+        if (isCut()) {
+            throw new IllegalStateException("More was sent at once than may wait for a client, which is " + maxPieces
+                    + " pieces and " + maxBytes + " bytes; BodyStream.drained() says when to go on");
+        }
+    }
+
+    // Whoever sends
+
+    @Override
+    public boolean send(byte[] bytes) {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return false;
+            }
+            if (bytes.length == 0) {
+                return true;
+            }
+            if (fits(bytes.length)) {
+                pieces.add(bytes);
+                waitingPieces++;
+                waitingBytes += bytes.length;
+                wake();
+                return true;
+            }
+        }
+        LOG.log(Level.DEBUG, "A body is cut off, since its client takes less than it is sent");
+        cut();
+        return false;
+    }
+
+    private boolean fits(int more) {
+        return waitingPieces == 0 || (waitingPieces < maxPieces && waitingBytes + more <= maxBytes);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (state == State.OPEN) {
+                state = State.CLOSING;
+                wake();
+            }
+        }
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return state != State.OPEN;
+    }
+
+    @Override
+    public synchronized long bufferedAmount() {
+        return waitingBytes;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    public synchronized CompletionStage<Void> drained() {
+        if (waitingPieces == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        drains.add(drained);
+        return drained;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        synchronized (this) {
+            if (!hasEnded()) {
+                closeActions.add(action);
+                return;
+            }
+        }
+        execute(turns, action);
+    }
+
+    /** Ends it at once: what waits does not leave, and the client can tell. Any thread. */
+    public void cut() {
+        end(State.CUT);
+    }
+
+    /** Runs something quick, once, when it has ended, on whatever thread ends it; at once if it has. */
+    public void whenEnded(Runnable action) {
+        synchronized (this) {
+            if (!hasEnded()) {
+                endActions.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    // The transport
+
+    /** Says how the transport is told that there is something to take, or that it is cut off; it must be quick. Once. */
+    public synchronized void attach(Runnable wakes) {
+        wake = wakes;
+        if (woken) {
+            wakes.run();
+        }
+    }
+
+    /** The next piece; null if there is none now, and the transport will be told again. */
+    public synchronized byte @Nullable [] take() {
+        byte[] piece = pieces.poll();
+        if (piece == null) {
+            woken = false;
+        }
+        return piece;
+    }
+
+    /** Whether it was closed and everything was taken. */
+    public synchronized boolean isTaken() {
+        return state == State.CLOSING && pieces.isEmpty();
+    }
+
+    /** Whether it was cut off. */
+    public synchronized boolean isCut() {
+        return state == State.CUT;
+    }
+
+    /** A piece of so many bytes, which was taken before, has left. */
+    public void written(int bytes) {
+        List<CompletableFuture<Void>> done = List.of();
+        synchronized (this) {
+            if (hasEnded()) {
+                return;
+            }
+            waitingPieces--;
+            waitingBytes -= bytes;
+            if (waitingPieces == 0 && !drains.isEmpty()) {
+                done = drains;
+                drains = new ArrayList<>(0);
+            }
+        }
+        done.forEach(this::complete);
+    }
+
+    /** It was closed, and all has left, its end included. */
+    public void sent() {
+        end(State.SENT);
+    }
+
+    private void end(State as) {
+        List<Runnable> ends;
+        List<Runnable> closes;
+        List<CompletableFuture<Void>> done;
+        synchronized (this) {
+            if (hasEnded()) {
+                return;
+            }
+            state = as;
+            pieces.clear();
+            waitingPieces = 0;
+            waitingBytes = 0;
+            ends = endActions;
+            closes = closeActions;
+            done = drains;
+            endActions = List.of();
+            closeActions = List.of();
+            drains = List.of();
+            if (as == State.CUT) {
+                woken = false;
+                wake();
+            }
+        }
+        closes.forEach(action -> execute(turns, action));
+        ends.forEach(Runnable::run);
+        done.forEach(this::complete);
+    }
+
+    private boolean hasEnded() {
+        return state == State.SENT || state == State.CUT;
+    }
+
+    /** Tells the transport, unless it knows. */
+    private void wake() {
+        if (!woken) {
+            woken = true;
+            Runnable told = wake;
+            if (told != null) {
+                told.run();
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private void complete(CompletableFuture<Void> drained) {
+        execute(threads, () -> drained.complete(null));
+    }
+
+    private static void execute(Executor where, Runnable action) {
+        try {
+            where.execute(action);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server has stopped meanwhile", e);
+        }
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "a body of which " + waitingBytes + " bytes wait";
+    }
+}
