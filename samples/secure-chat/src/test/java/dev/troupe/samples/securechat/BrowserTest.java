@@ -40,7 +40,7 @@ class BrowserTest {
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     /** Long enough to come in, and short enough to wait for. */
-    private static final Duration BRIEF = Duration.ofSeconds(6);
+    private static final Duration BRIEF = Duration.ofSeconds(10);
 
     @Test
     void thePageWorksInARealBrowser() throws Exception {
