@@ -26,7 +26,11 @@ public final class Benchmarks {
             case "idle" -> show(new EndToEnd(List.of("troupe", "netty"), ALTERNATIONS).idle());
             case "echo" -> show(new EndToEnd(List.of("troupe", "netty-echo"), ALTERNATIONS).echo());
             case "topics" -> show(new EndToEnd(List.of("troupe"), ALTERNATIONS).topics());
-            case "before" -> show(new EndToEnd(List.of("troupe", "before"), ALTERNATIONS).calls().fanOut().idle());
+            case "before" ->
+                show(new EndToEnd(List.of("troupe", "before"), ALTERNATIONS)
+                        .calls()
+                        .fanOut()
+                        .idle());
             case "compile" -> compile();
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             case "all" -> all();

@@ -45,7 +45,8 @@ class FetchesTest {
     private Fetches fetches(AccessRules rules, Set<String> fetching) {
         return new Fetches(
                 new HandshakeReader(List.of(RoomProtocol.INSTANCE), 4_096),
-                new AccessControl(rules, RuntimeSettings.DEFAULTS, actor, Map.of("room", RoomProtocol.INSTANCE), Runnable::run),
+                new AccessControl(
+                        rules, RuntimeSettings.DEFAULTS, actor, Map.of("room", RoomProtocol.INSTANCE), Runnable::run),
                 fetching,
                 actor,
                 RuntimeSettings.DEFAULTS,
