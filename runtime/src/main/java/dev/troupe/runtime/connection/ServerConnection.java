@@ -17,7 +17,6 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerConnection implements ToConnection {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
-
-    /** A socket has 2 seconds for its closing handshake; this much later it is ended hard, or taken for gone. */
-    private static final long CLOSING_LIMIT = Duration.ofSeconds(4).toNanos();
 
     private static final int JITTER_STEPS = 64;
 
@@ -78,8 +74,8 @@ public final class ServerConnection implements ToConnection {
     private volatile @Nullable ActorAddress address;
     private @Nullable List<Runnable> whenClosed;
     private boolean toldClose;
-    /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
-    private volatile long endingSince;
+    /** Null until the server ends it. Written under the lock. */
+    private volatile @Nullable ClosingTime closing;
 
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
     private int place = -1;
@@ -401,6 +397,7 @@ public final class ServerConnection implements ToConnection {
 
     /** Looks after the socket; called about once a second, by one thread. */
     void visit(long now) {
+        ClosingTime time = closing;
         if (state == State.OPEN) {
             long ping = settings().pingInterval().toNanos();
             long jitter = ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);
@@ -409,32 +406,17 @@ public final class ServerConnection implements ToConnection {
                 case PING -> socket.ping();
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
-            visitAllowance(now);
-        } else if (doesNotClose(now)) {
+            if (allowance != null) {
+                allowance.visit(this, now);
+            }
+        } else if (time != null
+                && time.isOver(now, outbound.messages() == 0, settings().writeTimeout())) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
         if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
             abort();
         }
-    }
-
-    private void visitAllowance(long now) {
-        if (allowance != null) {
-            switch (allowance.visit(now, !calls.isEmpty())) {
-                case GRANTED -> {}
-                case IDLE -> close(CloseCode.NORMAL, "No message for too long");
-                case EXPIRED -> close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
-            }
-        }
-    }
-
-    /** While messages go out before the close frame, a client has the time that it has for any message. */
-    private boolean doesNotClose(long now) {
-        if (endingSince == 0 && outbound.messages() == 0) {
-            endingSince = now | 1;
-        }
-        return endingSince != 0 && now - endingSince > CLOSING_LIMIT;
     }
 
     /** The server goes away. */
@@ -448,8 +430,7 @@ public final class ServerConnection implements ToConnection {
             if (state == State.CLOSED) {
                 return;
             }
-            state = State.ENDING;
-            endingSince = endingSince == 0 ? live.now() | 1 : endingSince;
+            beginToEnd().waitsNoLonger(live.now());
         }
         outbound.clear();
         socket.abort();
@@ -460,10 +441,17 @@ public final class ServerConnection implements ToConnection {
             if (state != State.OPEN) {
                 return;
             }
-            state = State.ENDING;
+            beginToEnd();
         }
         flush();
         socket.close(code, CloseReasons.fit(reason));
+    }
+
+    private ClosingTime beginToEnd() {
+        ClosingTime time = closing == null ? new ClosingTime(live.now()) : closing;
+        state = State.ENDING;
+        closing = time;
+        return time;
     }
 
     private void countMessage() {
