@@ -62,9 +62,8 @@ public final class ServerConnection implements ToConnection {
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
 
-    /** Whether it is a raw socket: what comes is handed on as it is, and nothing is said but what the actor says. */
-    private final boolean raw;
-
+    /** Null unless it is a raw socket: what comes is handed on as it is, and nothing is said but what the actor says. */
+    private final @Nullable RawMessages raw;
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
 
@@ -89,7 +88,7 @@ public final class ServerConnection implements ToConnection {
         this.live = live;
         this.protocol = protocol;
         this.format = handshake.format();
-        this.raw = handshake.isRaw();
+        this.raw = handshake.isRaw() ? new RawMessages(this) : null;
         this.principal = client;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
@@ -161,7 +160,7 @@ public final class ServerConnection implements ToConnection {
         if (state != State.OPEN) {
             return;
         }
-        if (came != format && !raw) {
+        if (came != format && raw == null) {
             close(
                     CloseCode.UNSUPPORTED_DATA,
                     format == WireFormat.JSON
@@ -174,8 +173,8 @@ public final class ServerConnection implements ToConnection {
             return;
         }
         countMessage();
-        if (raw) {
-            RawMessages.receive(this, came, array, offset, length);
+        if (raw != null) {
+            raw.receive(came, array, offset, length);
         } else {
             ClientMessages.receive(this, array, offset, length);
         }
@@ -284,6 +283,18 @@ public final class ServerConnection implements ToConnection {
     }
 
     @Override
+    public void left(ToActor.Raw message) {
+        if (raw != null) {
+            raw.leave(message);
+        }
+    }
+
+    @Override
+    public boolean isEndedByServer() {
+        return closing != null;
+    }
+
+    @Override
     public void answered(long requestId) {
         if (calls.met(requestId)) {
             add(MessageWriter.reply(format, requestId));
@@ -298,7 +309,7 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void refused(WireError error, int closeCode) {
-        if (!raw) {
+        if (raw == null) {
             outbound.lead(MessageWriter.problem(format, error, Optional.empty()), false);
         }
         close(closeCode, error.code());

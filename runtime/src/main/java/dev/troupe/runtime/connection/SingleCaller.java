@@ -3,6 +3,7 @@ package dev.troupe.runtime.connection;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageException;
@@ -216,6 +217,15 @@ public final class SingleCaller implements ToConnection {
 
     @Override
     public void sendRaw(List<WireMessage> messages) {}
+
+    @Override
+    public void left(ToActor.Raw message) {}
+
+    /** It has said one thing alone, whose fate is the call's. */
+    @Override
+    public boolean isEndedByServer() {
+        return false;
+    }
 
     @Override
     public long bufferedAmount() {

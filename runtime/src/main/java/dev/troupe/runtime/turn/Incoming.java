@@ -75,6 +75,9 @@ final class Incoming<A, P, C, E> {
     /** A message has its turn, and waits no longer. */
     void leavesMailbox(ToActor message) {
         mailbox.release(message);
+        if (message instanceof ToActor.Raw raw) {
+            raw.connection().left(raw);
+        }
     }
 
     /** A turn that goes before messages. */
@@ -213,7 +216,7 @@ final class Incoming<A, P, C, E> {
         if (message instanceof Call call) {
             fail(call);
         } else {
-            mailbox.release(message);
+            leavesMailbox(message);
         }
     }
 
@@ -243,7 +246,7 @@ final class Incoming<A, P, C, E> {
         } else if (connection != null && message instanceof ToActor.Subscribe subscribe) {
             subscribe(subscribe, connection);
         } else if (message instanceof ToActor.Raw) {
-            mailbox.release(message);
+            leavesMailbox(message);
             remote.kick(
                     cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER,
                     unavailable().code());

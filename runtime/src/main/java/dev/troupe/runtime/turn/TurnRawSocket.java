@@ -73,8 +73,9 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
         ended = true;
     }
 
+    /** Whether that is so, by its actor or by the rules of the server. A client that closes is heard to the end. */
     boolean hasEnded() {
-        return ended;
+        return ended || connection.remote().isEndedByServer();
     }
 
     @Override

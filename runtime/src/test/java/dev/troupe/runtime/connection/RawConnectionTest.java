@@ -30,8 +30,12 @@ class RawConnectionTest {
     }
 
     private ServerConnection connect(ConnectionFixture fixture) {
+        return connect(fixture, fixture.socket);
+    }
+
+    private ServerConnection connect(ConnectionFixture fixture, FrameSocket socket) {
         ServerHandshake handshake = (ServerHandshake) read("/actors/room/lobby/websocket/a", "", "chess");
-        return ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, handshake, fixture.socket);
+        return ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, handshake, socket);
     }
 
     @ParameterizedTest
@@ -136,6 +140,54 @@ class RawConnectionTest {
         fixture.actor.takesCalls = false;
         receive(connection, "hello");
         assertThat(fixture.socket.closed()).startsWith("1013 ");
+    }
+
+    @Test
+    void moreMessagesThanMayWaitOfOneSocketEndItWith4429AndNoOther() {
+        ConnectionFixture fixture = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().maxCallsInFlight(2).build());
+        ServerConnection flooder = connect(fixture);
+        RecordingSocket other = new RecordingSocket();
+        ServerConnection bystander = connect(fixture, other);
+        receive(flooder, "1");
+        receive(flooder, "2");
+        flooder.left((ToActor.Raw) fixture.actor.told().get(2));
+        receive(flooder, "3");
+        assertThat(fixture.socket.closed()).isEmpty();
+        assertThat(flooder.isEndedByServer()).isFalse();
+
+        receive(flooder, "4");
+        assertThat(fixture.socket.closed()).startsWith("4429 ");
+        assertThat(flooder.isEndedByServer()).isTrue();
+        assertThat(fixture.actor.told()).hasSize(5);
+        receive(bystander, "1");
+        receive(bystander, "2");
+        assertThat(other.closed()).isEmpty();
+        assertThat(fixture.actor.told()).hasSize(7);
+    }
+
+    @Test
+    void oneSocketFillsAQuarterOfAMailboxAtMostButForOneMessage() {
+        ConnectionFixture fixture = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().mailboxBytes(400).build());
+        ServerConnection connection = connect(fixture);
+        receive(connection, "x".repeat(101));
+        assertThat(fixture.socket.closed()).isEmpty();
+        connection.left((ToActor.Raw) fixture.actor.told().get(1));
+        receive(connection, "x".repeat(60));
+        receive(connection, "x".repeat(40));
+        assertThat(fixture.socket.closed()).isEmpty();
+        receive(connection, "x");
+        assertThat(fixture.socket.closed()).startsWith("4429 ");
+    }
+
+    @Test
+    void aClientThatClosesHasNotBeenEnded() {
+        ConnectionFixture fixture = new ConnectionFixture();
+        ServerConnection connection = connect(fixture);
+        receive(connection, "1");
+        connection.onClosed(1_000, "");
+        assertThat(connection.isEndedByServer()).isFalse();
     }
 
     @Test

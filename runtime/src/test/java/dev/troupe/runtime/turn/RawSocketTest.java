@@ -322,6 +322,31 @@ class RawSocketTest {
     }
 
     @Test
+    void whatWaitsOfASocketThatTheServerHasEndedHasNoTurn() {
+        connected("/slow").text("one");
+        ada.text("two");
+        await().untilAsserted(() -> assertThat(log).endsWith("open"));
+        assertThat(ada.rawWaiting()).isEqualTo(2);
+        ada.endByServer();
+        slowOpen.complete("now");
+        gone(4_429, "flood");
+        assertThat(log).containsExactly("connect", "open", "close 4429 flood 0", "disconnect");
+        assertThat(ada.rawWaiting()).isZero();
+    }
+
+    @Test
+    void whatHasItsTurnOrNoneWaitsNoLonger() {
+        connected("/slow").text("one");
+        ada.text("fail");
+        ada.text("not served");
+        assertThat(ada.rawWaiting()).isPositive();
+        slowOpen.complete("now");
+        assertThat(ada.await("kick")).isEqualTo("kick 1011 internal");
+        gone(1_011, "internal");
+        assertThat(ada.rawWaiting()).isZero();
+    }
+
+    @Test
     void whatIsTooLargeIsNotSent() {
         connected("/").text("large");
         assertThat(ada.await("kick")).isEqualTo("kick 4403 too_large");
