@@ -42,6 +42,7 @@ class RawConnectionTest {
     @CsvSource({
         "/actors/room/lobby/websocket, /",
         "/actors/room/lobby/websocket/, /",
+        "/actors/room/lobby/websocket/a/, /a/",
         "/actors/room/lobby/websocket/a/%C3%A9, /a/%C3%A9",
         "/actors/room/lobby/websocket/actors/room/lobby/websocket, /actors/room/lobby/websocket",
         "/actors/room/websocket/websocket/1/2/3/4/5/6/7/8/9/10, /1/2/3/4/5/6/7/8/9/10"
@@ -74,7 +75,9 @@ class RawConnectionTest {
         "/actors/room/lobby/websocket/%zz, 400",
         "/actors/room/lobby/websocket/%00, 400",
         "/actors/room/lobby/websocket/%ff, 400",
-        "/actors/room/lobby/websocket/a;b, 400"
+        "/actors/room/lobby/websocket/a;b, 400",
+        "/actors/room/lobby/websocket//, 400",
+        "/actors/room/lobby/websocket/a//b, 400"
     })
     void otherPathsAreRefusedBeforeTheUpgrade(String path, int status) {
         assertThat(read(path, ""))
