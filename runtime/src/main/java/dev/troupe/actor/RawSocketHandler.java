@@ -24,7 +24,7 @@ import dev.troupe.wire.CloseCode;
  */
 public interface RawSocketHandler<P, C> {
 
-    /** The socket is open; its first message comes next. */
+    /** The socket is open; its first message comes next. Not for one that was closed from this side before. */
     default void onOpen(RawSocket<P, C> socket) throws Exception {}
 
     /** A text message came. Without a method of its own, an actor takes none: the socket is closed with 1003. */

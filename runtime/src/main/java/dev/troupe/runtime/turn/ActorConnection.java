@@ -172,8 +172,10 @@ final class ActorConnection<C, E> implements Connection<C, E> {
             departure.renounce();
             return departure;
         }
-        if (raw != null && turn != null) {
-            raw.uncork();
+        if (raw != null) {
+            if (turn != null) {
+                raw.uncork();
+            }
             raw.ends();
         }
         if (turn == null || turn.caller() != this || !turn.sees(departure)) {

@@ -37,6 +37,7 @@ class RawSocketTest {
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final CompletableFuture<RawSocket<Probe.Join, String>> kept = new CompletableFuture<>();
+    private final CompletableFuture<Connection<String, Probe.Feed>> keptConnection = new CompletableFuture<>();
     private final RecordedConnection ada = new RecordedConnection();
 
     private static CompletionStage<?> done() {
@@ -63,6 +64,9 @@ class RawSocketTest {
         @Override
         public void onConnect(Connection<String, Feed> connection) {
             log.add("connect");
+            if (connection.state().equals("eve's")) {
+                connection.disconnect(4_002, "not you");
+            }
         }
 
         @Override
@@ -115,6 +119,8 @@ class RawSocketTest {
                     given.connections().caller().send().said("to one");
                 }
                 case "keep" -> kept.complete(socket);
+                case "keep connection" ->
+                    keptConnection.complete(given.connections().caller());
                 default ->
                     socket.sendText(text + " " + socket.path() + " " + socket.subprotocol() + " "
                             + socket.params().name() + " " + socket.state());
@@ -255,6 +261,31 @@ class RawSocketTest {
         bob.openRaw(stageActors(), "lobby", "bob", "/").await("open raw");
         bob.text("keep");
         return kept.join();
+    }
+
+    @Test
+    void whatOnConnectHasClosedDoesNotOpen() {
+        ada.openRaw(actors(), "lobby", "eve", "/");
+        ada.text("not served");
+        assertThat(ada.await("kick")).isEqualTo("kick 4002 not you");
+        gone(4_002, "not you");
+        assertThat(log).containsExactly("connect", "disconnect");
+    }
+
+    @Test
+    void messagesThatWaitWhenItIsClosedFromOutsideATurnAreDropped() {
+        connected("/").text("keep connection");
+        Connection<String, Probe.Feed> connection = keptConnection.join();
+        RecordedConnection bob = new RecordedConnection();
+        bob.openRaw(stageActors(), "lobby", "bob", "/slow").await("open raw");
+        await().untilAsserted(() -> assertThat(log).filteredOn("open"::equals).hasSize(2));
+        ada.text("not served");
+
+        var unused = connection.disconnect(4_001, "from outside");
+        assertThat(ada.await("kick")).isEqualTo("kick 4001 from outside");
+        slowOpen.complete("now");
+        gone(4_001, "from outside");
+        assertThat(log).doesNotContain("text not served");
     }
 
     @Test
