@@ -62,6 +62,7 @@ public interface RawSocket<P, C> {
      * of a long turn from time to time.
      *
      * <p>What it sends to other sockets, or from other threads, is not held back. If it throws, what it has sent before leaves.
+     * What is held back has the bound of what waits for the client: once it is more, the socket is closed with 4410.
      */
     void cork(Runnable sending);
 

@@ -40,6 +40,14 @@ class RawSocketTest {
     private final CompletableFuture<Connection<String, Probe.Feed>> keptConnection = new CompletableFuture<>();
     private final RecordedConnection ada = new RecordedConnection();
 
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static CompletionStage<?> done() {
         return CompletableFuture.completedFuture("done");
     }
@@ -96,6 +104,13 @@ class RawSocketTest {
                         socket.sendText("1");
                         socket.cork(() -> socket.sendBinary("2".getBytes(StandardCharsets.UTF_8)));
                         socket.sendText("3");
+                    });
+                case "cork much" ->
+                    socket.cork(() -> {
+                        for (int i = 0; i < 6; i++) {
+                            socket.sendText("" + i);
+                        }
+                        log.add("corked after " + ada.said());
                     });
                 case "cork and fail" ->
                     socket.cork(() -> {
@@ -171,6 +186,18 @@ class RawSocketTest {
                     .flatMap(connection -> connection.rawSocket().stream())
                     .findFirst()
                     .orElseThrow();
+            if (text.equals("beside")) {
+                socket.sendText("beside");
+                return text;
+            }
+            if (text.equals("cork")) {
+                socket.cork(() -> socket.cork(() -> {
+                    socket.sendText("within");
+                    blocked.countDown();
+                    awaitQuietly(goOn);
+                }));
+                return text;
+            }
             blocked.countDown();
             goOn.await();
             socket.sendText("from the past");
@@ -429,6 +456,29 @@ class RawSocketTest {
         connected("/").text("cork and close");
         assertThat(ada.await("kick")).isEqualTo("kick 1000 ");
         assertThat(ada.said()).containsSubsequence("raw [text last]", "kick 1000 ");
+    }
+
+    @Test
+    void codeThatIsCorkedWithinOtherSuchCodeKeepsNoOtherThreadFromSending() throws Exception {
+        connected("/");
+        RecordedConnection bob = new RecordedConnection().join(stageActors(), "lobby", "bob");
+        bob.call(Probe.READ, "cork");
+        blocked.await();
+        bob.call(Probe.READ, "beside");
+        bob.await("reply 1");
+        assertThat(ada.said()).contains("raw [text beside]").doesNotContain("raw [text within]");
+        goOn.countDown();
+        ada.await("raw [text within]");
+    }
+
+    @Test
+    void whatIsCorkedIsBoundedAsWhatWaitsIs() {
+        LocalActors actors =
+                actors(RuntimeSettings.DEFAULTS.toBuilder().outboundMessages(3).build());
+        ada.openRaw(actors, "lobby", "ada", "/").await("open raw");
+        ada.text("cork much");
+        ada.await("raw [text 4");
+        assertThat(log).contains("corked after [open raw, raw [text 0, text 1, text 2, text 3]]");
     }
 
     @Test

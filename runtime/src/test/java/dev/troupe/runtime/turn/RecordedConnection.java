@@ -286,6 +286,7 @@ final class RecordedConnection implements ToConnection {
     @Override
     public synchronized void kick(int closeCode, String reason) {
         say("kick " + closeCode + " " + reason);
+        endedByServer = true;
         flushed = said.size();
     }
 
