@@ -17,6 +17,15 @@ public interface RawSocket<P, C> {
     /** The id of its connection: {@link Connection#id()}. */
     String id();
 
+    /** Its connection: topics, principal, and since when there is one. */
+    Connection<C, ?> connection();
+
+    /**
+     * Whether neither side has closed it, as far as the server knows: sending is not in vain yet. That its client is gone is
+     * known once the socket is closed on both sides.
+     */
+    boolean isOpen();
+
     /**
      * What follows {@code /websocket} in its address, percent-encoded as it came; it begins with a slash, and is one where
      * nothing follows.

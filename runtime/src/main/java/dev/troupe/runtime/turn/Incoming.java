@@ -128,7 +128,7 @@ final class Incoming<A, P, C, E> {
 
     private Turn goodbye(ToActor.Close close, ActorConnection<C, E> connection) {
         TurnRawSocket<P, C> socket = rawSocketOf(connection);
-        return socket != null && socket.isOpen()
+        return socket != null && socket.awaitsClose()
                 ? new RawSocketCloseTurn<>(cell, connection, socket, close)
                 : new DisconnectTurn<>(cell, connection);
     }

@@ -3,9 +3,11 @@ package dev.troupe.runtime.turn;
 import dev.troupe.ActorException;
 import dev.troupe.Outcome;
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Connection;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.RawAddress;
+import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
@@ -65,7 +67,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     /** Whether {@code onOpen} has begun, and {@code onClose} has not. */
-    boolean isOpen() {
+    boolean awaitsClose() {
         return opened;
     }
 
@@ -82,6 +84,17 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     @Override
     public String id() {
         return connection.id();
+    }
+
+    @Override
+    public Connection<C, ?> connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean isOpen() {
+        ToConnection remote = connection.remote();
+        return !remote.isEndedByServer() && !remote.isClosed();
     }
 
     @Override

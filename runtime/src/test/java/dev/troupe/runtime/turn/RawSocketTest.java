@@ -134,6 +134,13 @@ class RawSocketTest {
                     given.connections().caller().send().said("to one");
                 }
                 case "keep" -> kept.complete(socket);
+                case "join" -> {
+                    socket.connection().join("a topic");
+                    socket.sendText(socket.connection().topics() + " "
+                            + given.connections().members("a topic").size() + " " + socket.isOpen());
+                    socket.close();
+                    log.add("open: " + socket.isOpen());
+                }
                 case "keep connection" ->
                     keptConnection.complete(given.connections().caller());
                 default ->
@@ -419,6 +426,24 @@ class RawSocketTest {
         assertThatIllegalStateException().isThrownBy(() -> socket.close(1_000, ""));
         assertThat(socket.bufferedAmount()).isZero();
         assertThat(socket.query()).isEmpty();
+    }
+
+    @Test
+    void itLeadsToItsConnectionAndKnowsWhetherItIsOpen() {
+        connected("/").text("join");
+        assertThat(ada.await("raw")).isEqualTo("raw [text [a topic] 1 true]");
+        assertThat(ada.await("kick")).isEqualTo("kick 1000 ");
+        assertThat(log).contains("open: false");
+    }
+
+    @Test
+    void aSocketThatItsClientHasClosedIsNotOpen() {
+        connected("/");
+        ada.text("keep");
+        RawSocket<Probe.Join, String> socket = kept.join();
+        assertThat(socket.isOpen()).isTrue();
+        ada.close();
+        assertThat(socket.isOpen()).isFalse();
     }
 
     @Test
