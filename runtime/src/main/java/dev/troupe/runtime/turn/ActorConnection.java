@@ -51,7 +51,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.sender = cell.eventsTo(this);
         this.singleCall = opening instanceof ToActor.SingleCall;
         this.raw = rawAddress(opening)
-                .map(address -> new TurnRawSocket<>(cell, this, opening.request(), address, params))
+                .map(address ->
+                        new TurnRawSocket<>(cell, this, opening.request().withoutCredentials(), address, params))
                 .orElse(null);
     }
 
