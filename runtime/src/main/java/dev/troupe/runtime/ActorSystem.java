@@ -96,7 +96,7 @@ public final class ActorSystem {
                 .map(definition -> definition.protocol().name())
                 .collect(Collectors.toSet());
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
-        this.access = new AccessControl(rules, settings, registry, authenticationThreads);
+        this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
         this.live = new LiveConnections(settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
     }

@@ -48,6 +48,12 @@ final class AccessReader {
                 .orElseGet(Access.Everybody::new);
     }
 
+    /** Who may open raw sockets: what stands on the protocol itself. */
+    Access ofProtocol() {
+        return read(protocol, name(protocol), Place.at(scope.sources(), protocol))
+                .orElseGet(Access.Everybody::new);
+    }
+
     private static String name(TypeElement type) {
         return type.getSimpleName().toString();
     }

@@ -3,6 +3,7 @@ package dev.troupe.runtime.connection;
 import dev.troupe.ActorException;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
+import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AccessRules;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
@@ -28,7 +29,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Decides who may connect, or call one action without connecting, over a network: by where a page comes from, by how many
- * connections there are, by who the client is, and by whether it may create the actor that it wants, in this order.
+ * connections there are, by who the client is, by whether it may open a raw socket, and by whether it may create the actor
+ * that it wants, in this order.
  *
  * <p>Promises, for any number of threads:
  *
@@ -54,14 +56,24 @@ public final class AccessControl {
     private final AccessRules rules;
     private final ConnectionCounts counts;
     private final ActorRegistry registry;
+    private final Map<String, Protocol<?, ?, ?>> protocols;
     private final Executor threads;
     private final long patience;
 
-    /** @param threads where authenticators run, which may block */
-    public AccessControl(AccessRules rules, RuntimeSettings settings, ActorRegistry registry, Executor threads) {
+    /**
+     * @param protocols by their names
+     * @param threads where authenticators run, which may block
+     */
+    public AccessControl(
+            AccessRules rules,
+            RuntimeSettings settings,
+            ActorRegistry registry,
+            Map<String, Protocol<?, ?, ?>> protocols,
+            Executor threads) {
         this.rules = rules;
         this.counts = new ConnectionCounts(settings);
         this.registry = registry;
+        this.protocols = Map.copyOf(protocols);
         this.threads = threads;
         this.patience = settings.hookTimeout().toNanos();
     }
@@ -106,7 +118,7 @@ public final class AccessControl {
             }
         }
         return rules.authenticator().isEmpty()
-                ? done(withRightToCreate(handshake))
+                ? done(withRights(handshake))
                 : authenticate(rules.authenticator().get(), handshake, offered);
     }
 
@@ -174,10 +186,9 @@ public final class AccessControl {
                             new Authentication.Refused(
                                     Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
                             handshake)
-                    : withRightToCreate(
-                            handshake.withRequest(handshake.request().withPrincipal(identity)));
+                    : withRights(handshake.withRequest(handshake.request().withPrincipal(identity)));
         }
-        return withRightToCreate(handshake.withRequest(handshake.request().withoutPrincipal()));
+        return withRights(handshake.withRequest(handshake.request().withoutPrincipal()));
     }
 
     private static HandshakeRefusal refusal(Authentication.Refused refused, ServerHandshake handshake) {
@@ -215,6 +226,17 @@ public final class AccessControl {
         WireError error =
                 new WireError(internal.code(), "Internal error", internal.retryable(), Map.of("trace", trace));
         return HandshakeRefusal.of(INTERNAL_SERVER_ERROR, CloseCode.INTERNAL_ERROR, error, handshake);
+    }
+
+    private HandshakeResult withRights(ServerHandshake handshake) {
+        Protocol<?, ?, ?> protocol = protocols.get(handshake.protocol());
+        if (handshake.isRaw()
+                && protocol != null
+                && !RoleCheck.allows(protocol.access(), handshake.request().principal())) {
+            WireError error = ErrorCode.FORBIDDEN.with("Raw sockets of " + protocol + " are not open to this client");
+            return HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, handshake);
+        }
+        return withRightToCreate(handshake);
     }
 
     private HandshakeResult withRightToCreate(ServerHandshake handshake) {

@@ -46,7 +46,7 @@ class AccessControlTest {
     private AccessControl control() {
         AccessRules rules = new AccessRules(
                 AllowedOrigins.SAME, authenticator, CreatePolicy.NOBODY, Map.of(RoomProtocol.INSTANCE.name(), create));
-        return new AccessControl(rules, settings, actors, waiting::add);
+        return new AccessControl(rules, settings, actors, Map.of(), waiting::add);
     }
 
     private static ClientRequest request(String... headers) {

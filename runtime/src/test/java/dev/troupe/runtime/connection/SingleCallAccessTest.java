@@ -47,7 +47,7 @@ class SingleCallAccessTest {
         AccessRules rules = new AccessRules(AllowedOrigins.SAME, authenticator, create, Map.of());
         SingleCalls made = new SingleCalls(
                 new HandshakeReader(List.of(RoomProtocol.INSTANCE), 4_096),
-                new AccessControl(rules, settings, actor, threads::add),
+                new AccessControl(rules, settings, actor, Map.of(), threads::add),
                 Map.of("room", RoomProtocol.INSTANCE),
                 actor,
                 settings,

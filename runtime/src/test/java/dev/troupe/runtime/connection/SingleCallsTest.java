@@ -41,7 +41,7 @@ class SingleCallsTest {
     private final List<SingleCallResult> answers = new ArrayList<>();
     private final SingleCalls calls = new SingleCalls(
             new HandshakeReader(List.of(RoomProtocol.INSTANCE), 4_096),
-            new AccessControl(AccessRules.OPEN, RuntimeSettings.DEFAULTS, actor, Runnable::run),
+            new AccessControl(AccessRules.OPEN, RuntimeSettings.DEFAULTS, actor, Map.of(), Runnable::run),
             Map.of("room", RoomProtocol.INSTANCE),
             actor,
             RuntimeSettings.DEFAULTS,
