@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  *
  * <p>Parameters of actions, params and components of payloads may carry constraints of Jakarta Validation, which the server
  * checks before an action runs. {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of Jakarta Annotations say who
- * may call an action; on the interface, they count for each action that says nothing itself.
+ * may call an action; on the interface, they count for each action that says nothing itself, and for raw WebSockets.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

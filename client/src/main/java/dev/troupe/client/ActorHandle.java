@@ -101,7 +101,10 @@ public final class ActorHandle<P> {
         return Opening.await(websocketAsync(path, listener));
     }
 
-    /** As {@link #websocket}, but does not wait; the future fails with {@link ActorConnectException}. */
+    /**
+     * As {@link #websocket}, but does not wait; the future fails with {@link ActorConnectException}. Cancelling it ends the
+     * socket, also one that opens later.
+     */
     public CompletableFuture<WebSocket> websocketAsync(String path, WebSocket.Listener listener) {
         String address = address("/websocket", path);
         try {

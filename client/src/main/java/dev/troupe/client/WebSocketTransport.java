@@ -96,7 +96,7 @@ final class WebSocketTransport implements Transport {
      * Opens a WebSocket on which nothing of ours is spoken.
      *
      * @param pathAndQuery follows the address of the server
-     * @return fails with an {@link ActorConnectException}
+     * @return fails with an {@link ActorConnectException}; a socket that opens once it was completed otherwise is ended at once
      */
     CompletableFuture<WebSocket> openRaw(String pathAndQuery, List<String> subprotocols, WebSocket.Listener listener) {
         WebSocket.Builder builder = builder();
@@ -104,7 +104,20 @@ final class WebSocketTransport implements Transport {
             String[] others = subprotocols.stream().skip(1).toArray(String[]::new);
             builder.subprotocols(subprotocols.get(0), others);
         }
-        return explained(builder.buildAsync(URI.create(base + pathAndQuery), listener));
+        return owned(explained(builder.buildAsync(URI.create(base + pathAndQuery), listener)));
+    }
+
+    /** Whoever cancels has no socket to close, and the JDK goes on to open it. */
+    private static CompletableFuture<WebSocket> owned(CompletionStage<WebSocket> opening) {
+        CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+        opening.whenComplete((socket, failure) -> {
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+            } else if (!opened.complete(socket)) {
+                socket.abort();
+            }
+        });
+        return opened;
     }
 
     /**

@@ -25,9 +25,21 @@ public abstract class Protocol<A, P, E> {
     private final List<Action<?, ?>> actions;
     private final List<Event<?>> events;
     private final List<DeclaredError> errors;
+    private final Access access;
     private final SortedSet<String> roles;
     private final Map<String, Action<?, ?>> actionsByName = new HashMap<>();
     private final Map<String, Event<?>> eventsByName = new HashMap<>();
+
+    /** A protocol whose raw sockets are for everybody. */
+    protected Protocol(
+            String name,
+            String fingerprint,
+            ParamsType<P> params,
+            List<Action<?, ?>> actions,
+            List<Event<?>> events,
+            List<DeclaredError> errors) {
+        this(name, fingerprint, params, actions, events, errors, Access.EVERYBODY);
+    }
 
     /**
      * @param name the name in addresses
@@ -36,6 +48,7 @@ public abstract class Protocol<A, P, E> {
      * @param actions in the order of their indices
      * @param events in the order of their indices
      * @param errors the failures that belong to the protocol
+     * @param access who may open raw sockets to its actors; each action says for itself who may call it
      */
     protected Protocol(
             String name,
@@ -43,14 +56,16 @@ public abstract class Protocol<A, P, E> {
             ParamsType<P> params,
             List<Action<?, ?>> actions,
             List<Event<?>> events,
-            List<DeclaredError> errors) {
+            List<DeclaredError> errors,
+            Access access) {
         this.name = name;
         this.fingerprint = fingerprint;
         this.params = params;
         this.actions = List.copyOf(actions);
         this.events = List.copyOf(events);
         this.errors = List.copyOf(errors);
-        SortedSet<String> named = new TreeSet<>();
+        this.access = access;
+        SortedSet<String> named = new TreeSet<>(access.roles());
         actions.forEach(action -> named.addAll(action.access().roles()));
         this.roles = Collections.unmodifiableSortedSet(named);
         actions.forEach(action -> actionsByName.put(action.name(), action));
@@ -82,7 +97,12 @@ public abstract class Protocol<A, P, E> {
         return events;
     }
 
-    /** The roles that its actions are allowed for, sorted: all that anybody needs to know of a client's. */
+    /** Who may open raw sockets to its actors. */
+    public final Access access() {
+        return access;
+    }
+
+    /** The roles that its actions and its raw sockets are for, sorted: all that anybody needs to know of a client's. */
     public final SortedSet<String> roles() {
         return roles;
     }

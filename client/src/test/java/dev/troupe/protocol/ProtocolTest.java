@@ -32,13 +32,18 @@ class ProtocolTest {
         }
 
         Counter(Action<String, Void> say) {
+            this(say, Access.EVERYBODY);
+        }
+
+        Counter(Action<String, Void> say, Access access) {
             super(
                     "counter",
                     "0123456789abcdef",
                     ParamsType.none(),
                     List.of(ADD, say),
                     List.of(SAID, TYPING),
-                    List.of());
+                    List.of(),
+                    access);
         }
 
         @Override
@@ -65,10 +70,14 @@ class ProtocolTest {
     }
 
     @Test
-    void itsRolesAreThoseOfItsActions() {
+    void itsRolesAreThoseOfItsActionsAndOfItsRawSockets() {
         assertThat(new Counter().roles()).isEmpty();
         assertThat(new Counter(SAY.allowing(Access.roles("speaker", "admin"))).roles())
                 .containsExactly("admin", "speaker");
+        Counter locked = new Counter(SAY.allowing(Access.roles("speaker")), Access.roles("keeper"));
+        assertThat(locked.roles()).containsExactly("keeper", "speaker");
+        assertThat(locked.access()).isEqualTo(Access.roles("keeper"));
+        assertThat(new Counter().access()).isEqualTo(Access.EVERYBODY);
     }
 
     @Test

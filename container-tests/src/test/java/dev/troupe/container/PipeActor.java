@@ -4,6 +4,7 @@ import dev.troupe.Actor;
 import dev.troupe.ActorException;
 import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
+import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
@@ -16,9 +17,11 @@ import dev.troupe.actor.RawSocketHandler;
 public final class PipeActor
         implements Pipe, ConnectionHooks<NoParams, NoState, NoEvents>, RawSocketHandler<NoParams, NoState> {
 
+    private final ActorContext context;
     private final Connections<NoState, NoEvents> connections;
 
-    PipeActor(Connections<NoState, NoEvents> connections) {
+    PipeActor(ActorContext context, Connections<NoState, NoEvents> connections) {
+        this.context = context;
         this.connections = connections;
     }
 
@@ -48,6 +51,8 @@ public final class PipeActor
     public void onText(RawSocket<NoParams, NoState> socket, String text) {
         if (text.equals("\"close\"")) {
             socket.close(4_001, "bye");
+        } else if (text.equals("\"key\"")) {
+            socket.sendText("\"" + context.key() + "\"");
         } else {
             socket.cork(() -> {
                 socket.sendText(text);

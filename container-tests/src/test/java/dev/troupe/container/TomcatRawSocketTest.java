@@ -43,7 +43,7 @@ class TomcatRawSocketTest {
     }
 
     private URI pipe(String more) {
-        return server.rooms().resolve("../pipe/p/websocket" + more);
+        return URI.create(server.rooms().resolve("../pipe/p/websocket") + more);
     }
 
     @ParameterizedTest
@@ -52,12 +52,44 @@ class TomcatRawSocketTest {
         "/a, /a",
         "/a/b%20c, /a/b%20c",
         "/actors/pipe/p, /actors/pipe/p",
+        "/a/, /a/",
+        "/actors/pipe/q/websocket, /actors/pipe/q/websocket",
+        "/actors/pipe/q/websocket/, /actors/pipe/q/websocket/",
         "/1/2/3/4/5/6/7/8, /1/2/3/4/5/6/7/8"
     })
     void thePathIsTheSockets(String tail, String path) throws Exception {
         try (Caller ada = Caller.open(pipe(tail), "troupe.token.YQ", "chess", "draughts")) {
             assertThat(ada.subprotocol()).isEqualTo("chess");
             assertThat(ada.next().asText()).isEqualTo(path + " chess");
+        }
+    }
+
+    /** Whoever guards {@code …/actors/pipe/p/*} must not be led past by what Tomcat makes of the rest of the path. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/a/",
+                "/actors/pipe/q/websocket",
+                "/actors/pipe/q/websocket/",
+                "/a/actors/pipe/q/websocket/",
+                "/a/actors/pipe/q/websocket"
+            })
+    void theKeyIsTheOneThatTomcatHasSeen(String tail) throws Exception {
+        try (Caller ada = Caller.open(pipe(tail))) {
+            ada.next();
+            ada.text("\"key\"");
+            assertThat(ada.next().asText()).isEqualTo("p");
+        }
+    }
+
+    /** Tomcat makes one slash of several; what is then left of the path could be anybody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "/a//b", "/a/actors/pipe/q/websocket//////", "//actors/pipe/q/websocket/"})
+    void aPathWithEmptySegmentsIsRefused(String tail) throws Exception {
+        try (Caller ada = Caller.open(pipe(tail))) {
+            assertThat(ada.closed()).isEqualTo(new Closed(4400, "bad_argument"));
         }
     }
 

@@ -1,16 +1,22 @@
 package dev.troupe.actor;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The request with which a client came: the opening handshake of its WebSocket (RFC 6455, section 4.1), or what stands for it
  * where there is none. Immutable; any thread.
  *
  * <p>It is kept until the client is let in or refused, and not after that. What an actor wants to know later it takes over
- * into the state of the connection.
+ * into the state of the connection. A {@link RawSocket} alone keeps the request of its client as long as it lives, but
+ * {@linkplain #withoutCredentials() without credentials}.
  *
  * @param path the path as it came, percent-encoded, without a prefix of the server: {@code /actors/…}
  * @param query the query as it came, without the question mark; empty if there was none
@@ -26,6 +32,8 @@ public record ClientRequest(
         Map<String, List<String>> headers,
         String remoteAddress,
         Optional<Identity> principal) {
+
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
     /** Of a client of which nothing is known, as in a test. */
     public static final ClientRequest UNKNOWN = new ClientRequest("", "", Map.of(), "", Optional.empty());
@@ -56,6 +64,30 @@ public record ClientRequest(
     public String toString() {
         return path + " from " + (remoteAddress.isEmpty() ? "an unknown address" : remoteAddress)
                 + principal.map(known -> " by " + known.getName()).orElse("");
+    }
+
+    /**
+     * The same request without what its client showed in headers to be let in: {@code Authorization},
+     * {@code Proxy-Authorization}, {@code Cookie}, and tokens among the items of {@code Sec-WebSocket-Protocol}. The query stays.
+     */
+    public ClientRequest withoutCredentials() {
+        Map<String, List<String>> kept = new HashMap<>();
+        headers.forEach((name, lines) -> {
+            String field = name.toLowerCase(Locale.ROOT);
+            if (field.equals("sec-websocket-protocol")) {
+                kept.put(name, lines.stream().map(ClientRequest::withoutTokens).toList());
+            } else if (!CREDENTIALS.contains(field)) {
+                kept.put(name, lines);
+            }
+        });
+        return new ClientRequest(path, query, kept, remoteAddress, principal);
+    }
+
+    private static String withoutTokens(String offered) {
+        return Arrays.stream(offered.split(","))
+                .map(String::trim)
+                .filter(item -> !item.startsWith("troupe.token."))
+                .collect(Collectors.joining(", "));
     }
 
     /** The same request, of somebody who is not known, whoever a container takes him for. */

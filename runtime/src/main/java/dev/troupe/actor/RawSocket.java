@@ -17,6 +17,15 @@ public interface RawSocket<P, C> {
     /** The id of its connection: {@link Connection#id()}. */
     String id();
 
+    /** Its connection: topics, principal, and since when there is one. */
+    Connection<C, ?> connection();
+
+    /**
+     * Whether neither side has closed it, as far as the server knows: sending is not in vain yet. That its client is gone is
+     * known once the socket is closed on both sides.
+     */
+    boolean isOpen();
+
     /**
      * What follows {@code /websocket} in its address, percent-encoded as it came; it begins with a slash, and is one where
      * nothing follows.
@@ -28,7 +37,7 @@ public interface RawSocket<P, C> {
         return request().query();
     }
 
-    /** The request with which its client came: headers, address, principal. */
+    /** The request with which its client came: headers, address, principal; {@linkplain ClientRequest#withoutCredentials() without credentials}. */
     ClientRequest request();
 
     /** The subprotocol that the handshake answered with; empty if none. */
@@ -80,6 +89,7 @@ public interface RawSocket<P, C> {
      * of a long turn from time to time.
      *
      * <p>What it sends to other sockets, or from other threads, is not held back. If it throws, what it has sent before leaves.
+     * What is held back has the bound of what waits for the client: once it is more, the socket is closed with 4410.
      */
     void cork(Runnable sending);
 

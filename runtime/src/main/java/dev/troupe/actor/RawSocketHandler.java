@@ -12,7 +12,8 @@ import dev.troupe.wire.CloseCode;
  *
  * <p>Each method is an exclusive turn of the actor, whose caller is the connection. Messages have their turns in the order in
  * which they came, text and binary alike, the first after {@code onOpen}. Where the mailbox of the actor is full, the socket
- * is closed with 1013.
+ * is closed with 1013, and where one socket fills too much of it (256 messages, or a quarter of the bytes, unless the server says
+ * otherwise), that one is closed with 4429. What waits of a socket that the server has ended, for whatever reason, has no turn.
  *
  * <p>A method that throws has failed, which ends its socket and no other: after {@link #onError}, with 4403 and the code of an
  * {@link dev.troupe.ActorException}, or with 1011. An {@link Error} is a crash of the actor, which other sockets survive;
@@ -23,7 +24,7 @@ import dev.troupe.wire.CloseCode;
  */
 public interface RawSocketHandler<P, C> {
 
-    /** The socket is open; its first message comes next. */
+    /** The socket is open; its first message comes next. Not for one that was closed from this side before. */
     default void onOpen(RawSocket<P, C> socket) throws Exception {}
 
     /** A text message came. Without a method of its own, an actor takes none: the socket is closed with 1003. */

@@ -40,6 +40,7 @@ public final class ActorEndpoints {
     private static final Logger LOG = System.getLogger(ActorEndpoints.class.getName());
 
     private static final String SYSTEM = "dev.troupe.system";
+    private static final String RAW = "dev.troupe.raw";
     private static final String CONNECTION = "dev.troupe.connection";
     private static final String HEADERS = "dev.troupe.headers";
     private static final String ROLES = "dev.troupe.roles";
@@ -70,6 +71,7 @@ public final class ActorEndpoints {
                         .configurator(new RawSubprotocol(definition.protocol().roles()))
                         .build();
                 config.getUserProperties().put(SYSTEM, system);
+                config.getUserProperties().put(RAW, true);
                 all.add(config);
                 path.append("/{segment").append(depth + 1).append('}');
             }
@@ -138,16 +140,26 @@ public final class ActorEndpoints {
 
     /**
      * Whatever stands before is the container's. Counted from the end, since the path of a raw socket may have in it whatever
-     * its client likes.
+     * its client likes, and whatever guards an actor goes by the key that the container has seen. To a slash at the end some
+     * containers match an empty segment, and others nothing.
+     *
+     * @return the path as it came, which leads nowhere, if it is not one of this template
      */
     private static String withoutPrefix(String rawPath, Protocol<?, ?, ?> protocol, EndpointConfig config) {
         if (config instanceof ServerEndpointConfig deployed) {
+            String beginning = "/actors/" + protocol.name() + "/";
             int at = rawPath.length();
             for (long slashes = deployed.getPath().chars().filter(c -> c == '/').count(); slashes > 0; slashes--) {
                 at = rawPath.lastIndexOf('/', at - 1);
             }
-            if (at >= 0 && rawPath.startsWith("/actors/" + protocol.name() + "/", at)) {
+            if (at > 0 && rawPath.endsWith("/") && !rawPath.startsWith(beginning, at)) {
+                at = rawPath.lastIndexOf('/', at - 1);
+            }
+            if (at >= 0 && rawPath.startsWith(beginning, at)) {
                 return rawPath.substring(at);
+            }
+            if (deployed.getUserProperties().containsKey(RAW)) {
+                return rawPath;
             }
         }
         int begin = rawPath.lastIndexOf("/actors/" + protocol.name() + "/");

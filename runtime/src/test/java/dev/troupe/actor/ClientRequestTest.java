@@ -36,6 +36,28 @@ class ClientRequestTest {
     }
 
     @Test
+    void withoutCredentialsTheRestStays() {
+        ClientRequest request = new ClientRequest(
+                "/actors/room/lobby/websocket",
+                "name=ada",
+                Map.of(
+                        "authorization", List.of("Bearer s3cret"),
+                        "Cookie", List.of("session=1"),
+                        "Proxy-Authorization", List.of("Basic eA=="),
+                        "Sec-WebSocket-Protocol", List.of("chess,troupe.token.YQ", "troupe.token.YQ, draughts"),
+                        "X-Colour", List.of("red")),
+                "192.0.2.1",
+                Optional.of(Identity.of("ada")));
+
+        ClientRequest kept = request.withoutCredentials();
+        assertThat(kept.headers())
+                .isEqualTo(Map.of("Sec-WebSocket-Protocol", List.of("chess", "draughts"), "X-Colour", List.of("red")));
+        assertThat(kept.query()).isEqualTo("name=ada");
+        assertThat(kept.remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(kept.principal()).isPresent();
+    }
+
+    @Test
     void whatMustNotStandInALogIsNotInItsText() {
         ClientRequest secret = new ClientRequest(
                 "/actors/room/lobby",

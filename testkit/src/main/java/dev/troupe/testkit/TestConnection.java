@@ -150,6 +150,10 @@ public final class TestConnection<C, E> implements Connection<C, E> {
         gone.complete(null);
     }
 
+    boolean isOpen() {
+        return closing.isEmpty() && !gone.isDone();
+    }
+
     TestConnections<C, E> connections() {
         return connections;
     }

@@ -55,6 +55,16 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     @Override
+    public TestConnection<C, ?> connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    @Override
     public String path() {
         return path;
     }

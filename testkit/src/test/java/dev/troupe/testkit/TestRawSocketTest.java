@@ -44,6 +44,19 @@ class TestRawSocketTest {
     }
 
     @Test
+    void itIsOpenUntilOneSideHasClosedIt() {
+        assertThat(socket.connection()).isSameAs(ada);
+        assertThat(socket.isOpen()).isTrue();
+        socket.close();
+        assertThat(socket.isOpen()).isFalse();
+
+        TestConnection<String, NoEvents> bob = connections.connect("bob");
+        TestRawSocket<Integer, String> gone = TestRawSocket.of(bob, "/", 1);
+        connections.leave(bob);
+        assertThat(gone.isOpen()).isFalse();
+    }
+
+    @Test
     void aCodeThatIsNotTheActorsIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> socket.close(1_006, ""));
         assertThat(socket.closing()).isEmpty();

@@ -2,6 +2,7 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
@@ -47,6 +48,14 @@ final class SilentConnection implements ToConnection {
 
     @Override
     public void sendRaw(List<WireMessage> messages) {}
+
+    @Override
+    public void left(ToActor.Raw message) {}
+
+    @Override
+    public boolean isEndedByServer() {
+        return false;
+    }
 
     @Override
     public long bufferedAmount() {

@@ -81,19 +81,23 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
                         codec,
                         action.argumentsConstant(),
                         resultType,
-                        access(action.access()))
+                        access(action.access())
+                                .map(who -> CodeBlock.of("\n.allowing($L)", who))
+                                .orElse(CodeBlock.of("")))
                 .build();
     }
 
-    private static CodeBlock access(ActionModel.Access access) {
+    /** Empty where everybody may. */
+    private static Optional<CodeBlock> access(ActionModel.Access access) {
         if (access instanceof ActionModel.Access.Roles roles) {
             List<CodeBlock> names =
                     roles.names().stream().map(name -> CodeBlock.of("$S", name)).toList();
-            return names.isEmpty()
-                    ? CodeBlock.of("\n.allowing($T.NOBODY)", ACCESS)
-                    : CodeBlock.of("\n.allowing($T.roles($L))", ACCESS, CodeBlock.join(names, ",$W"));
+            return Optional.of(
+                    names.isEmpty()
+                            ? CodeBlock.of("$T.NOBODY", ACCESS)
+                            : CodeBlock.of("$T.roles($L)", ACCESS, CodeBlock.join(names, ",$W")));
         }
-        return CodeBlock.of("");
+        return Optional.empty();
     }
 
     private static FieldSpec instance(ClassName self) {
@@ -107,6 +111,8 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
         CodeBlock errors = listOf(protocol.errors().stream()
                 .map(error -> CodeBlock.of(
                         "new $T($S, $T.class, $T::new)", DECLARED_ERROR, error.code(), error.type(), error.type())));
+        CodeBlock access =
+                access(protocol.access()).map(who -> CodeBlock.of(",\n$L", who)).orElse(CodeBlock.of(""));
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addCode("super(\n$>$>")
@@ -121,7 +127,7 @@ public final class ProtocolEmitter implements Emitter<ProtocolModel> {
                         listOf(protocol.events().stream()
                                 .map(EventModel::constant)
                                 .map(CodeBlock::of)))
-                .addCode("$L);\n$<$<", errors)
+                .addCode("$L$L);\n$<$<", errors, access)
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name the name in addresses
  * @param fingerprint 16 hexadecimal digits over everything that has a name or a type on the wire
  * @param isPublic whether the generated types are public
+ * @param access who may open raw sockets: what stands on the interface itself
  * @param generated the names of the generated types
  * @param actions in the order of their indices
  * @param eventsType the events interface, if there is one
@@ -25,6 +26,7 @@ public record ProtocolModel(
         String name,
         String fingerprint,
         boolean isPublic,
+        ActionModel.Access access,
         GeneratedNames generated,
         List<ActionModel> actions,
         Optional<ClassName> eventsType,

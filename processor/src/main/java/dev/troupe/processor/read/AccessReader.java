@@ -113,6 +113,12 @@ final class AccessReader {
         return read(type, name(type), type.equals(protocol) ? place : place.into(type, name(type)));
     }
 
+    /** Who may open raw sockets: what stands on the protocol itself. */
+    Access ofProtocol() {
+        return read(protocol, name(protocol), Place.at(scope.sources(), protocol))
+                .orElseGet(Access.Everybody::new);
+    }
+
     private static String name(TypeElement type) {
         return type.getSimpleName().toString();
     }

@@ -41,6 +41,7 @@ final class Fingerprint {
                 model.name(),
                 digest(text),
                 model.isPublic(),
+                model.access(),
                 model.generated(),
                 model.actions(),
                 model.eventsType(),

@@ -26,6 +26,7 @@ final class ProtocolReading {
     private final Names handlers = new Names("Handlers", "Stub", "Blocking");
     private final PayloadTypes payloads;
     private final ErrorReader errors;
+    private final AccessReader access;
     private final ActionReader actions;
     private final EventReader events;
 
@@ -36,7 +37,8 @@ final class ProtocolReading {
         this.payloads = new PayloadTypes(scope, registry);
         this.errors = new ErrorReader(scope);
         MethodReader methods = new MethodReader(scope, payloads, type);
-        this.actions = new ActionReader(scope, payloads, methods, errors, new AccessReader(scope, type));
+        this.access = new AccessReader(scope, type);
+        this.actions = new ActionReader(scope, payloads, methods, errors, access);
         this.events = new EventReader(scope, methods);
         checkOthers(methods);
     }
@@ -57,6 +59,7 @@ final class ProtocolReading {
         actionNames.forEach((method, given) -> actionModels.add(actions.read(method, given)));
         List<EventModel> eventModels = new ArrayList<>();
         eventNames.forEach((method, given) -> eventModels.add(events.read(method, given)));
+        ActionModel.Access ofProtocol = access.ofProtocol();
         checkEndless();
         return scope.problems().conclude(() -> {
             MemberConstants constants = new MemberConstants(registry);
@@ -65,6 +68,7 @@ final class ProtocolReading {
                     name,
                     "",
                     Visibility.isPublic(type),
+                    ofProtocol,
                     names,
                     actionModels.stream().map(constants::given).toList(),
                     eventsType.map(ClassName::get),

@@ -58,7 +58,8 @@ public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEve
                                 new ParamsType.Component("adult", ParamsType.Form.LITERAL))),
                 List.of(OFFER, SEARCH, WITHDRAW, AUDIT, FILE),
                 List.of(),
-                List.of());
+                List.of(),
+                Access.roles("trader"));
     }
 
     @Override

@@ -28,7 +28,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Decides who may connect, or call one action without connecting, over a network: by where a page comes from, by how many
- * connections there are, by who the client is, and by whether it may create the actor that it wants, in this order.
+ * connections there are, by who the client is, by whether it may open a raw socket, and by whether it may create the actor
+ * that it wants, in this order.
  *
  * <p>Promises, for any number of threads:
  *
@@ -118,7 +119,7 @@ public final class AccessControl {
             return done(read);
         }
         return rules.authenticator().isEmpty()
-                ? done(withRightToCreate(withRights(handshake)))
+                ? done(admit(withRights(handshake)))
                 : authenticate(rules.authenticator().get(), handshake, offered);
     }
 
@@ -185,9 +186,9 @@ public final class AccessControl {
                             new Authentication.Refused(
                                     Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
                             handshake)
-                    : withRightToCreate(entitled);
+                    : admit(entitled);
         }
-        return withRightToCreate(handshake.withRequest(handshake.request().withoutPrincipal()));
+        return admit(withRights(handshake.withRequest(handshake.request().withoutPrincipal())));
     }
 
     /** Without an authenticator a principal is one of the container's, which is no code of the user's. */
@@ -231,6 +232,26 @@ public final class AccessControl {
         WireError error =
                 new WireError(internal.code(), "Internal error", internal.retryable(), Map.of("trace", trace));
         return HandshakeRefusal.of(INTERNAL_SERVER_ERROR, CloseCode.INTERNAL_ERROR, error, handshake);
+    }
+
+    private HandshakeResult admit(ServerHandshake handshake) {
+        if (handshake.isRaw() && !isOpenTo(handshake)) {
+            return forbidden(handshake, "Raw sockets");
+        }
+        return withRightToCreate(handshake);
+    }
+
+    /** Whether what an actor answers itself, raw sockets and requests of HTTP, is open to this client. */
+    boolean isOpenTo(ServerHandshake handshake) {
+        Protocol<?, ?, ?> protocol = protocols.get(handshake.protocol());
+        return protocol == null || handshake.rights().allow(protocol.access());
+    }
+
+    /** It is not open, for want of a role. */
+    static HandshakeRefusal forbidden(ServerHandshake handshake, String what) {
+        WireError error =
+                ErrorCode.FORBIDDEN.with(what + " of " + handshake.protocol() + " are not open to this client");
+        return HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, handshake);
     }
 
     private HandshakeResult withRightToCreate(ServerHandshake handshake) {

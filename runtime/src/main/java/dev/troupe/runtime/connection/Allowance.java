@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.wire.CloseCode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,15 @@ final class Allowance {
     void message() {
         if (!busy) {
             busy = true;
+        }
+    }
+
+    /** Looks at the time, and ends the connection if that is over; called about once a second, by one thread. */
+    void visit(ServerConnection connection, long now) {
+        switch (visit(now, !connection.calls().isEmpty())) {
+            case GRANTED -> {}
+            case IDLE -> connection.close(CloseCode.NORMAL, "No message for too long");
+            case EXPIRED -> connection.close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
         }
     }
 

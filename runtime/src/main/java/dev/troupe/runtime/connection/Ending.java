@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>One of those who begin to end it is told so, and one of those who close it.
  *   <li>Each action for its end is handed to whoever closes it, or left to whoever comes with it later.
  *   <li>It is overdue a while after nothing waited to be sent, or after it was given up, and never before it ends.
+ *   <li>While messages go out before the close frame, each has the time that any message has, and all of them together three
+ *       times as much: a client that reads a little now and then is not waited for without end.
  * </ul>
  */
 final class Ending {
 
     /** A socket has 2 seconds for its closing handshake; this much later it is ended hard, or taken for gone. */
     private static final long LIMIT = Duration.ofSeconds(4).toNanos();
+
+    private static final int WRITE_TIMEOUTS = 3;
 
     private enum State {
         OPEN,
@@ -35,6 +39,8 @@ final class Ending {
     private volatile State state = State.OPEN;
 
     private @Nullable List<Runnable> actions;
+    /** When the server began to end it; 0 before. */
+    private volatile long begun;
     /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
     private volatile long since;
 
@@ -46,12 +52,18 @@ final class Ending {
         return state == State.CLOSED;
     }
 
+    /** Whether it was ended from this side. */
+    boolean isByServer() {
+        return begun != 0;
+    }
+
     /** Begins to end it; false if it is not open any more. */
-    synchronized boolean begin() {
+    synchronized boolean begin(long now) {
         if (state != State.OPEN) {
             return false;
         }
         state = State.ENDING;
+        begun = now | 1;
         return true;
     }
 
@@ -61,6 +73,7 @@ final class Ending {
             return false;
         }
         state = State.ENDING;
+        begun = begun == 0 ? now | 1 : begun;
         since = since == 0 ? now | 1 : since;
         return true;
     }
@@ -89,16 +102,16 @@ final class Ending {
     }
 
     /**
-     * Whether it should have closed by now: while messages go out before the close frame, a client has the time that it has for
-     * any message. Once it is not open any more, by one thread at a time.
+     * Whether it should have closed by now. Once it is not open any more, by one thread at a time.
      *
      * @param now by {@link System#nanoTime()}
      * @param nothingWaits whether no message waits to be sent
+     * @param writeTimeout how long any message may take
      */
-    boolean isOverdue(long now, boolean nothingWaits) {
+    boolean isOverdue(long now, boolean nothingWaits, Duration writeTimeout) {
         if (since == 0 && nothingWaits) {
             since = now | 1;
         }
-        return since != 0 && now - since > LIMIT;
+        return since == 0 ? begun != 0 && (now - begun) / WRITE_TIMEOUTS > writeTimeout.toNanos() : now - since > LIMIT;
     }
 }

@@ -114,6 +114,8 @@ public final class Fetches {
     private void conclude(HandshakeResult decided, Fetcher fetcher) {
         if (decided instanceof HandshakeRefusal refusal) {
             fetcher.refused(refusal);
+        } else if (decided instanceof ServerHandshake handshake && !access.isOpenTo(handshake)) {
+            fetcher.refused(AccessControl.forbidden(handshake, "Requests"));
         } else if (decided instanceof ServerHandshake handshake) {
             fetcher.ask(handshake).ifPresent(fetch -> open(handshake, fetch));
         }

@@ -8,6 +8,7 @@ import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -174,13 +175,12 @@ public final class HandshakeReader {
     }
 
     private static void checkTail(String tail) throws Refused {
-        for (String segment : tail.split("/", -1)) {
-            if (!ActorPath.isSegment(segment)) {
-                throw new Refused(
-                        BAD_REQUEST,
-                        CloseCode.BAD_PARAMS,
-                        ErrorCode.BAD_ARGUMENT.with("The path that follows the key cannot be read"));
-            }
+        // Containers make one slash of several, and would count other segments than we do.
+        if (tail.contains("//") || !Arrays.stream(tail.split("/", -1)).allMatch(ActorPath::isSegment)) {
+            throw new Refused(
+                    BAD_REQUEST,
+                    CloseCode.BAD_PARAMS,
+                    ErrorCode.BAD_ARGUMENT.with("The path that follows the key cannot be read"));
         }
     }
 

@@ -1,25 +1,76 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry.ActorAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 
-/** What becomes of the messages of a raw socket. No error would mean anything there: what cannot be taken ends the socket. */
+/**
+ * What becomes of the messages of one raw socket. No error would mean anything there: what cannot be taken ends the socket.
+ *
+ * <p>Promises, for one thread that receives and any number by which messages leave:
+ *
+ * <ul>
+ *   <li>As many messages wait for the actor as calls may be in flight, and so many of their bytes as is a quarter of what its
+ *       mailbox holds, and no more: one socket leaves room for others. One message always may.
+ *   <li>One that would be too much ends this socket, with 4429, and no other.
+ * </ul>
+ */
 final class RawMessages {
 
-    private RawMessages() {}
+    /** The part of a mailbox that one socket may fill. */
+    private static final int SHARE = 4;
 
-    static void receive(ServerConnection connection, WireFormat came, byte[] array, int offset, int length) {
+    private final ServerConnection connection;
+    private int waiting;
+    private long waitingBytes;
+
+    RawMessages(ServerConnection connection) {
+        this.connection = connection;
+    }
+
+    void receive(WireFormat came, byte[] array, int offset, int length) {
         ToActor.Raw message = new ToActor.Raw(
                 connection, came == WireFormat.JSON, new Payload(came, array, offset, length).compact());
         ActorAddress actor = connection.address();
         if (!connection.mayCall()) {
             int most = connection.settings().maxCallsPerSecond();
             connection.close(CloseCode.TOO_MANY, "More than " + most + " messages in a second");
-        } else if (actor != null && !actor.tell(message)) {
+        } else if (actor != null) {
+            tell(actor, message);
+        }
+    }
+
+    private void tell(ActorAddress actor, ToActor.Raw message) {
+        if (!enter(message)) {
+            connection.close(CloseCode.TOO_MANY, "Too many messages of this socket wait for its actor");
+        } else if (!actor.tell(message)) {
+            leave(message);
             connection.close(CloseCode.TRY_LATER, "Too many messages wait for this actor");
         }
+    }
+
+    private synchronized boolean enter(ToActor.Raw message) {
+        RuntimeSettings settings = connection.settings();
+        long bytes = waitingBytes + retained(message);
+        if (waiting > 0 && (waiting >= settings.maxCallsInFlight() || bytes > settings.mailboxBytes() / SHARE)) {
+            return false;
+        }
+        waiting++;
+        waitingBytes = bytes;
+        return true;
+    }
+
+    /** A message has its turn, or will have none. */
+    synchronized void leave(ToActor.Raw message) {
+        waiting--;
+        waitingBytes -= retained(message);
+    }
+
+    /** As mailboxes count: a message keeps the whole array in memory that it stands in. */
+    private static int retained(ToActor.Raw message) {
+        return message.content().array().length;
     }
 }

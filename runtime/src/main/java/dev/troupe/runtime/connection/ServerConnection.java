@@ -50,9 +50,8 @@ public final class ServerConnection implements ToConnection {
     private final Liveness liveness = new Liveness();
     private final ConnectionCalls calls = new ConnectionCalls(this);
 
-    /** Whether it is a raw socket: what comes is handed on as it is, and nothing is said but what the actor says. */
-    private final boolean raw;
-
+    /** Null unless it is a raw socket: what comes is handed on as it is, and nothing is said but what the actor says. */
+    private final @Nullable RawMessages raw;
     /** Null where nothing is limited: most servers have many connections, and few limits. */
     private final @Nullable Allowance allowance;
 
@@ -76,7 +75,7 @@ public final class ServerConnection implements ToConnection {
         this.live = live;
         this.protocol = protocol;
         this.format = handshake.format();
-        this.raw = handshake.isRaw();
+        this.raw = handshake.isRaw() ? new RawMessages(this) : null;
         this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
@@ -147,7 +146,7 @@ public final class ServerConnection implements ToConnection {
         if (!ending.isOpen()) {
             return;
         }
-        if (came != format && !raw) {
+        if (came != format && raw == null) {
             close(
                     CloseCode.UNSUPPORTED_DATA,
                     format == WireFormat.JSON
@@ -160,8 +159,8 @@ public final class ServerConnection implements ToConnection {
             return;
         }
         countMessage();
-        if (raw) {
-            RawMessages.receive(this, came, array, offset, length);
+        if (raw != null) {
+            raw.receive(came, array, offset, length);
         } else {
             ClientMessages.receive(this, array, offset, length);
         }
@@ -270,6 +269,18 @@ public final class ServerConnection implements ToConnection {
     }
 
     @Override
+    public void left(ToActor.Raw message) {
+        if (raw != null) {
+            raw.leave(message);
+        }
+    }
+
+    @Override
+    public boolean isEndedByServer() {
+        return ending.isByServer();
+    }
+
+    @Override
     public void answered(long requestId) {
         if (calls.met(requestId)) {
             add(MessageWriter.reply(format, requestId));
@@ -284,7 +295,7 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void refused(WireError error, int closeCode) {
-        if (!raw) {
+        if (raw == null) {
             outbound.lead(MessageWriter.problem(format, error, Optional.empty()), false);
         }
         close(closeCode, error.code());
@@ -384,7 +395,7 @@ public final class ServerConnection implements ToConnection {
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
             visitAllowance(now);
-        } else if (ending.isOverdue(now, outbound.messages() == 0)) {
+        } else if (ending.isOverdue(now, outbound.messages() == 0, settings().writeTimeout())) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");
         }
@@ -412,7 +423,7 @@ public final class ServerConnection implements ToConnection {
     }
 
     private void end(int code, String reason) {
-        if (ending.begin()) {
+        if (ending.begin(live.now())) {
             flush();
             socket.close(code, CloseReasons.fit(reason));
         }

@@ -3,6 +3,7 @@ package dev.troupe.runtime.connection;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageReader;
@@ -136,7 +137,16 @@ abstract class UnconnectedClient implements ToConnection {
     public final void sendRaw(List<WireMessage> messages) {}
 
     @Override
+    public final void left(ToActor.Raw message) {}
+
+    @Override
     public final long bufferedAmount() {
         return 0;
+    }
+
+    /** It has said one thing alone, and does not wait for more. */
+    @Override
+    public final boolean isEndedByServer() {
+        return false;
     }
 }

@@ -69,6 +69,15 @@ public interface ToConnection {
     /** Closes the connection after what was said before. */
     void kick(int closeCode, String reason);
 
+    /** A message of a raw socket waits no longer: it has its turn, or will have none. */
+    void left(ToActor.Raw message);
+
+    /**
+     * Whether the server has begun to end it, for whatever reason, and not its client: what the client has said before is of
+     * no account any more. True for ever then.
+     */
+    boolean isEndedByServer();
+
     /** Whether the connection is closed on both sides; see {@link #whenClosed}. */
     boolean isClosed();
 

@@ -51,7 +51,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.sender = cell.eventsTo(this);
         this.unconnected = !(opening instanceof ToActor.Open);
         this.raw = rawAddress(opening)
-                .map(address -> new TurnRawSocket<>(cell, this, opening.request(), address, params))
+                .map(address ->
+                        new TurnRawSocket<>(cell, this, opening.request().withoutCredentials(), address, params))
                 .orElse(null);
     }
 
@@ -172,8 +173,10 @@ final class ActorConnection<C, E> implements Connection<C, E> {
             departure.renounce();
             return departure;
         }
-        if (raw != null && turn != null) {
-            raw.uncork();
+        if (raw != null) {
+            if (turn != null) {
+                raw.uncork();
+            }
             raw.ends();
         }
         if (turn == null || turn.caller() != this || !turn.sees(departure)) {

@@ -72,7 +72,8 @@ final class ActorGroup<A, P, C, E> {
         if (message instanceof Call call && call.settle()) {
             remote.failed(call, ErrorCode.UNAVAILABLE.with("The actor takes no calls"));
             remote.flush();
-        } else if (message instanceof ToActor.Raw) {
+        } else if (message instanceof ToActor.Raw raw) {
+            remote.left(raw);
             remote.kick(CloseCode.TRY_LATER, ErrorCode.UNAVAILABLE.code());
             remote.flush();
         }

@@ -100,6 +100,9 @@ final class Incoming<A, P, C, E> {
     /** A message has its turn, and waits no longer. */
     void leavesMailbox(ToActor message) {
         mailbox.release(message);
+        if (message instanceof ToActor.Raw raw) {
+            raw.connection().left(raw);
+        }
     }
 
     /** A turn that goes before messages. */
@@ -150,7 +153,7 @@ final class Incoming<A, P, C, E> {
 
     private Turn goodbye(ToActor.Close close, ActorConnection<C, E> connection) {
         TurnRawSocket<P, C> socket = rawSocketOf(connection);
-        return socket != null && socket.isOpen()
+        return socket != null && socket.awaitsClose()
                 ? new RawSocketCloseTurn<>(cell, connection, socket, close)
                 : new DisconnectTurn<>(cell, connection);
     }
@@ -240,7 +243,7 @@ final class Incoming<A, P, C, E> {
         } else if (message instanceof Fetch fetch) {
             fail(fetch);
         } else {
-            mailbox.release(message);
+            leavesMailbox(message);
         }
     }
 
@@ -279,7 +282,7 @@ final class Incoming<A, P, C, E> {
         } else if (connection != null && message instanceof ToActor.Subscribe subscribe) {
             subscribe(subscribe, connection);
         } else if (message instanceof ToActor.Raw) {
-            mailbox.release(message);
+            leavesMailbox(message);
             remote.kick(
                     cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER,
                     unavailable().code());

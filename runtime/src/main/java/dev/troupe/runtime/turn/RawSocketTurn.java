@@ -52,6 +52,9 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
     Object body() throws Exception {
         AsyncRawSocketHandler<P, C> handler = host.rawSocketHandler(instance());
         if (message == null) {
+            if (socket.hasEnded()) {
+                return null;
+            }
             socket.opens();
             return Objects.requireNonNull(handler.onOpen(socket), "onOpen returned no stage");
         }

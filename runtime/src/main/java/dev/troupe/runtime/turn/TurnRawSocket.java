@@ -4,15 +4,16 @@ import dev.troupe.ActorException;
 import dev.troupe.Outcome;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Compression;
+import dev.troupe.actor.Connection;
 import dev.troupe.actor.RawSocket;
+import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.RawAddress;
+import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,8 @@ import java.util.Map;
  * <ul>
  *   <li>What one thread sends leaves in the order in which it was sent, corked or not.
  *   <li>What was corked leaves together, also if the code fails, and before a close frame that the same code asks for.
+ *   <li>Code that is corked, within other such code too, keeps no other thread from sending.
+ *   <li>What is corked is bounded as what waits is: beyond, the socket ends by the rule for slow consumers.
  *   <li>A fenced instance sends nothing and closes nothing.
  * </ul>
  */
@@ -35,9 +38,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     private final RawAddress address;
     private final P params;
 
-    /** What is held back, by the thread whose code is corked; guarded by itself. */
-    private final Map<Thread, List<WireMessage>> corked = new HashMap<>(2);
-
+    private final CorkedMessages corked;
     private volatile boolean opened;
     private volatile boolean ended;
 
@@ -52,6 +53,8 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
         this.request = request;
         this.address = address;
         this.params = params;
+        RuntimeSettings settings = cell.type().settings();
+        this.corked = new CorkedMessages(settings.outboundMessages(), settings.outboundBytes());
     }
 
     /** {@code onOpen} begins. */
@@ -65,7 +68,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     /** Whether {@code onOpen} has begun, and {@code onClose} has not. */
-    boolean isOpen() {
+    boolean awaitsClose() {
         return opened;
     }
 
@@ -74,13 +77,25 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
         ended = true;
     }
 
+    /** Whether that is so, by its actor or by the rules of the server. A client that closes is heard to the end. */
     boolean hasEnded() {
-        return ended;
+        return ended || connection.remote().isEndedByServer();
     }
 
     @Override
     public String id() {
         return connection.id();
+    }
+
+    @Override
+    public Connection<C, ?> connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean isOpen() {
+        ToConnection remote = connection.remote();
+        return !remote.isEndedByServer() && !remote.isClosed();
     }
 
     @Override
@@ -129,21 +144,13 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
                     Map.of(),
                     Outcome.FAILED);
         }
-        if (instance.isFenced()) {
+        if (instance.isFenced() || connection.remote().isEndedByServer()) {
             return;
         }
         byte[] array = new byte[WireMessage.HEADROOM + bytes.length];
         System.arraycopy(bytes, 0, array, WireMessage.HEADROOM, bytes.length);
-        WireMessage message =
-                new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length, compressedFrom(compression));
-        synchronized (corked) {
-            List<WireMessage> held = corked.get(Thread.currentThread());
-            if (held != null) {
-                held.add(message);
-                return;
-            }
-        }
-        say(List.of(message));
+        say(corked.pass(
+                new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length, compressedFrom(compression))));
     }
 
     private static int compressedFrom(Compression compression) {
@@ -155,39 +162,34 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     private void say(List<WireMessage> messages) {
-        connection.remote().sendRaw(messages);
-        cell.output().said(connection);
+        if (!messages.isEmpty()) {
+            connection.remote().sendRaw(messages);
+            cell.output().said(connection);
+        }
     }
 
     @Override
     public void cork(Runnable sending) {
         cell.requireTurn();
-        Thread thread = Thread.currentThread();
-        synchronized (corked) {
-            if (corked.containsKey(thread)) {
-                sending.run();
-                return;
-            }
-            corked.put(thread, new ArrayList<>());
+        if (!corked.begin()) {
+            sending.run();
+            return;
         }
         try {
             sending.run();
         } finally {
-            uncork();
-            synchronized (corked) {
-                corked.remove(thread);
-            }
+            sayTogether(corked.end());
         }
     }
 
     /** Lets go of what the calling thread has corked. */
     void uncork() {
-        List<WireMessage> held;
-        synchronized (corked) {
-            held = corked.replace(Thread.currentThread(), new ArrayList<>());
-        }
-        if (held != null && !held.isEmpty() && !cell.requireTurn().instance().isFenced()) {
-            say(held);
+        sayTogether(corked.letGo());
+    }
+
+    private void sayTogether(List<WireMessage> messages) {
+        if (!messages.isEmpty() && !cell.requireTurn().instance().isFenced()) {
+            say(messages);
             connection.remote().flush();
         }
     }

@@ -10,13 +10,15 @@ class EndingTest {
 
     private static final long LIMIT = Duration.ofSeconds(4).toNanos();
 
+    private static final Duration PATIENCE = Duration.ofNanos(100 * LIMIT);
+
     private final Ending ending = new Ending();
 
     @Test
     void oneOfThoseWhoBeginIsToldSoAndOneOfThoseWhoClose() {
         assertThat(ending.isOpen()).isTrue();
-        assertThat(ending.begin()).isTrue();
-        assertThat(ending.begin()).isFalse();
+        assertThat(ending.begin(1)).isTrue();
+        assertThat(ending.begin(1)).isFalse();
         assertThat(ending.isOpen()).isFalse();
         assertThat(ending.isClosed()).isFalse();
 
@@ -24,7 +26,7 @@ class EndingTest {
         assertThat(ending.close()).isEmpty();
         assertThat(ending.isClosed()).isTrue();
         assertThat(ending.giveUp(1)).isFalse();
-        assertThat(ending.begin()).isFalse();
+        assertThat(ending.begin(1)).isFalse();
     }
 
     @Test
@@ -32,7 +34,7 @@ class EndingTest {
         Runnable first = () -> {};
         Runnable second = () -> {};
         assertThat(ending.whenClosed(first)).isTrue();
-        ending.begin();
+        ending.begin(1);
         assertThat(ending.whenClosed(second)).isTrue();
 
         assertThat(ending.close()).contains(List.of(first, second));
@@ -41,13 +43,13 @@ class EndingTest {
 
     @Test
     void itIsOverdueAWhileAfterNothingWaited() {
-        ending.begin();
+        ending.begin(1);
 
-        assertThat(ending.isOverdue(1, false)).isFalse();
-        assertThat(ending.isOverdue(10 * LIMIT + 1, false)).isFalse();
-        assertThat(ending.isOverdue(20 * LIMIT + 1, true)).isFalse();
-        assertThat(ending.isOverdue(21 * LIMIT + 1, true)).isFalse();
-        assertThat(ending.isOverdue(21 * LIMIT + 2, false)).isTrue();
+        assertThat(ending.isOverdue(1, false, PATIENCE)).isFalse();
+        assertThat(ending.isOverdue(10 * LIMIT + 1, false, PATIENCE)).isFalse();
+        assertThat(ending.isOverdue(20 * LIMIT + 1, true, PATIENCE)).isFalse();
+        assertThat(ending.isOverdue(21 * LIMIT + 1, true, PATIENCE)).isFalse();
+        assertThat(ending.isOverdue(21 * LIMIT + 2, false, PATIENCE)).isTrue();
     }
 
     @Test
@@ -55,7 +57,18 @@ class EndingTest {
         assertThat(ending.giveUp(1)).isTrue();
         assertThat(ending.giveUp(LIMIT)).isTrue();
 
-        assertThat(ending.isOverdue(LIMIT + 1, false)).isFalse();
-        assertThat(ending.isOverdue(LIMIT + 2, false)).isTrue();
+        assertThat(ending.isOverdue(LIMIT + 1, false, PATIENCE)).isFalse();
+        assertThat(ending.isOverdue(LIMIT + 2, false, PATIENCE)).isTrue();
+    }
+
+    @Test
+    void whoReadsALittleNowAndThenIsNotWaitedForWithoutEnd() {
+        assertThat(ending.isByServer()).isFalse();
+        ending.begin(1);
+        assertThat(ending.isByServer()).isTrue();
+        Duration patience = Duration.ofNanos(LIMIT);
+
+        assertThat(ending.isOverdue(3 * LIMIT + 1, false, patience)).isFalse();
+        assertThat(ending.isOverdue(3 * LIMIT + 4, false, patience)).isTrue();
     }
 }

@@ -30,14 +30,19 @@ class RawConnectionTest {
     }
 
     private ServerConnection connect(ConnectionFixture fixture) {
+        return connect(fixture, fixture.socket);
+    }
+
+    private ServerConnection connect(ConnectionFixture fixture, FrameSocket socket) {
         ServerHandshake handshake = (ServerHandshake) read("/actors/room/lobby/websocket/a", "", "chess");
-        return ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, handshake, fixture.socket);
+        return ServerConnection.open(fixture.live, RoomProtocol.INSTANCE, fixture.actor, handshake, socket);
     }
 
     @ParameterizedTest
     @CsvSource({
         "/actors/room/lobby/websocket, /",
         "/actors/room/lobby/websocket/, /",
+        "/actors/room/lobby/websocket/a/, /a/",
         "/actors/room/lobby/websocket/a/%C3%A9, /a/%C3%A9",
         "/actors/room/lobby/websocket/actors/room/lobby/websocket, /actors/room/lobby/websocket",
         "/actors/room/websocket/websocket/1/2/3/4/5/6/7/8/9/10, /1/2/3/4/5/6/7/8/9/10"
@@ -70,7 +75,9 @@ class RawConnectionTest {
         "/actors/room/lobby/websocket/%zz, 400",
         "/actors/room/lobby/websocket/%00, 400",
         "/actors/room/lobby/websocket/%ff, 400",
-        "/actors/room/lobby/websocket/a;b, 400"
+        "/actors/room/lobby/websocket/a;b, 400",
+        "/actors/room/lobby/websocket//, 400",
+        "/actors/room/lobby/websocket/a//b, 400"
     })
     void otherPathsAreRefusedBeforeTheUpgrade(String path, int status) {
         assertThat(read(path, ""))
@@ -136,6 +143,54 @@ class RawConnectionTest {
         fixture.actor.takesCalls = false;
         receive(connection, "hello");
         assertThat(fixture.socket.closed()).startsWith("1013 ");
+    }
+
+    @Test
+    void moreMessagesThanMayWaitOfOneSocketEndItWith4429AndNoOther() {
+        ConnectionFixture fixture = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().maxCallsInFlight(2).build());
+        ServerConnection flooder = connect(fixture);
+        RecordingSocket other = new RecordingSocket();
+        ServerConnection bystander = connect(fixture, other);
+        receive(flooder, "1");
+        receive(flooder, "2");
+        flooder.left((ToActor.Raw) fixture.actor.told().get(2));
+        receive(flooder, "3");
+        assertThat(fixture.socket.closed()).isEmpty();
+        assertThat(flooder.isEndedByServer()).isFalse();
+
+        receive(flooder, "4");
+        assertThat(fixture.socket.closed()).startsWith("4429 ");
+        assertThat(flooder.isEndedByServer()).isTrue();
+        assertThat(fixture.actor.told()).hasSize(5);
+        receive(bystander, "1");
+        receive(bystander, "2");
+        assertThat(other.closed()).isEmpty();
+        assertThat(fixture.actor.told()).hasSize(7);
+    }
+
+    @Test
+    void oneSocketFillsAQuarterOfAMailboxAtMostButForOneMessage() {
+        ConnectionFixture fixture = new ConnectionFixture(
+                RuntimeSettings.DEFAULTS.toBuilder().mailboxBytes(400).build());
+        ServerConnection connection = connect(fixture);
+        receive(connection, "x".repeat(101));
+        assertThat(fixture.socket.closed()).isEmpty();
+        connection.left((ToActor.Raw) fixture.actor.told().get(1));
+        receive(connection, "x".repeat(60));
+        receive(connection, "x".repeat(40));
+        assertThat(fixture.socket.closed()).isEmpty();
+        receive(connection, "x");
+        assertThat(fixture.socket.closed()).startsWith("4429 ");
+    }
+
+    @Test
+    void aClientThatClosesHasNotBeenEnded() {
+        ConnectionFixture fixture = new ConnectionFixture();
+        ServerConnection connection = connect(fixture);
+        receive(connection, "1");
+        connection.onClosed(1_000, "");
+        assertThat(connection.isEndedByServer()).isFalse();
     }
 
     @Test

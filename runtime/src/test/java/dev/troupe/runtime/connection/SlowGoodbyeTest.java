@@ -18,7 +18,7 @@ class SlowGoodbyeTest {
         connection.deliver(Messages.sized(20), SlowConsumerPolicy.DISCONNECT, "");
         connection.kick(CloseCode.KICKED, "out");
         fixture.socket.takeAndStall();
-        for (int i = 0; i < 19; i++) {
+        for (int i = 0; i < 5; i++) {
             fixture.pass(Duration.ofSeconds(5));
             connection.outbound().written(0, 1);
             assertThat(fixture.socket.aborted()).isFalse();
@@ -30,6 +30,23 @@ class SlowGoodbyeTest {
         fixture.pass(Duration.ofSeconds(4));
         assertThat(fixture.socket.aborted()).isTrue();
         assertThat(connection.isClosed()).isTrue();
+    }
+
+    @Test
+    void aClientThatReadsALittleNowAndThenIsNotWaitedForWithoutEnd() {
+        fixture.socket.reads = false;
+        connection.deliver(Messages.sized(20), SlowConsumerPolicy.DISCONNECT, "");
+        connection.kick(CloseCode.KICKED, "out");
+        fixture.socket.takeAndStall();
+        for (int i = 0; i < 7; i++) {
+            fixture.pass(Duration.ofSeconds(5));
+            connection.outbound().written(0, 1);
+        }
+
+        assertThat(fixture.socket.aborted()).isTrue();
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(fixture.actor.closes()).isEqualTo(1);
+        assertThat(fixture.live.count()).isZero();
     }
 
     @Test

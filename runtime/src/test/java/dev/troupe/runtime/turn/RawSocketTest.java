@@ -6,191 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.troupe.ActorException;
-import dev.troupe.actor.AsyncRawSocketHandler;
-import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
-import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.RawSocket;
-import dev.troupe.runtime.Injection;
 import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.runtime.message.ToActor;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Raw sockets, from the side of the actor; the promises of {@link TurnRawSocket} among them. */
+/** Raw sockets, from the side of the actor. */
 @Timeout(60)
-class RawSocketTest {
-
-    @RegisterExtension
-    final Stage stage = new Stage();
-
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Object> slowOpen = new CompletableFuture<>();
-    private final CountDownLatch blocked = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private final CompletableFuture<RawSocket<Probe.Join, String>> kept = new CompletableFuture<>();
-    private final RecordedConnection ada = new RecordedConnection();
-
-    private static CompletionStage<?> done() {
-        return CompletableFuture.completedFuture("done");
-    }
-
-    /** Writes down what happens, and does what texts tell it. */
-    private final class Board
-            implements Probe,
-                    ConnectionHooks<Probe.Join, String, Probe.Feed>,
-                    AsyncRawSocketHandler<Probe.Join, String> {
-
-        private final Injection<String, Feed> given;
-
-        Board(Injection<String, Feed> given) {
-            this.given = given;
-        }
-
-        @Override
-        public String createConnState(ConnectRequest<Join> request) {
-            return request.params().name() + "'s";
-        }
-
-        @Override
-        public void onConnect(Connection<String, Feed> connection) {
-            log.add("connect");
-        }
-
-        @Override
-        public void onDisconnect(Connection<String, Feed> connection) {
-            log.add("disconnect");
-        }
-
-        @Override
-        public CompletionStage<?> onOpen(RawSocket<Join, String> socket) {
-            log.add("open");
-            if (socket.path().equals("/fails")) {
-                throw new ActorException("full", "No room");
-            }
-            return socket.path().equals("/slow") ? slowOpen : done();
-        }
-
-        @Override
-        public CompletionStage<?> onText(RawSocket<Join, String> socket, String text) throws Exception {
-            log.add("text " + text);
-            switch (text) {
-                case "fail" -> throw new IllegalStateException("secret");
-                case "crash" -> throw new AssertionError("a crash");
-                case "close" -> socket.close(4_001, "bye");
-                case "forbidden code" -> socket.close(1_006, "");
-                case "cork" ->
-                    socket.cork(() -> {
-                        socket.sendText("1");
-                        socket.cork(() -> socket.sendBinary("2".getBytes(StandardCharsets.UTF_8)));
-                        socket.sendText("3");
-                    });
-                case "cork and fail" ->
-                    socket.cork(() -> {
-                        socket.sendText("before");
-                        throw new IllegalStateException("within");
-                    });
-                case "cork and close" ->
-                    socket.cork(() -> {
-                        socket.sendText("last");
-                        socket.close();
-                        socket.sendText("too late");
-                    });
-                case "cork and disconnect" ->
-                    socket.cork(() -> {
-                        socket.sendText("last");
-                        given.connections().caller().disconnect("out");
-                    });
-                case "large" -> socket.sendText("x".repeat(101));
-                case "events" -> {
-                    given.connections().broadcast().said("to all");
-                    given.connections().caller().send().said("to one");
-                }
-                case "keep" -> kept.complete(socket);
-                default ->
-                    socket.sendText(text + " " + socket.path() + " " + socket.subprotocol() + " "
-                            + socket.params().name() + " " + socket.state());
-            }
-            return done();
-        }
-
-        @Override
-        public CompletionStage<?> onBinary(RawSocket<Join, String> socket, byte[] bytes) {
-            log.add("binary " + new String(bytes, StandardCharsets.UTF_8));
-            socket.sendBinary(bytes);
-            return done();
-        }
-
-        @Override
-        public CompletionStage<?> onClose(RawSocket<Join, String> socket, int code, String reason) {
-            log.add("close " + code + " " + reason + " " + given.connections().count());
-            if (reason.equals("fail")) {
-                throw new IllegalStateException("in onClose");
-            }
-            if (reason.equals("crash")) {
-                throw new AssertionError("in onClose");
-            }
-            return done();
-        }
-
-        @Override
-        public CompletionStage<?> onError(RawSocket<Join, String> socket, Throwable failure) {
-            log.add("error " + failure.getMessage());
-            if ("within".equals(failure.getMessage())) {
-                socket.close(4_321, "chosen");
-            }
-            return done();
-        }
-
-        @Override
-        public String act(String text) {
-            log.add("act " + text);
-            return text;
-        }
-
-        @Override
-        public String read(String text) throws Exception {
-            if (text.equals("crash")) {
-                throw new AssertionError("a crash");
-            }
-            RawSocket<?, String> socket = given.connections().all().stream()
-                    .flatMap(connection -> connection.rawSocket().stream())
-                    .findFirst()
-                    .orElseThrow();
-            blocked.countDown();
-            goOn.await();
-            socket.sendText("from the past");
-            socket.close();
-            log.add("sent");
-            return text;
-        }
-    }
-
-    private LocalActors actors(RuntimeSettings settings) {
-        return stage.actors(Board::new, settings);
-    }
-
-    private LocalActors actors() {
-        return actors(RuntimeSettings.DEFAULTS.toBuilder().maxMessageOut(100).build());
-    }
-
-    private RecordedConnection connected(String path) {
-        ada.openRaw(actors(), "lobby", "ada", path).await("open raw");
-        return ada;
-    }
-
-    private void gone(int code, String reason) {
-        ada.tell(new ToActor.Close(ada, code, reason));
-        await().untilAsserted(() -> assertThat(log).contains("disconnect"));
-    }
+class RawSocketTest extends RawSocketFixture {
 
     @Test
     void itOpensAfterOnConnectAndClosesBeforeOnDisconnect() {
@@ -216,10 +40,6 @@ class RawSocketTest {
         ada.await("raw [text three");
         assertThat(log).containsSubsequence("text one", "binary two", "text three");
         assertThat(ada.said()).contains("raw [binary two]");
-    }
-
-    private LocalActors stageActors() {
-        return stage.actors();
     }
 
     @Test
@@ -250,11 +70,29 @@ class RawSocketTest {
                 .withMessageContaining("1006");
     }
 
-    private RawSocket<Probe.Join, String> kept() {
+    @Test
+    void whatOnConnectHasClosedDoesNotOpen() {
+        ada.openRaw(actors(), "lobby", "eve", "/");
+        ada.text("not served");
+        assertThat(ada.await("kick")).isEqualTo("kick 4002 not you");
+        gone(4_002, "not you");
+        assertThat(log).containsExactly("connect", "disconnect");
+    }
+
+    @Test
+    void messagesThatWaitWhenItIsClosedFromOutsideATurnAreDropped() {
+        connected("/").text("keep connection");
+        Connection<String, Probe.Feed> connection = keptConnection.join();
         RecordedConnection bob = new RecordedConnection();
-        bob.openRaw(stageActors(), "lobby", "bob", "/").await("open raw");
-        bob.text("keep");
-        return kept.join();
+        bob.openRaw(stageActors(), "lobby", "bob", "/slow").await("open raw");
+        await().untilAsserted(() -> assertThat(log).filteredOn("open"::equals).hasSize(2));
+        ada.text("not served");
+
+        var unused = connection.disconnect(4_001, "from outside");
+        assertThat(ada.await("kick")).isEqualTo("kick 4001 from outside");
+        slowOpen.complete("now");
+        gone(4_001, "from outside");
+        assertThat(log).doesNotContain("text not served");
     }
 
     @Test
@@ -322,6 +160,31 @@ class RawSocketTest {
     }
 
     @Test
+    void whatWaitsOfASocketThatTheServerHasEndedHasNoTurn() {
+        connected("/slow").text("one");
+        ada.text("two");
+        await().untilAsserted(() -> assertThat(log).endsWith("open"));
+        assertThat(ada.rawWaiting()).isEqualTo(2);
+        ada.endByServer();
+        slowOpen.complete("now");
+        gone(4_429, "flood");
+        assertThat(log).containsExactly("connect", "open", "close 4429 flood 0", "disconnect");
+        assertThat(ada.rawWaiting()).isZero();
+    }
+
+    @Test
+    void whatHasItsTurnOrNoneWaitsNoLonger() {
+        connected("/slow").text("one");
+        ada.text("fail");
+        ada.text("not served");
+        assertThat(ada.rawWaiting()).isPositive();
+        slowOpen.complete("now");
+        assertThat(ada.await("kick")).isEqualTo("kick 1011 internal");
+        gone(1_011, "internal");
+        assertThat(ada.rawWaiting()).isZero();
+    }
+
+    @Test
     void whatIsTooLargeIsNotSent() {
         connected("/").text("large");
         assertThat(ada.await("kick")).isEqualTo("kick 4403 too_large");
@@ -339,62 +202,27 @@ class RawSocketTest {
     }
 
     @Test
+    void itLeadsToItsConnectionAndKnowsWhetherItIsOpen() {
+        connected("/").text("join");
+        assertThat(ada.await("raw")).isEqualTo("raw [text [a topic] 1 true]");
+        assertThat(ada.await("kick")).isEqualTo("kick 1000 ");
+        assertThat(log).contains("open: false");
+    }
+
+    @Test
+    void aSocketThatItsClientHasClosedIsNotOpen() {
+        connected("/");
+        ada.text("keep");
+        RawSocket<Probe.Join, String> socket = kept.join();
+        assertThat(socket.isOpen()).isTrue();
+        ada.close();
+        assertThat(socket.isOpen()).isFalse();
+    }
+
+    @Test
     void actorsWithoutHandlerHaveNone() {
         assertThat(RawSocketHandlers.has(Board.class)).isTrue();
         assertThat(RawSocketHandlers.has(Probe.class)).isFalse();
         assertThatThrownBy(() -> RawSocketHandlers.of("an actor")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    // ---- promises
-
-    @Test
-    void whatOneThreadSendsLeavesInTheOrderInWhichItWasSentCorkedOrNot() {
-        connected("/").text("one");
-        ada.text("cork");
-        ada.text("two");
-        ada.await("raw [text two");
-        assertThat(ada.said())
-                .containsExactly(
-                        "open raw",
-                        "raw [text one / chess ada ada's]",
-                        "raw [text 1, binary 2, text 3]",
-                        "raw [text two / chess ada ada's]");
-    }
-
-    @Test
-    void whatWasCorkedLeavesTogetherAlsoIfTheCodeFails() {
-        connected("/").text("cork and fail");
-        assertThat(ada.await("kick")).isEqualTo("kick 4321 chosen");
-        assertThat(ada.said()).containsSubsequence("raw [text before]", "kick 4321 chosen");
-    }
-
-    @Test
-    void whatWasCorkedLeavesBeforeACloseFrameThatTheSameCodeAsksFor() {
-        connected("/").text("cork and close");
-        assertThat(ada.await("kick")).isEqualTo("kick 1000 ");
-        assertThat(ada.said()).containsSubsequence("raw [text last]", "kick 1000 ");
-    }
-
-    @Test
-    void whatWasCorkedLeavesBeforeTheEndOfItsConnection() {
-        connected("/").text("cork and disconnect");
-        assertThat(ada.await("kick")).isEqualTo("kick 4409 out");
-        assertThat(ada.said()).containsSubsequence("raw [text last]", "kick 4409 out");
-    }
-
-    @Test
-    void aFencedInstanceSendsNothingAndClosesNothing() throws Exception {
-        connected("/");
-        RecordedConnection bob = new RecordedConnection().join(stageActors(), "lobby", "bob");
-        bob.call(Probe.READ, "block");
-        blocked.await();
-        bob.call(Probe.READ, "crash");
-        bob.await("failed 1 crashed");
-        goOn.countDown();
-        await().untilAsserted(() -> assertThat(log).contains("sent"));
-
-        ada.text("after");
-        ada.await("raw [text after");
-        assertThat(ada.said()).noneMatch(what -> what.startsWith("kick") || what.contains("past"));
     }
 }

@@ -36,6 +36,8 @@ final class RecordedConnection implements ToConnection {
     private final List<Runnable> whenClosed = new ArrayList<>();
     private int flushed;
     private boolean closed;
+    private int rawWaiting;
+    private volatile boolean endedByServer;
     private long calls;
     private ActorRegistry.ActorAddress address;
 
@@ -71,13 +73,13 @@ final class RecordedConnection implements ToConnection {
     /** Sends a text message over its raw socket; whether the actor takes it. */
     boolean text(String text) {
         byte[] array = text.getBytes(StandardCharsets.UTF_8);
-        return address.tell(new ToActor.Raw(this, true, new Payload(WireFormat.JSON, array, 0, array.length)));
+        return tellRaw(new ToActor.Raw(this, true, new Payload(WireFormat.JSON, array, 0, array.length)));
     }
 
     /** The same with a binary message. */
     boolean binary(String text) {
         byte[] array = ("--" + text).getBytes(StandardCharsets.UTF_8);
-        return address.tell(new ToActor.Raw(this, false, new Payload(WireFormat.CBOR, array, 2, array.length - 2)));
+        return tellRaw(new ToActor.Raw(this, false, new Payload(WireFormat.CBOR, array, 2, array.length - 2)));
     }
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params, Set<String> events, boolean every) {
@@ -241,6 +243,37 @@ final class RecordedConnection implements ToConnection {
     }
 
     @Override
+    public synchronized void left(ToActor.Raw message) {
+        rawWaiting--;
+    }
+
+    /** How many of its messages were taken by the actor and wait. */
+    synchronized int rawWaiting() {
+        return rawWaiting;
+    }
+
+    private boolean tellRaw(ToActor.Raw message) {
+        synchronized (this) {
+            rawWaiting++;
+        }
+        boolean taken = address.tell(message);
+        if (!taken) {
+            left(message);
+        }
+        return taken;
+    }
+
+    @Override
+    public boolean isEndedByServer() {
+        return endedByServer;
+    }
+
+    /** The server ends it by its own rules. */
+    void endByServer() {
+        endedByServer = true;
+    }
+
+    @Override
     public long bufferedAmount() {
         return 0;
     }
@@ -253,6 +286,7 @@ final class RecordedConnection implements ToConnection {
     @Override
     public synchronized void kick(int closeCode, String reason) {
         say("kick " + closeCode + " " + reason);
+        endedByServer = true;
         flushed = said.size();
     }
 
