@@ -11,8 +11,14 @@ import dev.troupe.integration.comingfrom.bunbox.CustomActorDefinition;
 import dev.troupe.integration.comingfrom.bunbox.PlaygroundActorDefinition;
 import dev.troupe.integration.comingfrom.rivetkit.JournalActorDefinition;
 import dev.troupe.integration.comingfrom.rivetkit.LoungeActorDefinition;
+import dev.troupe.integration.comingfrom.rivetkit.TallyActorDefinition;
 import dev.troupe.server.TroupeServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +100,24 @@ class ComingFromTest {
                     assertThat(console.next()).doesNotContain("closed").doesNotContain("error");
                 }
             });
+        }
+    }
+
+    @Test
+    void itsAddressesOfHttpAreAnswered() throws Exception {
+        List<String> addresses = page("rivetkit").all("http://localhost:8080(/[^\\s\"'`]*)");
+        assertThat(addresses).hasSizeGreaterThan(2);
+        HttpClient http = HttpClient.newHttpClient();
+        try (TroupeServer server = TroupeServer.builder()
+                .port(0)
+                .actors(new TallyActorDefinition())
+                .start()) {
+            for (String address : addresses) {
+                var request = HttpRequest.newBuilder(server.pages().resolve(address));
+                HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+                assertThat(response.statusCode()).as(address).isEqualTo(200);
+                response.body().close();
+            }
         }
     }
 

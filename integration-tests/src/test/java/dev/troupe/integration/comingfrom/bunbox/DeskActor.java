@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.troupe.Actor;
 import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
+import dev.troupe.actor.Compression;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Connections;
 import dev.troupe.actor.Identity;
@@ -53,6 +54,9 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
             case "subscriptions" -> socket.sendText(connection.topics() + " " + connection.isIn("room-1"));
             case "cork" -> corked(socket);
             case "large" -> socket.sendText("Large message... ".repeat(1_000));
+            case "always" -> socket.sendText("Small message... ".repeat(10), Compression.ALWAYS);
+            case "never" -> socket.sendBinary(new byte[5_000], Compression.NEVER);
+            case "announce" -> publish("room-1", "Large broadcast... ".repeat(10), Compression.ALWAYS);
             default -> close(socket, text);
         }
     }
@@ -60,6 +64,12 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
     private void publish(String topic, String text) {
         for (Connection<NoState, NoEvents> member : connections.members(topic)) {
             member.rawSocket().ifPresent(socket -> socket.sendText(text));
+        }
+    }
+
+    private void publish(String topic, String text, Compression compression) {
+        for (Connection<NoState, NoEvents> member : connections.members(topic)) {
+            member.rawSocket().ifPresent(socket -> socket.sendText(text, compression));
         }
     }
 

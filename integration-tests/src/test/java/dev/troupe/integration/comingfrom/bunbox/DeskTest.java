@@ -133,7 +133,7 @@ class DeskTest {
     }
 
     @Test
-    void whatIsLargeIsCompressedForAClientThatOffersIt() throws Exception {
+    void sizeOrTheActorDecidesWhatIsCompressedForAClientThatOffersIt() throws Exception {
         String handshake = String.join(
                 "\r\n",
                 "GET /actors/desk/main/websocket HTTP/1.1",
@@ -147,14 +147,37 @@ class DeskTest {
                 "\r\n");
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream().write(handshake.getBytes(ISO_8859_1));
-            assertThat(head(socket.getInputStream())).startsWith("HTTP/1.1 101");
-            // A masked frame of text whose mask is zero.
-            socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0x85, 0, 0, 0, 0, 'l', 'a', 'r', 'g', 'e'});
             InputStream in = socket.getInputStream();
-            assertThat(in.read()).as("greeting: final, not compressed, text").isEqualTo(0x81);
-            in.skipNBytes(in.read());
-            assertThat(in.read()).as("large: final, compressed, text").isEqualTo(0xC1);
+            assertThat(head(in)).startsWith("HTTP/1.1 101");
+            assertThat(frame(in)).as("greeting: final, not compressed, text").isEqualTo(0x81);
+            type(socket, "large");
+            assertThat(frame(in)).as("large: final, compressed, text").isEqualTo(0xC1);
+            type(socket, "always");
+            assertThat(frame(in)).as("small: final, compressed, text").isEqualTo(0xC1);
+            type(socket, "never");
+            assertThat(frame(in)).as("large: final, not compressed, binary").isEqualTo(0x82);
+            type(socket, "subscribe");
+            type(socket, "publish");
+            assertThat(frame(in)).as("published: final, not compressed, text").isEqualTo(0x81);
+            type(socket, "announce");
+            assertThat(frame(in)).as("announced: final, compressed, text").isEqualTo(0xC1);
         }
+    }
+
+    /** A frame of text whose mask is zero. */
+    private static void type(Socket socket, String text) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.writeBytes(new byte[] {(byte) 0x81, (byte) (0x80 | text.length()), 0, 0, 0, 0});
+        frame.writeBytes(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().write(frame.toByteArray());
+    }
+
+    /** The first byte of the next frame: final, compressed, opcode. */
+    private static int frame(InputStream in) throws IOException {
+        int first = in.read();
+        int length = in.read();
+        in.skipNBytes(length < 126 ? length : in.read() << 8 | in.read());
+        return first;
     }
 
     private static String head(InputStream in) throws IOException {

@@ -7,6 +7,7 @@ import dev.troupe.integration.comingfrom.Console;
 import dev.troupe.integration.comingfrom.rivetkit.Journal.Reader;
 import dev.troupe.server.TroupeServer;
 import java.net.URI;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -80,5 +81,12 @@ class GateTest {
             assertThat(ada.next()).isEqualTo("1: high");
             assertThat(ada.next()).isEqualTo("2: low");
         }
+    }
+
+    @Test
+    void aResponseMayCompleteLater() {
+        var answer = GaugeClient.at(server.uri(), "tide").fetch("", BodyHandlers.ofString());
+        metadata.complete("twice a day");
+        assertThat(answer.join().body()).isEqualTo("tide: twice a day");
     }
 }

@@ -2,7 +2,7 @@ package dev.troupe.integration.comingfrom.rivetkit;
 
 import dev.troupe.ActorProtocol;
 
-/** Nothing but raw sockets. */
+/** Raw sockets and requests of HTTP. */
 @ActorProtocol("gauge")
 public interface Gauge {
 

@@ -3,7 +3,10 @@ package dev.troupe.integration.comingfrom.rivetkit;
 import dev.troupe.Actor;
 import dev.troupe.NoParams;
 import dev.troupe.actor.ActorContext;
+import dev.troupe.actor.AsyncFetchHandler;
 import dev.troupe.actor.AsyncRawSocketHandler;
+import dev.troupe.actor.FetchRequest;
+import dev.troupe.actor.HttpResponse;
 import dev.troupe.actor.NoState;
 import dev.troupe.actor.RawSocket;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Says what the almanac has, and then counts what comes. */
 @Actor
-public final class GaugeActor implements Gauge, AsyncRawSocketHandler<NoParams, NoState> {
+public final class GaugeActor
+        implements Gauge, AsyncRawSocketHandler<NoParams, NoState>, AsyncFetchHandler<NoParams, NoState> {
 
     private final ActorContext context;
     private final Almanac almanac;
@@ -31,6 +35,11 @@ public final class GaugeActor implements Gauge, AsyncRawSocketHandler<NoParams, 
     public CompletionStage<?> onText(RawSocket<NoParams, NoState> socket, String text) {
         socket.sendText(++readings + ": " + text);
         return CompletableFuture.completedFuture(readings);
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> onFetch(FetchRequest<NoParams, NoState> request) {
+        return almanac.of(context.key().toString()).thenApply(HttpResponse::text);
     }
 
     @Override

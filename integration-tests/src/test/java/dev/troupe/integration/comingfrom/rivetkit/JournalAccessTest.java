@@ -12,6 +12,7 @@ import dev.troupe.runtime.authentication.Authentication;
 import dev.troupe.runtime.authentication.AuthenticationRequest;
 import dev.troupe.server.TroupeServer;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class JournalAccessTest {
     private final Map<String, String> users = Map.of("t0ken", "ada");
     private final TroupeServer server = TroupeServer.builder()
             .port(0)
-            .actors(new JournalActorDefinition())
+            .actors(new JournalActorDefinition(), new TallyActorDefinition())
             .authenticator(this::onAuth)
             .start();
 
@@ -67,6 +68,17 @@ class JournalAccessTest {
 
     private static String base64url(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void soItIsForRequestsOfHttp() {
+        var tally = TallyClient.at(server.uri(), "visits");
+        var refused = tally.fetch("/api/stats", BodyHandlers.ofString()).join();
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(server.actors()).isZero();
+
+        var stats = tally.withToken("t0ken").fetch("/api/stats", BodyHandlers.ofString());
+        assertThat(stats.join().body()).contains("\"visitor\":\"ada\"");
     }
 
     @Test

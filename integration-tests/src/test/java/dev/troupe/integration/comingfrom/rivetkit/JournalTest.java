@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.troupe.actor.HttpRequest;
-import dev.troupe.actor.HttpResponse;
 import dev.troupe.client.ActorConnectException;
 import dev.troupe.integration.comingfrom.Console;
 import dev.troupe.integration.comingfrom.rivetkit.Journal.Reader;
 import dev.troupe.server.TroupeServer;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,18 +23,8 @@ class JournalTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TroupeServer server = TroupeServer.builder()
-            .port(0)
-            .actors(new JournalActorDefinition())
-            .route("GET", "/journals/{key}", this::messages)
-            .start();
-
-    private HttpResponse messages(HttpRequest request) throws JsonProcessingException {
-        String key = request.pathParameter("key");
-        try (var journal = JournalClient.connect(server.inProcess(), key, new Reader("a page"), on -> {})) {
-            return HttpResponse.json(JSON.writeValueAsString(journal.blocking().messages()));
-        }
-    }
+    private final TroupeServer server =
+            TroupeServer.builder().port(0).actors(new JournalActorDefinition()).start();
 
     @AfterEach
     void stop() {
@@ -111,25 +96,6 @@ class JournalTest {
         try (Console mallory = Console.connect(server.uri(), "/actors/journal/my-chat/websocket?name=mallory")) {
             assertThat(mallory.next()).isEqualTo("closed 4403 banned");
         }
-    }
-
-    @Test
-    void aRouteAndAPostedActionAnswerOverHttp() throws Exception {
-        try (Console ada = Console.connect(server.uri(), "/actors/journal/my-chat/websocket")) {
-            ada.type("Hello!");
-            ada.next("Hello!");
-        }
-        HttpClient http = HttpClient.newHttpClient();
-        var page = java.net.http.HttpRequest.newBuilder(server.pages().resolve("/journals/my-chat"))
-                .build();
-        assertThat(http.send(page, BodyHandlers.ofString()).body()).isEqualTo("[\"Hello!\"]");
-
-        var call = java.net.http.HttpRequest.newBuilder(
-                        server.pages().resolve("/actors/journal/my-chat/call/messages?name=ada"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(http.send(call, BodyHandlers.ofString()).body()).isEqualTo("[\"Hello!\"]");
     }
 
     @Test
