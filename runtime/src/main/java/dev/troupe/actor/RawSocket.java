@@ -57,7 +57,7 @@ public interface RawSocket<P, C> {
      *     the server says otherwise)
      */
     default void sendText(String text) {
-        sendText(text, Compression.DEFAULT);
+        send(RawMessage.text(text));
     }
 
     /**
@@ -65,7 +65,9 @@ public interface RawSocket<P, C> {
      *
      * @throws dev.troupe.ActorException as {@link #sendText(String)}
      */
-    void sendText(String text, Compression compression);
+    default void sendText(String text, Compression compression) {
+        send(RawMessage.text(text, compression));
+    }
 
     /**
      * Sends a binary message, as {@link #sendText(String)}. The bytes are copied.
@@ -73,7 +75,7 @@ public interface RawSocket<P, C> {
      * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have
      */
     default void sendBinary(byte[] bytes) {
-        sendBinary(bytes, Compression.DEFAULT);
+        send(RawMessage.binary(bytes));
     }
 
     /**
@@ -81,7 +83,17 @@ public interface RawSocket<P, C> {
      *
      * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have
      */
-    void sendBinary(byte[] bytes, Compression compression);
+    default void sendBinary(byte[] bytes, Compression compression) {
+        send(RawMessage.binary(bytes, compression));
+    }
+
+    /**
+     * Sends a message that may be sent to others as well: it is encoded once, and compressed once, for all of them. As {@link
+     * #sendText(String)} otherwise.
+     *
+     * @throws dev.troupe.ActorException {@code too_large} if it has more bytes than a message to a client may have
+     */
+    void send(RawMessage message);
 
     /**
      * Sends what {@code sending} sends to this socket in one go: each message stays a message of its own, and all leave

@@ -1,9 +1,10 @@
 package dev.troupe.testkit;
 
 import dev.troupe.actor.ClientRequest;
-import dev.troupe.actor.Compression;
+import dev.troupe.actor.RawMessage;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.wire.CloseCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
     private final ClientRequest request;
     private final String path;
     private final P params;
-    private final List<Object> messages = new ArrayList<>();
-    private final List<Object> corked = new ArrayList<>();
+    private final List<RawMessage> messages = new ArrayList<>();
+    private final List<RawMessage> corked = new ArrayList<>();
     private int corks;
 
     private TestRawSocket(TestConnection<C, ?> connection, String path, String query, P params) {
@@ -90,16 +91,7 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     @Override
-    public void sendText(String text, Compression compression) {
-        send(text);
-    }
-
-    @Override
-    public void sendBinary(byte[] bytes, Compression compression) {
-        send(bytes.clone());
-    }
-
-    private void send(Object message) {
+    public void send(RawMessage message) {
         if (closing().isEmpty()) {
             (corks > 0 ? corked : messages).add(message);
         }
@@ -139,16 +131,16 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
     /** The text messages that were sent, in order. */
     public List<String> texts() {
         return messages.stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+                .filter(RawMessage::isText)
+                .map(text -> new String(text.bytes(), StandardCharsets.UTF_8))
                 .toList();
     }
 
     /** The binary messages that were sent, in order. */
     public List<byte[]> binaries() {
         return messages.stream()
-                .filter(byte[].class::isInstance)
-                .map(byte[].class::cast)
+                .filter(message -> !message.isText())
+                .map(RawMessage::bytes)
                 .toList();
     }
 

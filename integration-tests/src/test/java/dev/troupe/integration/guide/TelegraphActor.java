@@ -6,6 +6,7 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
+import dev.troupe.actor.RawMessage;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.actor.RawSocketHandler;
 
@@ -46,10 +47,9 @@ public final class TelegraphActor
             socket.close(4_000, "Good night");
             return;
         }
+        RawMessage words = RawMessage.text(socket.state() + ": " + text);
         for (Connection<String, NoEvents> station : line.all()) {
-            station.rawSocket()
-                    .filter(other -> other != socket)
-                    .ifPresent(other -> other.sendText(socket.state() + ": " + text));
+            station.rawSocket().filter(other -> other != socket).ifPresent(other -> other.send(words));
         }
     }
 }

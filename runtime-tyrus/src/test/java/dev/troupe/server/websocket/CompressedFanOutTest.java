@@ -3,6 +3,7 @@ package dev.troupe.server.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.troupe.actor.RawMessage;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.server.deflate.LoopCompression;
 import dev.troupe.server.deflate.MessageDeflater;
@@ -102,6 +103,18 @@ class CompressedFanOutTest {
         assertThat(sent)
                 .singleElement()
                 .satisfies(frame -> assertThat(frame).startsWith("c1").hasSizeLessThan(size));
+    }
+
+    @Test
+    void aMessageThatIsSentToManyRawSocketsIsCompressedOnce() {
+        RawMessage news = RawMessage.text("x".repeat(1_000));
+        List<Receiver> all = List.of(receiver(), receiver(), receiver());
+        all.forEach(receiver -> receiver.queue.add(news.encoded()));
+
+        drain(new FrameBatch(), loop(), all);
+
+        assertThat(compressed).containsExactly(news.encoded());
+        assertThat(all).allSatisfy(receiver -> assertThat(receiver.sent()).startsWith("c1"));
     }
 
     @Test

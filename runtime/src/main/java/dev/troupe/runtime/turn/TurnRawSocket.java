@@ -3,17 +3,15 @@ package dev.troupe.runtime.turn;
 import dev.troupe.ActorException;
 import dev.troupe.Outcome;
 import dev.troupe.actor.ClientRequest;
-import dev.troupe.actor.Compression;
 import dev.troupe.actor.Connection;
+import dev.troupe.actor.RawMessage;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
-import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -124,19 +122,10 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     @Override
-    public void sendText(String text, Compression compression) {
-        send(WireFormat.JSON, text.getBytes(StandardCharsets.UTF_8), compression);
-    }
-
-    @Override
-    public void sendBinary(byte[] bytes, Compression compression) {
-        send(WireFormat.CBOR, bytes, compression);
-    }
-
-    private void send(WireFormat frames, byte[] bytes, Compression compression) {
+    public void send(RawMessage message) {
         ActorInstance<?, ?, ?, ?> instance = cell.requireTurn().instance();
         int most = cell.type().settings().maxMessageOut();
-        if (bytes.length > most) {
+        if (message.size() > most) {
             throw new ActorException(
                     ErrorCode.TOO_LARGE.code(),
                     "The message has more than the " + most + " bytes that may leave",
@@ -144,21 +133,9 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
                     Map.of(),
                     Outcome.FAILED);
         }
-        if (instance.isFenced() || connection.remote().isEndedByServer()) {
-            return;
+        if (!instance.isFenced() && !connection.remote().isEndedByServer()) {
+            say(corked.pass(message.encoded()));
         }
-        byte[] array = new byte[WireMessage.HEADROOM + bytes.length];
-        System.arraycopy(bytes, 0, array, WireMessage.HEADROOM, bytes.length);
-        say(corked.pass(
-                new WireMessage(frames, array, WireMessage.HEADROOM, bytes.length, compressedFrom(compression))));
-    }
-
-    private static int compressedFrom(Compression compression) {
-        return switch (compression) {
-            case DEFAULT -> WireMessage.TRANSPORT_DECIDES;
-            case ALWAYS -> 0;
-            case NEVER -> Integer.MAX_VALUE;
-        };
     }
 
     private void say(List<WireMessage> messages) {

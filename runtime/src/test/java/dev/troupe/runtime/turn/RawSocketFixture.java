@@ -8,6 +8,7 @@ import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
+import dev.troupe.actor.RawMessage;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.Injection;
 import dev.troupe.runtime.RuntimeSettings;
@@ -126,6 +127,10 @@ abstract class RawSocketFixture {
                 case "events" -> {
                     given.connections().broadcast().said("to all");
                     given.connections().caller().send().said("to one");
+                }
+                case "everybody" -> {
+                    RawMessage same = RawMessage.text("the same to all");
+                    given.connections().all().forEach(one -> one.rawSocket().ifPresent(other -> other.send(same)));
                 }
                 case "keep" -> kept.complete(socket);
                 case "join" -> {

@@ -84,4 +84,20 @@ class RawSocketPromisesTest extends RawSocketFixture {
         ada.await("raw [text after");
         assertThat(ada.said()).noneMatch(what -> what.startsWith("kick") || what.contains("past"));
     }
+
+    @Test
+    void aMessageForManyIsEncodedOnce() {
+        LocalActors actors = actors();
+        RecordedConnection bob = new RecordedConnection();
+        ada.openRaw(actors, "lobby", "ada", "/").await("open raw");
+        bob.openRaw(actors, "lobby", "bob", "/").await("open raw");
+        ada.text("everybody");
+        ada.await("raw [text the same to all]");
+        bob.await("raw [text the same to all]");
+        assertThat(ada.rawMessages()).hasSize(1);
+        assertThat(bob.rawMessages())
+                .hasSize(1)
+                .first()
+                .isSameAs(ada.rawMessages().get(0));
+    }
 }

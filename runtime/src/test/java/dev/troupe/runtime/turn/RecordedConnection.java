@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Assertions;
 /** The other half of the runtime, which writes down what it is told. */
 final class RecordedConnection implements ToConnection {
 
+    private final List<WireMessage> rawMessages = new ArrayList<>();
+
     private static final AtomicLong IDS = new AtomicLong();
 
     private final String id;
@@ -236,6 +238,7 @@ final class RecordedConnection implements ToConnection {
 
     @Override
     public synchronized void sendRaw(List<WireMessage> messages) {
+        rawMessages.addAll(messages);
         say("raw "
                 + messages.stream()
                         .map(message -> (message.format() == WireFormat.JSON ? "text " : "binary ") + message.text())
@@ -245,6 +248,11 @@ final class RecordedConnection implements ToConnection {
     @Override
     public synchronized void left(ToActor.Raw message) {
         rawWaiting--;
+    }
+
+    /** The messages of a raw socket as they were sent to it. */
+    synchronized List<WireMessage> rawMessages() {
+        return List.copyOf(rawMessages);
     }
 
     /** How many of its messages were taken by the actor and wait. */
