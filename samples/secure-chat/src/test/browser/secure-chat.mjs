@@ -75,7 +75,7 @@ async function step(what, play) {
 }
 
 const ada = await open(DESK);
-const grace = await open(PHONE);
+let grace = await open(PHONE);
 
 await step("one signs in by keyboard alone, and the cursor waits in the message field", async () => {
   await picture(ada, "entrance-desk");
@@ -163,6 +163,9 @@ await step("the server goes away and comes back, and the sign-in still holds", a
 });
 
 await step("a sign-in ends while one is connected, and the page asks to sign in again", async () => {
+  // Of a window of its own, so that nothing of the removal before is left in it.
+  await grace.context().close();
+  grace = await open(PHONE);
   await ask("brief");
   await signIn(grace, "grace");
   await ask("usual");
