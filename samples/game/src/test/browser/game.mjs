@@ -230,7 +230,11 @@ async function run(window, target) {
 }
 
 await step("who reaches the star has a point, and both see it", async () => {
-  while (ada.told.score === 0) await run(ada, ada.told.star);
+  while (ada.told.score === 0) {
+    await run(ada, ada.told.star);
+    // What has happened meanwhile is on its way.
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
   await shown(ada.page.locator("#news", { hasText: "You caught it!" }));
   await shown(ada.page.locator(".player.mine .score", { hasText: "1" }));
   await shown(grace.page.locator(".player:first-child .score", { hasText: "1" }));
