@@ -205,7 +205,7 @@ class RawAccessTest {
 
     @Test
     void whoFloodsItsActorIsEndedAndOthersAreServed() throws Exception {
-        try (TroupeServer server = limited(limits -> limits.mailboxMessages(16));
+        try (TroupeServer server = limited(limits -> limits.maxCallsInFlight(4).mailboxMessages(16));
                 RawSocket bystander = greeted(server, "sea", "bystander");
                 RawSocket caller = RawSocket.handshake(server.port(), "/actors/cable/sea?name=caller&events=none");
                 RawSocket flooder =

@@ -13,8 +13,8 @@ import dev.troupe.wire.WireFormat;
  * <p>Promises, for one thread that receives and any number by which messages leave:
  *
  * <ul>
- *   <li>As many messages wait for the actor as is a quarter of what its mailbox holds, and so many of their bytes, and no more:
- *       one socket leaves room for others, and may send in bursts. One message always may.
+ *   <li>As many messages wait for the actor as calls may be in flight, or as is a quarter of what its mailbox holds if that is
+ *       more, and a quarter of its bytes: one socket leaves room for others, and may send in bursts. One message always may.
  *   <li>One that would be too much ends this socket, with 4429, and no other.
  * </ul>
  */
@@ -55,7 +55,8 @@ final class RawMessages {
     private synchronized boolean enter(ToActor.Raw message) {
         RuntimeSettings settings = connection.settings();
         long bytes = waitingBytes + retained(message);
-        if (waiting > 0 && (waiting >= settings.mailboxMessages() / SHARE || bytes > settings.mailboxBytes() / SHARE)) {
+        int most = Math.max(settings.maxCallsInFlight(), settings.mailboxMessages() / SHARE);
+        if (waiting > 0 && (waiting >= most || bytes > settings.mailboxBytes() / SHARE)) {
             return false;
         }
         waiting++;

@@ -147,8 +147,10 @@ class RawConnectionTest {
 
     @Test
     void moreMessagesThanMayWaitOfOneSocketEndItWith4429AndNoOther() {
-        ConnectionFixture fixture = new ConnectionFixture(
-                RuntimeSettings.DEFAULTS.toBuilder().mailboxMessages(8).build());
+        ConnectionFixture fixture = new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
+                .maxCallsInFlight(2)
+                .mailboxMessages(8)
+                .build());
         ServerConnection flooder = connect(fixture);
         RecordingSocket other = new RecordingSocket();
         ServerConnection bystander = connect(fixture, other);
