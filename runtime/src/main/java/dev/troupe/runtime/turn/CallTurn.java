@@ -17,7 +17,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The turn of an action: reads the arguments, runs it, and writes the reply. */
-final class CallTurn<A> extends Turn {
+final class CallTurn<A> extends AnsweringTurn {
 
     private static final Payload NO_ARGUMENTS = Payload.json("{}");
 
@@ -26,8 +26,6 @@ final class CallTurn<A> extends Turn {
     private final ActorConnection<?, ?> connection;
     private boolean skipped;
     private boolean reading = true;
-    /** Of its caller; begins when the turn has ended. */
-    private @Nullable Departure departure;
 
     CallTurn(ActorCell<A, ?, ?, ?> cell, Call call, ActorConnection<?, ?> connection) {
         super(cell, call.action().kind() == Action.Kind.READ_ONLY);
@@ -102,28 +100,7 @@ final class CallTurn<A> extends Turn {
     }
 
     @Override
-    void crashed() {
-        tell(ErrorCode.CRASHED.with("The actor crashed"));
-        ended();
-    }
-
-    @Override
-    void ended() {
-        if (departure != null) {
-            departure.begin();
-        }
-    }
-
-    @Override
-    boolean sees(Departure ofCaller) {
-        if (departure != null) {
-            return false;
-        }
-        departure = ofCaller;
-        return true;
-    }
-
-    private void tell(WireError error) {
+    void tell(WireError error) {
         if (call.settle()) {
             call.connection().failed(call, error);
             host.output().said(connection);

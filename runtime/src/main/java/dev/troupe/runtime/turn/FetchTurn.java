@@ -5,21 +5,18 @@ import dev.troupe.actor.FetchRequest;
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ResponseBody;
-import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The turn of a request of HTTP, which ends when the head of its response is decided. */
-final class FetchTurn<A, P, C, E> extends Turn {
+final class FetchTurn<A, P, C, E> extends AnsweringTurn {
 
     private final ActorCell<A, P, C, E> host;
     private final Fetch fetch;
     private final ActorConnection<C, E> connection;
     private final P params;
     private boolean skipped;
-    /** Of its client; begins when the turn has ended. */
-    private @Nullable Departure departure;
 
     FetchTurn(ActorCell<A, P, C, E> cell, Fetch fetch, ActorConnection<C, E> connection, P params) {
         super(cell, false);
@@ -88,28 +85,7 @@ final class FetchTurn<A, P, C, E> extends Turn {
     }
 
     @Override
-    void crashed() {
-        tell(ErrorCode.CRASHED.with("The actor crashed"));
-        ended();
-    }
-
-    @Override
-    void ended() {
-        if (departure != null) {
-            departure.begin();
-        }
-    }
-
-    @Override
-    boolean sees(Departure ofCaller) {
-        if (departure != null) {
-            return false;
-        }
-        departure = ofCaller;
-        return true;
-    }
-
-    private void tell(WireError error) {
+    void tell(WireError error) {
         if (fetch.settle()) {
             fetch.connection().failed(error);
         }
