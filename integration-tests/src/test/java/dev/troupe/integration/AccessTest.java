@@ -3,6 +3,7 @@ package dev.troupe.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.Authentication;
@@ -11,6 +12,7 @@ import dev.troupe.server.TroupeServer;
 import dev.troupe.server.TroupeServerBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,25 @@ class AccessTest {
         try (TroupeServer server = start(builder -> builder.allowOrigins("*"));
                 RawSocket other = from(server.port(), "https://evil.example")) {
             assertThat(other.status()).isEqualTo(101);
+        }
+    }
+
+    @Test
+    void anActorSeesLaterHowSomebodyCameButNotByWhatHeWasLetIn() throws Exception {
+        try (TroupeServer server = start(builder -> builder);
+                RawSocket eve = visit(server, "one", "X-Colour: red", "X-Colour: blue", "Cookie: session=1");
+                RawSocket ada = RawSocket.welcomed(server.port(), "one", "ada")) {
+            assertThat(eve.json().has("welcome")).isTrue();
+            JsonNode came = ada.call("arrival", 1, "{\"name\":\"eve\"}").path("value");
+            assertThat(came.path("path").asText()).isEqualTo("/actors/workshop/one");
+            assertThat(came.path("query").asText()).isEqualTo("name=eve");
+            assertThat(came.path("address").asText()).isEqualTo("127.0.0.1");
+            assertThat(came.path("headers").path("X-Colour").toString()).isEqualTo("[\"red\",\"blue\"]");
+            assertThat(came.path("headers").path("Host").path(0).asText()).isEqualTo("127.0.0.1:" + server.port());
+            assertThat(came.path("headers").fieldNames())
+                    .toIterable()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .doesNotContain("cookie", "upgrade", "sec-websocket-key");
         }
     }
 

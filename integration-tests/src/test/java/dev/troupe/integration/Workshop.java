@@ -8,6 +8,7 @@ import dev.troupe.Params;
 import dev.troupe.ReadOnly;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ public interface Workshop {
     /** Sends many events, of so many characters each, to all. */
     void flood(int events, int characters);
 
+    /** How somebody who is here came, however long ago. */
+    @ReadOnly
+    Arrival arrival(String name);
+
     /** The number of turns so far. */
     @ReadOnly
     int turns();
@@ -79,6 +84,9 @@ public interface Workshop {
     /** Who comes. */
     @Params
     record Visitor(String name, @Nullable Integer age) {}
+
+    /** The request of somebody who is here. */
+    record Arrival(String path, String query, Map<String, List<String>> headers, String address) {}
 
     /** A tree. */
     record Tree(String name, List<Tree> children) {}

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.Actor;
 import dev.troupe.ActorException;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
@@ -176,6 +177,17 @@ public final class WorkshopActor
         for (int i = 0; i < events; i++) {
             visitors.broadcast().heard(text);
         }
+    }
+
+    @Override
+    public Arrival arrival(String name) {
+        for (Connection<Visitor, News> visitor : visitors.all()) {
+            if (visitor.state().name().equals(name)) {
+                ClientRequest came = visitor.request();
+                return new Arrival(came.path(), came.query(), came.headers(), visitor.remoteAddress());
+            }
+        }
+        throw new ActorException("not_here", name + " is not here");
     }
 
     @Override

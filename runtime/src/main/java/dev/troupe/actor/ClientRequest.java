@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
  * The request with which a client came: the opening handshake of its WebSocket (RFC 6455, section 4.1), or what stands for it
  * where there is none. Immutable; any thread.
  *
- * <p>It is kept until the client is let in or refused, and not after that. What an actor wants to know later it takes over
- * into the state of the connection. A {@link RawSocket} alone keeps the request of its client as long as it lives, but
- * {@linkplain #withoutCredentials() without credentials}.
+ * <p>It is whole until the client is let in or refused. Its connection keeps it as long as it lives, but without what served
+ * to let the client in: {@link #afterHandshake}. Whatever else of it is wanted later goes into the state of the connection.
  *
  * @param path the path as it came, percent-encoded, without a prefix of the server: {@code /actors/…}
  * @param query the query as it came, without the question mark; empty if there was none
@@ -33,7 +32,16 @@ public record ClientRequest(
         String remoteAddress,
         Optional<Identity> principal) {
 
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
+    /** In lower case: credentials, and what the upgrade alone needs (RFC 6455, section 4.1). */
+    private static final Set<String> OF_THE_HANDSHAKE = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "connection",
+            "upgrade",
+            "sec-websocket-key",
+            "sec-websocket-version",
+            "sec-websocket-extensions");
 
     /** Of a client of which nothing is known, as in a test. */
     public static final ClientRequest UNKNOWN = new ClientRequest("", "", Map.of(), "", Optional.empty());
@@ -67,16 +75,18 @@ public record ClientRequest(
     }
 
     /**
-     * The same request without what its client showed in headers to be let in: {@code Authorization},
-     * {@code Proxy-Authorization}, {@code Cookie}, and tokens among the items of {@code Sec-WebSocket-Protocol}. The query stays.
+     * The same request without what its client showed in headers to be let in ({@code Authorization},
+     * {@code Proxy-Authorization}, {@code Cookie}, and tokens among the items of {@code Sec-WebSocket-Protocol}), and without
+     * the fields that only made the connection: {@code Connection}, {@code Upgrade}, {@code Sec-WebSocket-Key},
+     * {@code Sec-WebSocket-Version}, {@code Sec-WebSocket-Extensions}. The query stays.
      */
-    public ClientRequest withoutCredentials() {
+    public ClientRequest afterHandshake() {
         Map<String, List<String>> kept = new HashMap<>();
         headers.forEach((name, lines) -> {
             String field = name.toLowerCase(Locale.ROOT);
             if (field.equals("sec-websocket-protocol")) {
                 kept.put(name, lines.stream().map(ClientRequest::withoutTokens).toList());
-            } else if (!CREDENTIALS.contains(field)) {
+            } else if (!OF_THE_HANDSHAKE.contains(field)) {
                 kept.put(name, lines);
             }
         });

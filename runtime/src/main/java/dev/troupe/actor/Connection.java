@@ -19,11 +19,21 @@ public interface Connection<C, E> {
     /** Since when it is connected, by the clock of the server: the moment before its welcome. */
     Instant connectedSince();
 
+    /**
+     * The request with which its client came: path, query, headers, address, principal. It is {@linkplain ClientRequest#afterHandshake
+     * without} what let the client in.
+     */
+    ClientRequest request();
+
     /** The address that its client comes from, without port; empty if unknown, as in a container that hides it. */
-    String remoteAddress();
+    default String remoteAddress() {
+        return request().remoteAddress();
+    }
 
     /** Who its client is; empty if nobody has asked. */
-    Optional<Identity> principal();
+    default Optional<Identity> principal() {
+        return request().principal();
+    }
 
     /** What {@code createConnState} made for it. */
     C state();

@@ -37,7 +37,7 @@ public interface RawSocket<P, C> {
         return request().query();
     }
 
-    /** The request with which its client came: headers, address, principal; {@linkplain ClientRequest#withoutCredentials() without credentials}. */
+    /** The request with which its client came: {@link Connection#request()}. */
     ClientRequest request();
 
     /** The subprotocol that the handshake answered with; empty if none. */

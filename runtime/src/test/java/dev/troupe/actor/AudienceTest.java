@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,13 +18,8 @@ class AudienceTest {
         }
 
         @Override
-        public String remoteAddress() {
-            return "";
-        }
-
-        @Override
-        public Optional<Identity> principal() {
-            return Optional.empty();
+        public ClientRequest request() {
+            return ClientRequest.UNKNOWN;
         }
 
         @Override

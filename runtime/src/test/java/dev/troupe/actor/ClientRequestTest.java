@@ -36,7 +36,7 @@ class ClientRequestTest {
     }
 
     @Test
-    void withoutCredentialsTheRestStays() {
+    void afterTheHandshakeWhatServedItAloneIsGone() {
         ClientRequest request = new ClientRequest(
                 "/actors/room/lobby/websocket",
                 "name=ada",
@@ -45,13 +45,19 @@ class ClientRequestTest {
                         "Cookie", List.of("session=1"),
                         "Proxy-Authorization", List.of("Basic eA=="),
                         "Sec-WebSocket-Protocol", List.of("chess,troupe.token.YQ", "troupe.token.YQ, draughts"),
+                        "connection", List.of("Upgrade"),
+                        "UPGRADE", List.of("websocket"),
+                        "Sec-WebSocket-Key", List.of("AQIDBAUGBwgJCgsMDQ4PEA=="),
+                        "Sec-WebSocket-Version", List.of("13"),
+                        "Sec-WebSocket-Extensions", List.of("permessage-deflate"),
                         "X-Colour", List.of("red")),
                 "192.0.2.1",
                 Optional.of(Identity.of("ada")));
 
-        ClientRequest kept = request.withoutCredentials();
+        ClientRequest kept = request.afterHandshake();
         assertThat(kept.headers())
                 .isEqualTo(Map.of("Sec-WebSocket-Protocol", List.of("chess", "draughts"), "X-Colour", List.of("red")));
+        assertThat(kept.path()).isEqualTo(request.path());
         assertThat(kept.query()).isEqualTo("name=ada");
         assertThat(kept.remoteAddress()).isEqualTo("192.0.2.1");
         assertThat(kept.principal()).isPresent();

@@ -1,5 +1,6 @@
 package dev.troupe.testkit;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Identity;
 import dev.troupe.actor.RawSocket;
@@ -27,7 +28,7 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     private final List<SentEvent> events = new ArrayList<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Instant connectedSince = Instant.now();
-    private Optional<Identity> principal = Optional.empty();
+    private ClientRequest request = ClientRequest.UNKNOWN;
     private Optional<Closing> closing = Optional.empty();
     private Optional<RawSocket<?, C>> rawSocket = Optional.empty();
 
@@ -57,18 +58,19 @@ public final class TestConnection<C, E> implements Connection<C, E> {
     }
 
     @Override
-    public String remoteAddress() {
-        return "";
+    public ClientRequest request() {
+        return request;
     }
 
-    @Override
-    public Optional<Identity> principal() {
-        return principal;
+    /** Makes it the connection of a client that came with this request; otherwise nothing is known of it. */
+    public TestConnection<C, E> request(ClientRequest came) {
+        request = came;
+        return this;
     }
 
     /** Makes it the connection of somebody who is known. */
     public TestConnection<C, E> principal(Identity known) {
-        principal = Optional.of(known);
+        request = request.withPrincipal(known);
         return this;
     }
 

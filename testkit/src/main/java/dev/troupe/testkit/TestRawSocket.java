@@ -7,7 +7,6 @@ import dev.troupe.wire.CloseCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,12 @@ public final class TestRawSocket<P, C> implements RawSocket<P, C> {
         this.connection = connection;
         this.path = path;
         this.params = params;
-        this.request = new ClientRequest("/websocket" + path, query, Map.of(), "", connection.principal());
+        this.request = new ClientRequest(
+                "/websocket" + path,
+                query,
+                connection.request().headers(),
+                connection.remoteAddress(),
+                connection.principal());
     }
 
     /**

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.troupe.ActorException;
 import dev.troupe.NoEvents;
 import dev.troupe.actor.Audience;
+import dev.troupe.actor.ClientRequest;
+import dev.troupe.actor.Identity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,17 @@ class TestConnectionsTest {
         bob.send().written("to bob as well");
         assertThat(bob.events("written")).hasSize(2);
         assertThat(ada.events("written")).isEmpty();
+    }
+
+    @Test
+    void itsRequestIsWhatTheTestSays() {
+        ClientRequest came = new ClientRequest(
+                "/actors/notebook/mine", "", Map.of("X-Colour", List.of("red")), "192.0.2.1", Optional.empty());
+        var ada = readers.connect("ada").request(came).principal(Identity.of("ada"));
+        assertThat(ada.request().header("x-colour")).contains("red");
+        assertThat(ada.remoteAddress()).isEqualTo("192.0.2.1");
+        assertThat(ada.principal()).map(Identity::getName).contains("ada");
+        assertThat(readers.connect("bob").request()).isEqualTo(ClientRequest.UNKNOWN);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Connection;
-import dev.troupe.actor.Identity;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
@@ -22,8 +22,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final ActorCell<?, ?, C, E> cell;
     private final ToConnection remote;
     private final Instant connectedSince;
-    private final String remoteAddress;
-    private final Optional<Identity> principal;
+    private final ClientRequest request;
     private final C state;
     private final E sender;
     private final boolean unconnected;
@@ -44,15 +43,13 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.cell = cell;
         this.remote = opening.connection();
         this.connectedSince = cell.type().clock().instant();
-        this.remoteAddress = opening.request().remoteAddress();
-        this.principal = opening.request().principal();
+        this.request = opening.request().afterHandshake();
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
         this.unconnected = !(opening instanceof ToActor.Open);
         this.raw = rawAddress(opening)
-                .map(address ->
-                        new TurnRawSocket<>(cell, this, opening.request().withoutCredentials(), address, params))
+                .map(address -> new TurnRawSocket<>(cell, this, address, params))
                 .orElse(null);
     }
 
@@ -112,13 +109,8 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     }
 
     @Override
-    public String remoteAddress() {
-        return remoteAddress;
-    }
-
-    @Override
-    public Optional<Identity> principal() {
-        return principal;
+    public ClientRequest request() {
+        return request;
     }
 
     @Override

@@ -32,7 +32,6 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
 
     private final ActorCell<?, ?, C, ?> cell;
     private final ActorConnection<C, ?> connection;
-    private final ClientRequest request;
     private final RawAddress address;
     private final P params;
 
@@ -40,15 +39,9 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     private volatile boolean opened;
     private volatile boolean ended;
 
-    TurnRawSocket(
-            ActorCell<?, ?, C, ?> cell,
-            ActorConnection<C, ?> connection,
-            ClientRequest request,
-            RawAddress address,
-            P params) {
+    TurnRawSocket(ActorCell<?, ?, C, ?> cell, ActorConnection<C, ?> connection, RawAddress address, P params) {
         this.cell = cell;
         this.connection = connection;
-        this.request = request;
         this.address = address;
         this.params = params;
         RuntimeSettings settings = cell.type().settings();
@@ -103,7 +96,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
 
     @Override
     public ClientRequest request() {
-        return request;
+        return connection.request();
     }
 
     @Override
