@@ -3,25 +3,15 @@ package dev.troupe.benchmarks.peer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.troupe.benchmarks.room.History;
 import dev.troupe.benchmarks.room.Room;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 
 /**
@@ -30,37 +20,17 @@ import java.time.Clock;
  */
 public final class NettyPeer implements Peer {
 
-    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
     private final ChannelGroup everybody = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final History history = new History(Clock.systemUTC());
     private long sequence;
 
     @Override
     public int start() throws InterruptedException {
-        WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
-                .websocketPath("/actors/room")
-                .checkStartsWith(true)
-                .subprotocols("troupe.v1.json")
-                .maxFramePayloadLength(65_536)
-                .build();
-        Channel server = new ServerBootstrap()
-                .group(loops)
-                .channel(NioServerSocketChannel.class)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(
-                                        new HttpServerCodec(),
-                                        new HttpObjectAggregator(65_536),
-                                        new WebSocketServerProtocolHandler(config),
-                                        new Handler());
-                    }
-                })
-                .bind("127.0.0.1", 0)
-                .sync()
-                .channel();
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return NettyServer.start(
+                WebSocketServerProtocolConfig.newBuilder()
+                        .websocketPath("/actors/room")
+                        .subprotocols("troupe.v1.json"),
+                Handler::new);
     }
 
     private final class Handler extends SimpleChannelInboundHandler<TextWebSocketFrame> {

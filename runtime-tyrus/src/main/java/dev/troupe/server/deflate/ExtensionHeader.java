@@ -1,16 +1,15 @@
 package dev.troupe.server.deflate;
 
+import dev.troupe.server.header.HeaderScanner;
 import jakarta.websocket.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Sec-WebSocket-Extensions}, strictly by its grammar (RFC 6455, section 9.1). */
 public final class ExtensionHeader {
 
     private static final String SIGNS_OF_TOKENS = "!#$%&'*+-.^_`|~";
-    private static final char NONE = '\0';
 
     /** Without a stack trace: it speaks of text from outside. */
     private static final class Malformed extends Exception {
@@ -22,11 +21,10 @@ public final class ExtensionHeader {
         }
     }
 
-    private final String line;
-    private int at;
+    private final HeaderScanner line;
 
     private ExtensionHeader(String line) {
-        this.line = line;
+        this.line = new HeaderScanner(line);
     }
 
     /** What these lines offer, in their order; empty if one is malformed. */
@@ -43,88 +41,41 @@ public final class ExtensionHeader {
     }
 
     private void readInto(List<ExtensionOffer> offers) throws Malformed {
-        skipBlanks();
-        while (at < line.length()) {
-            if (next() != ',') {
-                offers.add(readOffer());
-                if (at < line.length() && next() != ',') {
-                    throw new Malformed();
-                }
+        while (line.nextElement()) {
+            offers.add(readOffer());
+            if (!line.endsElement()) {
+                throw new Malformed();
             }
-            take(',');
         }
     }
 
     private ExtensionOffer readOffer() throws Malformed {
         String name = readToken();
         List<Extension.Parameter> parameters = new ArrayList<>();
-        while (take(';')) {
+        while (line.take(';')) {
             String parameter = readToken();
-            parameters.add(new ExtensionOffer.Parameter(parameter, take('=') ? readValue() : null));
+            parameters.add(new ExtensionOffer.Parameter(parameter, line.take('=') ? readValue() : null));
         }
         return new ExtensionOffer(name, parameters);
     }
 
-    private @Nullable String readValue() throws Malformed {
-        return next() == '"' ? readQuoted() : readToken();
+    private String readValue() throws Malformed {
+        return line.isAt('"') ? readQuoted() : readToken();
     }
 
     private String readToken() throws Malformed {
-        int begin = at;
-        while (isOfToken(next())) {
-            at++;
-        }
-        String token = line.substring(begin, at);
-        skipBlanks();
-        if (token.isEmpty()) {
-            throw new Malformed();
-        }
-        return token;
+        return line.text(ExtensionHeader::isOfToken).orElseThrow(Malformed::new);
     }
 
     /** What stands in quotes is a token as well, once quotes and backslashes are taken away. */
     private String readQuoted() throws Malformed {
-        StringBuilder token = new StringBuilder();
-        at++;
-        while (next() != '"') {
-            if (next() == '\\') {
-                at++;
-            }
-            if (!isOfToken(next())) {
-                throw new Malformed();
-            }
-            token.append(line.charAt(at++));
-        }
-        at++;
-        skipBlanks();
-        if (token.isEmpty()) {
-            throw new Malformed();
-        }
-        return token.toString();
-    }
-
-    private boolean take(char sign) {
-        if (next() != sign) {
-            return false;
-        }
-        at++;
-        skipBlanks();
-        return true;
-    }
-
-    private void skipBlanks() {
-        while (next() == ' ' || next() == '\t') {
-            at++;
-        }
-    }
-
-    /** The next character; at the end one that has no place in any element. */
-    private char next() {
-        return at < line.length() ? line.charAt(at) : NONE;
+        return line.quoted(ExtensionHeader::isOfToken)
+                .filter(token -> !token.isEmpty())
+                .orElseThrow(Malformed::new);
     }
 
     /** RFC 9110, section 5.6.2. */
-    private static boolean isOfToken(char sign) {
+    private static boolean isOfToken(int sign) {
         return (sign >= 'a' && sign <= 'z')
                 || (sign >= 'A' && sign <= 'Z')
                 || (sign >= '0' && sign <= '9')

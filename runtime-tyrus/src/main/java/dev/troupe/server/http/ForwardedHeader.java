@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.server.header.HeaderScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +13,10 @@ import java.util.Map;
  */
 final class ForwardedHeader {
 
-    private static final char NONE = '\0';
-
-    private final String line;
-    private int at;
+    private final HeaderScanner line;
 
     private ForwardedHeader(String line) {
-        this.line = line;
+        this.line = new HeaderScanner(line);
     }
 
     /**
@@ -32,15 +30,11 @@ final class ForwardedHeader {
 
     private List<ForwardedHop> hops() {
         List<ForwardedHop> hops = new ArrayList<>();
-        skipBlanks();
-        while (at < line.length()) {
-            if (next() != ',') {
-                hops.add(hop());
-                if (at < line.length() && next() != ',') {
-                    throw malformed();
-                }
+        while (line.nextElement()) {
+            hops.add(hop());
+            if (!line.endsElement()) {
+                throw malformed();
             }
-            take(',');
         }
         return hops;
     }
@@ -48,70 +42,34 @@ final class ForwardedHeader {
     private ForwardedHop hop() {
         Map<String, String> pairs = new HashMap<>();
         do {
-            if (next() == ',' || at == line.length()) {
+            if (line.endsElement()) {
                 break;
             }
             String name = plain().toLowerCase(Locale.ROOT);
-            if (!take('=') || pairs.put(name, next() == '"' ? quoted() : plain()) != null) {
+            if (!line.take('=') || pairs.put(name, value()) != null) {
                 throw malformed();
             }
-        } while (take(';'));
+        } while (line.take(';'));
         return new ForwardedHop(
                 pairs.getOrDefault("for", ""), pairs.getOrDefault("proto", ""), pairs.getOrDefault("host", ""));
     }
 
+    private String value() {
+        return line.isAt('"')
+                ? line.quoted(ForwardedHeader::isQuotable).orElseThrow(ForwardedHeader::malformed)
+                : plain();
+    }
+
     private String plain() {
-        int begin = at;
-        while (isPlain(next())) {
-            at++;
-        }
-        String text = line.substring(begin, at);
-        skipBlanks();
-        if (text.isEmpty()) {
-            throw malformed();
-        }
-        return text;
+        return line.text(ForwardedHeader::isPlain).orElseThrow(ForwardedHeader::malformed);
     }
 
-    private String quoted() {
-        StringBuilder text = new StringBuilder();
-        at++;
-        while (next() != '"') {
-            if (next() == '\\') {
-                at++;
-            }
-            if (next() < ' ') {
-                throw malformed();
-            }
-            text.append(line.charAt(at++));
-        }
-        at++;
-        skipBlanks();
-        return text.toString();
-    }
-
-    private boolean take(char sign) {
-        if (next() != sign) {
-            return false;
-        }
-        at++;
-        skipBlanks();
-        return true;
-    }
-
-    private void skipBlanks() {
-        while (next() == ' ' || next() == '\t') {
-            at++;
-        }
-    }
-
-    /** The next character; at the end one that has no place anywhere. */
-    private char next() {
-        return at < line.length() ? line.charAt(at) : NONE;
-    }
-
-    private static boolean isPlain(char sign) {
+    private static boolean isPlain(int sign) {
         return sign > ' ' && sign < 0x7F && ",;=\"\\".indexOf(sign) < 0;
+    }
+
+    private static boolean isQuotable(int sign) {
+        return sign >= ' ';
     }
 
     private static IllegalArgumentException malformed() {

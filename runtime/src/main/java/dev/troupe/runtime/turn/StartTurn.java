@@ -3,12 +3,12 @@ package dev.troupe.runtime.turn;
 import org.jspecify.annotations.Nullable;
 
 /** The first turn of every life: the constructor and {@code onStart}. Its failure is a crash. */
-final class StartTurn extends Turn {
+final class StartTurn extends UnattendedTurn {
 
     private final ActorCell<?, ?, ?, ?> host;
 
     StartTurn(ActorCell<?, ?, ?, ?> cell) {
-        super(cell, false);
+        super(cell);
         this.host = cell;
     }
 
@@ -20,15 +20,9 @@ final class StartTurn extends Turn {
     }
 
     @Override
-    void completed(@Nullable Object value) {}
-
-    @Override
     void failed(Throwable failure) {
         crashWith(failure);
     }
-
-    @Override
-    void crashed() {}
 
     @Override
     void ended() {

@@ -3,8 +3,8 @@ package dev.troupe.runtime.turn;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A firing of a timer. It serves nobody; its failure is a crash. */
-final class TimerTurn extends Turn {
+/** A firing of a timer. Its failure is a crash. */
+final class TimerTurn extends UnattendedTurn {
 
     private final Callable<@Nullable Object> task;
     private final Runnable then;
@@ -13,7 +13,7 @@ final class TimerTurn extends Turn {
      * @param then is told when the turn has ended well
      */
     TimerTurn(ActorCell<?, ?, ?, ?> cell, Callable<@Nullable Object> task, Runnable then) {
-        super(cell, false);
+        super(cell);
         this.task = task;
         this.then = then;
     }
@@ -25,15 +25,9 @@ final class TimerTurn extends Turn {
     }
 
     @Override
-    void completed(@Nullable Object value) {}
-
-    @Override
     void failed(Throwable failure) {
         crashWith(failure);
     }
-
-    @Override
-    void crashed() {}
 
     @Override
     void ended() {

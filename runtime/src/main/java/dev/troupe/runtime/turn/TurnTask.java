@@ -49,10 +49,10 @@ final class TurnTask implements CellTask {
         return new Alone();
     }
 
-    private final class Alone extends Turn {
+    private final class Alone extends UnattendedTurn {
 
         Alone() {
-            super(TurnTask.this.cell, false);
+            super(TurnTask.this.cell);
         }
 
         @Override
@@ -61,15 +61,6 @@ final class TurnTask implements CellTask {
             runIn(this);
             return null;
         }
-
-        @Override
-        void completed(@Nullable Object value) {}
-
-        @Override
-        void failed(Throwable failure) {}
-
-        @Override
-        void crashed() {}
 
         @Override
         String name() {

@@ -73,6 +73,13 @@ class FetchTurnTest {
                         keep(body);
                         throw new ActorException("busy", "Not now");
                     });
+                case "/careless" ->
+                    HttpResponse.streaming("text/plain", body -> {
+                        body.onClose(() -> {
+                            throw new IllegalStateException("spilled");
+                        });
+                        keep(body);
+                    });
                 case "/crash" -> throw new AssertionError("a crash");
                 case "/out" -> {
                     given.connections().caller().disconnect("enough");
@@ -120,7 +127,11 @@ class FetchTurnTest {
     }
 
     private ResponseBody stream() {
-        return ((FetchResult.Streamed) fetch("GET", "/stream", "ada").join()).body();
+        return stream("/stream");
+    }
+
+    private ResponseBody stream(String path) {
+        return ((FetchResult.Streamed) fetch("GET", path, "ada").join()).body();
     }
 
     private String failure(String path, String name) {
@@ -152,6 +163,16 @@ class FetchTurnTest {
         body.cut();
         await().untilAsserted(() -> assertThat(log).containsExactly("begin", "close false"));
         assertThat(system.fetches()).isZero();
+    }
+
+    @Test
+    void whatFailsAtTheEndOfABodyIsLoggedAndNothingElse() {
+        try (LogCapture logged = LogCapture.of(BodyCloseTurn.class)) {
+            stream("/careless").cut();
+            await().untilAsserted(() -> assertThat(log).containsExactly("begin", "close false"));
+            assertThat(logged.text()).contains("probe/desk onClose of a body failed", "spilled");
+        }
+        assertThat(text("GET", "/x", "ada")).isEqualTo("GET ada ada's 0");
     }
 
     @Test
