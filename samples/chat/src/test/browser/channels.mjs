@@ -151,6 +151,8 @@ await step("a channel ends with its last member, and one may be in none", async 
   await grace.getByRole("button", { name: /engines/ }).waitFor({ state: "detached" });
   await grace.getByRole("button", { name: "Leave general" }).click();
   await shown(grace.getByText("You are in no channel."));
+  await grace.reload();
+  await shown(grace.getByText("You are in no channel."));
   await people(ada, ["ada"]);
 });
 
@@ -166,6 +168,27 @@ await step("the server goes away and comes back, and a click brings one back int
   await inChannel(ada, "engines");
   await people(ada, ["ada"]);
   await shown(ada.getByRole("button", { name: /^general, 1 / }));
+});
+
+await step("a channel in which nothing happens ends, and whoever is in it is told so and can begin it anew", async () => {
+  await ask("stop");
+  await shown(ada.getByText("The server has shut down."));
+  await ask("start hasty");
+  await ada.getByRole("button", { name: "Reconnect" }).click();
+  await inChannel(ada, "engines");
+  await ada.getByLabel("Message", { exact: true }).fill("Is any");
+  await shown(ada.getByText("#engines has ended, since nothing happened there for long."));
+  await ada.getByRole("button", { name: /general|engines/ }).first().waitFor({ state: "detached" });
+  await people(ada, []);
+  assert.equal(await ada.getByLabel("Message", { exact: true }).isVisible(), false);
+  await picture(ada, "channels-ended-desk");
+  // Whoever was writing goes on by keyboard alone.
+  await ada.keyboard.press("Enter");
+  await inChannel(ada, "engines");
+  await people(ada, ["ada"]);
+  assert.equal(await ada.getByLabel("Message", { exact: true }).inputValue(), "Is any");
+  await post(ada, "Is anybody there?");
+  await shown(said(ada, "Is anybody there?"));
 });
 
 await browser.close();

@@ -66,6 +66,7 @@ byId("leave-team").addEventListener("click", () => {
 function connect(name, team, wanted) {
   const here = { name, team, wanted, connection: null, joined: new Map(), sizes: new Map(), current: null };
   visit = here;
+  showNowhere(null);
   showState("connecting", "Connecting…");
   // What an earlier connection still says is not for this visit.
   const mine = (listener) => (...args) => { if (visit === here) listener(...args); };
@@ -151,9 +152,12 @@ function keepJoined() {
   sessionStorage.setItem(JOINED_KEY, JSON.stringify({ team: visit.team, joined: joinedNow(visit) }));
 }
 
-function show(name) {
+/** @param ended the channel that one was in until it ended, where none is shown for that */
+function show(name, ended = null) {
+  const wrote = document.activeElement === text;
   visit.current = name;
   keepJoined();
+  showNowhere(ended);
   showState("connected", "Connected");
   showChannels();
   log.clear();
@@ -162,7 +166,8 @@ function show(name) {
     people.reset([], visit.name);
     log.showHistory([], visit.name);
     byId("empty").hidden = true;
-    byId("channel-name").focus();
+    if (ended === null) byId("channel-name").focus();
+    else if (wrote) byId("begin-anew").focus();
     return;
   }
   const channel = visit.joined.get(name);
@@ -172,6 +177,14 @@ function show(name) {
   log.showHistory(channel.messages, visit.name);
   text.placeholder = `Message #${name}`;
   text.focus();
+}
+
+function showNowhere(ended) {
+  byId("nowhere-text").textContent = ended === null
+    ? "You are in no channel. Join one to talk."
+    : `#${ended} has ended, since nothing happened there for long.`;
+  byId("begin-anew").hidden = ended === null;
+  byId("begin-anew").onclick = () => open(ended);
 }
 
 async function leaveChannel(name) {
@@ -234,6 +247,11 @@ function happened(here, event, args) {
       channel?.people.delete(args.name);
       if (shown) people.left(args.name);
       if (shown) log.notice(`${args.name} left`);
+      break;
+    case "ended":
+      // No other channel is shown in its place: what is being written would be said there.
+      if (here.joined.delete(args.channel) && shown) show(null, args.channel);
+      keepJoined();
       break;
     case "counted":
       // 0: it has ended. Kept, so that a list that was asked for before does not bring it back.

@@ -53,6 +53,12 @@ public interface Channels {
         /** Somebody is in a channel no longer, with none of his connections; told to its members. */
         void departed(String channel, String name);
 
+        /**
+         * Nobody came into a channel, left it or spoke in it for long, so it has ended, and whoever was in it is in it no longer;
+         * told to the whole team. One that ends with its last member has nobody to tell.
+         */
+        void ended(String channel);
+
         /** How many people are in a channel now, 0 when it has ended; told to the whole team. */
         @SlowConsumer(value = LATEST, key = "channel")
         void counted(String channel, int people);

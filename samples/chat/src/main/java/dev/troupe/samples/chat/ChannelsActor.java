@@ -2,6 +2,7 @@ package dev.troupe.samples.chat;
 
 import dev.troupe.Actor;
 import dev.troupe.ActorException;
+import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.Audience;
 import dev.troupe.actor.ConnectRequest;
@@ -9,7 +10,7 @@ import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
 import dev.troupe.actor.Presence;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,16 +23,19 @@ public final class ChannelsActor
 
     private static final Pattern CHANNEL = Pattern.compile("[\\p{L}\\p{N}_-]{1,32}");
 
+    /** How often idle channels are looked for: this late at most their members hear of the end. */
+    static final Duration LOOK = Duration.ofSeconds(1);
+
     /** A connection: whose it is. */
     record Member(String name) {}
 
     private final Connections<Member, Feed> team;
-    private final Clock clock;
+    private final ActorContext context;
     private final Map<String, OpenChannel> open = new TreeMap<>();
 
-    ChannelsActor(Connections<Member, Feed> team, Clock clock) {
+    ChannelsActor(Connections<Member, Feed> team, ActorContext context) {
         this.team = team;
-        this.clock = clock;
+        this.context = context;
     }
 
     @Override
@@ -40,6 +44,8 @@ public final class ChannelsActor
         team.all()
                 .forEach(member -> member.topics()
                         .forEach(channel -> opened(channel).present().arrive(member)));
+        // A topic that was idle for its time ends without a word.
+        context.every(LOOK, () -> List.copyOf(open.keySet()).forEach(this::endIfIdle));
     }
 
     @Override
@@ -67,10 +73,8 @@ public final class ChannelsActor
         if (team.find(caller.id()).isEmpty()) {
             throw new ActorException("not_connected", "Only who is connected can be in a channel.");
         }
-        if (team.count(channel) == 0) {
-            // It has ended: its last member has left or, where it was idle for long, all have, and nobody was told.
-            open.remove(channel);
-        }
+        // Before it begins anew, for nobody could tell it from the one that has ended.
+        endIfIdle(channel);
         caller.join(channel);
         Presence<Member, String> present = opened(channel).present();
         if (present.arrive(caller)) {
@@ -98,7 +102,8 @@ public final class ChannelsActor
         if (!caller.isIn(channel)) {
             throw new NotInChannel("You are not in this channel.");
         }
-        Message message = opened(channel).add(channel, caller.state().name(), text, clock.instant());
+        Message message = opened(channel)
+                .add(channel, caller.state().name(), text, context.clock().instant());
         team.broadcast(Audience.topic(channel)).posted(message);
         return message;
     }
@@ -110,6 +115,14 @@ public final class ChannelsActor
                 .map(entry ->
                         new Size(entry.getKey(), entry.getValue().present().count()))
                 .toList();
+    }
+
+    private void endIfIdle(String channel) {
+        if (team.count(channel) == 0 && open.remove(channel) != null) {
+            // All have left it at once, so that no topic leads to them any more.
+            team.broadcast().ended(channel);
+            team.broadcast().counted(channel, 0);
+        }
     }
 
     private OpenChannel opened(String channel) {

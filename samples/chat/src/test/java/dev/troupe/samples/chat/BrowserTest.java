@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ class BrowserTest {
     private static final Path WORKSHOP = Path.of("target/browser");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int PATIENCE_MINUTES = 4;
+    private static final Duration IDLE_CHANNEL = Duration.ofSeconds(4);
 
     @Test
     void thePageWorksInARealBrowser() throws Exception {
@@ -64,6 +66,7 @@ class BrowserTest {
                     switch (line) {
                         case "@stop" -> server.close();
                         case "@start" -> server = startCompressing(port);
+                        case "@start hasty" -> server = startHasty(port);
                         default -> System.out.println(line);
                     }
                     if (line.startsWith("@")) {
@@ -81,6 +84,14 @@ class BrowserTest {
     /** Comes back in another mood, so that the play goes on in compressed messages, small ones included. */
     private static TroupeServer startCompressing(int port) {
         return TroupeServer.builder().port(port).compression(0).start();
+    }
+
+    /** Soon ends channels in which nothing happens. */
+    private static TroupeServer startHasty(int port) {
+        return TroupeServer.builder()
+                .port(port)
+                .settings(limits -> limits.idleTopic(IDLE_CHANNEL))
+                .start();
     }
 
     /** Fetches the one package that the play needs, as its lock file says. */

@@ -17,7 +17,10 @@ import dev.troupe.testkit.ManualClock;
 import dev.troupe.testkit.SentEvent;
 import dev.troupe.testkit.TestConnection;
 import dev.troupe.testkit.TestConnections;
+import dev.troupe.testkit.TestContext;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +30,16 @@ class ChannelsActorTest {
 
     private final TestConnections<Member, Feed> members = TestConnections.of(Feed.class);
     private final ManualClock clock = ManualClock.at("2030-01-01T12:00:00Z");
-    private final ChannelsActor team = new ChannelsActor(members, clock);
+    private final TestContext context = TestContext.of("chat-channels", "team", clock);
+    private final ChannelsActor team = new ChannelsActor(members, context);
 
     private final TestConnection<Member, Feed> ada = come("ada");
     private final TestConnection<Member, Feed> grace = come("grace");
+
+    @BeforeEach
+    void start() {
+        team.onStart();
+    }
 
     @Test
     void whoJoinsIsToldWhatThereIsAndTheOthersAreToldWhoCame() throws Exception {
@@ -125,9 +134,55 @@ class ChannelsActorTest {
     }
 
     @Test
+    void theTeamIsToldWhenAChannelHasEndedSinceItWasIdle() throws Exception {
+        join(ada, "engines");
+        join(ada, "poetry");
+        join(grace, "engines");
+        beIdle("engines");
+        clear();
+        clock.advance(ChannelsActor.LOOK.minusMillis(1));
+        assertThat(ada.events()).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(ada.events())
+                .containsExactly(SentEvent.of("ended", "engines"), SentEvent.of("counted", "engines", 0));
+        assertThat(grace.events()).isEqualTo(ada.events());
+        clear();
+        clock.advance(ChannelsActor.LOOK.multipliedBy(10));
+        assertThat(ada.events()).as("told once").isEmpty();
+        assertThat(team.channels()).containsExactly(new Size("poetry", 1));
+    }
+
+    @Test
+    void whoeverBeginsAnIdleChannelAnewEndsItBefore() throws Exception {
+        join(ada, "engines");
+        members.as(ada, () -> team.post("engines", "hello"));
+        beIdle("engines");
+        clear();
+        assertThat(join(grace, "engines")).isEqualTo(new Channel("engines", List.of("grace"), List.of()));
+        assertThat(ada.events())
+                .containsExactly(
+                        SentEvent.of("ended", "engines"),
+                        SentEvent.of("counted", "engines", 0),
+                        SentEvent.of("counted", "engines", 1));
+        clear();
+        clock.advance(ChannelsActor.LOOK);
+        assertThat(ada.events()).isEmpty();
+    }
+
+    @Test
+    void aChannelThatEndsWithItsLastMemberIsNotTheEndOfAnIdleOne() throws Exception {
+        join(ada, "engines");
+        members.as(ada, () -> team.leave("engines"));
+        clock.advance(ChannelsActor.LOOK);
+        join(grace, "engines");
+        assertThat(ada.events("ended")).isEmpty();
+    }
+
+    @Test
     void afterACrashTheTeamKnowsWhoIsInWhichChannel() throws Exception {
         join(ada, "engines");
-        ChannelsActor again = new ChannelsActor(members, clock);
+        ChannelsActor again = new ChannelsActor(members, TestContext.of("chat-channels", "team", clock));
         again.onStart();
         assertThat(again.channels()).containsExactly(new Size("engines", 1));
         assertThat(members.as(grace, () -> again.join("engines")).people()).containsExactly("ada", "grace");
@@ -150,6 +205,16 @@ class ChannelsActorTest {
         assertThatExceptionOfType(ActorException.class)
                 .isThrownBy(() -> join(ada, name))
                 .matches(refused -> refused.code().equals("channel_name"));
+    }
+
+    /** What the runtime does with a topic to which nothing happened for its time. */
+    private void beIdle(String channel) {
+        members.members(channel).forEach(member -> member.leave(channel));
+    }
+
+    private void clear() {
+        ada.clear();
+        grace.clear();
     }
 
     private Channel join(TestConnection<Member, Feed> connection, String channel) throws Exception {

@@ -1,7 +1,6 @@
 package dev.troupe.samples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.troupe.server.TroupeServer;
 import java.net.URI;
@@ -93,14 +92,19 @@ class ChannelsServerTest {
     }
 
     @Test
-    void aChannelThatWasIdleForLongBeginsAnew() throws Exception {
+    void aChannelThatIsIdleForLongEndsAndItsMembersAreToldSo() throws Exception {
         try (TroupeServer hasty = TroupeServer.builder()
                         .settings(limits -> limits.idleTopic(Duration.ofMillis(200)))
                         .start();
                 Console ada = enter(hasty, "ada");
                 Console grace = enter(hasty, "grace")) {
             call(ada, 1, "join", "\"channel\":\"engines\"");
-            await().until(() -> call(ada, 2, "channels", "").contains("\"value\":[]"));
+            // Nobody does anything, and they hear of it.
+            ada.until("{\"event\":\"ended\"");
+            assertThat(ada.next()).contains("\"counted\"").contains("\"people\":0");
+            assertThat(call(ada, 2, "channels", "")).contains("\"value\":[]");
+            assertThat(call(ada, 4, "post", "\"channel\":\"engines\",\"text\":\"anybody?\""))
+                    .contains("\"code\":\"not_in_channel\"");
             assertThat(call(grace, 1, "join", "\"channel\":\"engines\"")).contains("\"people\":[\"grace\"]");
             assertThat(call(ada, 3, "leave", "\"channel\":\"engines\"")).contains("\"value\":false");
         }
