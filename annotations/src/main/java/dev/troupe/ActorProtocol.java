@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * client: {@code ChatRoom} becomes {@code ChatRoomProtocol}, {@code ChatRoomCodec} and {@code ChatRoomClient}.
  *
  * <p>A protocol may extend other interfaces, protocols or not, and inherits their actions, their {@link Events} and their
- * {@link Params}; of the last two it has one each.
+ * {@link Params}; of the last two it has one each. An action or event that it declares again says once more what the inherited
+ * one said by annotation, or something else in its place.
  *
  * <p>Parameters of actions, params and components of payloads may carry constraints of Jakarta Validation, which the server
  * checks before an action runs. {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of Jakarta Annotations say who

@@ -3,6 +3,7 @@ package dev.troupe.processor;
 import com.google.auto.service.AutoService;
 import dev.troupe.processor.emit.ClientEmitter;
 import dev.troupe.processor.emit.CodecEmitter;
+import dev.troupe.processor.emit.EmittedProtocol;
 import dev.troupe.processor.emit.Emitter;
 import dev.troupe.processor.emit.MessageDecoderEmitter;
 import dev.troupe.processor.emit.MessageEncoderEmitter;
@@ -26,8 +27,8 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
 
     private static final String JAKARTA_ENCODER = "jakarta.websocket.Encoder";
 
-    private final List<Emitter<ProtocolModel>> emitters;
-    private final List<Emitter<ProtocolModel>> emittersForJakarta =
+    private final List<Emitter<EmittedProtocol>> emitters;
+    private final List<Emitter<EmittedProtocol>> emittersForJakarta =
             List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
     private SourceWriter writer;
 
@@ -36,7 +37,7 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
         this(List.of(new ProtocolEmitter(), new CodecEmitter(), new ClientEmitter()));
     }
 
-    ProtocolProcessor(List<Emitter<ProtocolModel>> emitters) {
+    ProtocolProcessor(List<Emitter<EmittedProtocol>> emitters) {
         super("dev.troupe.ActorProtocol", ProtocolReader::new, "dev.troupe.Events", "dev.troupe.Params");
         this.emitters = emitters;
     }
@@ -49,10 +50,11 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
 
     @Override
     Step accept(TypeElement type, ProtocolModel model) {
-        Stream<Emitter<ProtocolModel>> all = isJakartaVisibleTo(type)
+        Stream<Emitter<EmittedProtocol>> all = isJakartaVisibleTo(type)
                 ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
                 : emitters.stream();
-        return writer.begin(all.map(emitter -> emitter.of(model)).toList(), type)::write;
+        EmittedProtocol protocol = new EmittedProtocol(model);
+        return writer.begin(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
     }
 
     @Override

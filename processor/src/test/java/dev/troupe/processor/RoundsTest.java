@@ -116,7 +116,7 @@ class RoundsTest {
     @Test
     void aFailureOfTheProcessorIsAnErrorAndNoCrash() throws IOException {
         ProtocolProcessor failing = new ProtocolProcessor(List.of(protocol -> {
-            if (protocol.name().equals("unlucky")) {
+            if (protocol.model().name().equals("unlucky")) {
                 throw new IllegalStateException("an emitter has failed");
             }
             return new CodecEmitter().emit(protocol);

@@ -210,7 +210,11 @@ public enum DiagnosticCode {
     ACCESS_LOST(
             76,
             "%s is for %s in %s, and would be for %s here. Declare it in %s with @RolesAllowed, @DenyAll or @PermitAll on it,"
-                    + " so that it says who may call it.");
+                    + " so that it says who may call it."),
+    ANNOTATION_LOST(
+            77,
+            "%s has @%s in %s and %s in this declaration, which is the one that counts: annotations are not inherited with a"
+                    + " method. Declare it in %s with @%2$s on it.");
 
     private final int number;
     private final String text;

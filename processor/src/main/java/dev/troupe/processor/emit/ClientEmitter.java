@@ -11,10 +11,11 @@ import dev.troupe.processor.model.ProtocolModel;
 import javax.lang.model.element.Modifier;
 
 /** Makes the client of a protocol: an interface, with what implements it nested. */
-public final class ClientEmitter implements Emitter<ProtocolModel> {
+public final class ClientEmitter implements Emitter<EmittedProtocol> {
 
     @Override
-    public TypeSpec emit(ProtocolModel protocol) {
+    public TypeSpec emit(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(protocol.generated().client())
                 .addJavadoc("A client of {@link $T}.\n", protocol.type())
                 .addSuperinterface(AutoCloseable.class);

@@ -26,7 +26,7 @@ import java.util.Set;
 
 /**
  * The constants of a codec: those that the model names, and those for the compositions (a list of messages) that are used
- * as a whole. Computed from the model alone, so that the codec and the descriptor agree.
+ * as a whole. There is one of these for each {@link EmittedProtocol}, so that all that is generated agrees.
  */
 final class CodecConstants {
 

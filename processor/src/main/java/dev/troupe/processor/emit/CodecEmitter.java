@@ -27,14 +27,15 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Makes the codec: how every payload of a protocol is read and written. */
-public final class CodecEmitter implements Emitter<ProtocolModel> {
+public final class CodecEmitter implements Emitter<EmittedProtocol> {
 
     private static final Modifier[] PUBLIC_CONSTANT = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
     private static final Modifier[] PRIVATE_CONSTANT = {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL};
 
     @Override
-    public TypeSpec emit(ProtocolModel protocol) {
-        CodecConstants constants = new CodecConstants(protocol);
+    public TypeSpec emit(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
+        CodecConstants constants = emitted.constants();
         CodecLayout layout = new CodecLayout(protocol, constants);
         TypeSpec.Builder type = GeneratedTypes.finalClass(protocol.generated().codec(), protocol.isPublic())
                 .addJavadoc("How the payloads of {@link $T} are read and written.\n", protocol.type());

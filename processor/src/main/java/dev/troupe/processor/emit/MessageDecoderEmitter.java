@@ -13,10 +13,11 @@ import dev.troupe.processor.model.ProtocolModel;
 import javax.lang.model.element.Modifier;
 
 /** Makes the Jakarta decoder, for endpoints that are written by hand. */
-public final class MessageDecoderEmitter implements Emitter<ProtocolModel> {
+public final class MessageDecoderEmitter implements Emitter<EmittedProtocol> {
 
     @Override
-    public TypeSpec emit(ProtocolModel protocol) {
+    public TypeSpec emit(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
         return GeneratedTypes.finalClass(protocol.generated().decoder(), protocol.isPublic())
                 .addJavadoc("""
                         Decodes the calls of {@link $T}, as JSON, for an endpoint that is written by hand: the

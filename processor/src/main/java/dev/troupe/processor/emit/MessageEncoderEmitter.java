@@ -22,10 +22,11 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Makes the Jakarta encoder, for endpoints that are written by hand. */
-public final class MessageEncoderEmitter implements Emitter<ProtocolModel> {
+public final class MessageEncoderEmitter implements Emitter<EmittedProtocol> {
 
     @Override
-    public TypeSpec emit(ProtocolModel protocol) {
+    public TypeSpec emit(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
         ClassName self = protocol.generated().encoder();
         ClassName message = self.nestedClass("Message");
         TypeSpec.Builder type = GeneratedTypes.finalClass(self, protocol.isPublic())
@@ -39,7 +40,7 @@ public final class MessageEncoderEmitter implements Emitter<ProtocolModel> {
                         .addJavadoc("For the container.\n")
                         .addModifiers(Modifier.PUBLIC)
                         .build());
-        CodecConstants constants = new CodecConstants(protocol);
+        CodecConstants constants = emitted.constants();
         protocol.events().forEach(event -> type.addMethod(event(protocol, event, message)));
         protocol.actions().stream()
                 .filter(action -> action.kind() != ActionModel.Kind.ONE_WAY)

@@ -29,16 +29,17 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Makes the descriptor of a protocol. */
-public final class ProtocolEmitter implements Emitter<ProtocolModel> {
+public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
 
     @Override
-    public TypeSpec emit(ProtocolModel protocol) {
+    public TypeSpec emit(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
         ClassName self = protocol.generated().protocol();
         TypeSpec.Builder type = GeneratedTypes.finalClass(self, protocol.isPublic())
                 .addJavadoc("The protocol of {@link $T}: its name, its actions and its events.\n", protocol.type())
                 .superclass(
                         ParameterizedTypeName.get(PROTOCOL, protocol.type(), paramsType(protocol), events(protocol)));
-        CodecConstants constants = new CodecConstants(protocol);
+        CodecConstants constants = emitted.constants();
         protocol.actions().forEach(action -> type.addField(action(protocol, action, constants)));
         protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event)));
         return type.addField(instance(self))

@@ -90,7 +90,7 @@ final class AccessReader {
     }
 
     private boolean isBelow(TypeElement type, TypeElement other) {
-        return scope.isSubtype(type.asType(), other.getQualifiedName().toString());
+        return type.equals(other) || scope.isBelow(type, other);
     }
 
     private static boolean opens(Access before, Access now) {

@@ -96,7 +96,7 @@ final class ActionReader {
             methods.checkMisplaced(method, "an action without a result", Annotations.USE_CODEC);
             return new Result.Nothing();
         }
-        if (STAGES.contains(returned.qualifiedName()) && returned.kind() == TypeUse.Kind.DECLARED) {
+        if (isStage(returned)) {
             return stage(method, returned);
         }
         if (returned.element().isPresent() && isStream(returned.element().get())) {
@@ -104,6 +104,20 @@ final class ActionReader {
             return new Result.Nothing();
         }
         return new Result.Value(returned.name(), payloads.read(returned, method.element(), method.place()));
+    }
+
+    /** What is sent, if there is {@link #isValue one}: what a method returns, or the value of the stage that it returns. */
+    static TypeUse value(TypeUse returned) {
+        return isStage(returned) ? returned.arguments().get(0) : returned;
+    }
+
+    /** Whether there is something to send. */
+    static boolean isValue(TypeUse value) {
+        return value.kind() != TypeUse.Kind.VOID && !value.is("java.lang.Void");
+    }
+
+    private static boolean isStage(TypeUse returned) {
+        return STAGES.contains(returned.qualifiedName()) && returned.kind() == TypeUse.Kind.DECLARED;
     }
 
     private boolean isStream(TypeElement type) {
@@ -119,8 +133,8 @@ final class ActionReader {
                             returned.text(),
                             "a stage is always there; put it on the type that the stage is of");
         }
-        TypeUse value = returned.arguments().get(0);
-        if (value.is("java.lang.Void")) {
+        TypeUse value = value(returned);
+        if (!isValue(value)) {
             methods.checkMisplaced(method, "an action without a result", Annotations.USE_CODEC);
             return new Result.StageOfNothing(returned.name());
         }

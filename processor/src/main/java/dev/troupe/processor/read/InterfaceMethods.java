@@ -10,7 +10,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Finds the methods of an interface and of those it extends: its own first, each in the order of its source. */
@@ -140,7 +139,6 @@ final class InterfaceMethods {
     }
 
     private boolean isBelow(TypeUse one, TypeUse other) {
-        TypeMirror below = one.element().orElseThrow().asType();
-        return !one.qualifiedName().equals(other.qualifiedName()) && scope.isSubtype(below, other.qualifiedName());
+        return scope.isBelow(one.element().orElseThrow(), other.element().orElseThrow());
     }
 }

@@ -73,12 +73,16 @@ final class MethodReader {
     /** The result, without the constraints on it: they are reported, since nobody checks them. */
     TypeUse result(InterfaceMethods.Method method) {
         members.warnOfForeignNullable(method.element(), "the result of " + method.name(), method.place());
-        TypeAnnotations hidden =
-                isFromSource(method) ? TypeAnnotations.NONE : classFile(method).result(descriptor(method));
-        TypeUse use = of(method, method.element().getReturnType(), hidden)
-                .withDeclared(scope.constraints().on(method.element()));
+        TypeUse use = returned(method).withDeclared(scope.constraints().on(method.element()));
         constraints.reportUnchecked(use, method.element(), "the result of " + method.name(), method.place());
         return use.withoutConstraints();
+    }
+
+    /** The type that a method returns, as its interface declares it. */
+    TypeUse returned(InterfaceMethods.Method method) {
+        TypeAnnotations hidden =
+                isFromSource(method) ? TypeAnnotations.NONE : classFile(method).result(descriptor(method));
+        return of(method, method.element().getReturnType(), hidden);
     }
 
     /**
@@ -120,7 +124,8 @@ final class MethodReader {
         return declared;
     }
 
-    private TypeUse parameter(InterfaceMethods.Method method, int index) {
+    /** The type of a parameter, as the interface of the method declares it. */
+    TypeUse parameter(InterfaceMethods.Method method, int index) {
         VariableElement parameter = method.element().getParameters().get(index);
         TypeAnnotations hidden =
                 isFromSource(method) ? TypeAnnotations.NONE : classFile(method).parameter(descriptor(method), index);

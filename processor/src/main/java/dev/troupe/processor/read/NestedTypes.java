@@ -101,7 +101,7 @@ final class NestedTypes {
                     .forEach(all::add);
         }
         return all.stream()
-                .filter(type -> isOwn(type) || all.stream().noneMatch(other -> isBelow(other, type)))
+                .filter(type -> isOwn(type) || all.stream().noneMatch(other -> scope.isBelow(other, type)))
                 .toList();
     }
 
@@ -115,10 +115,5 @@ final class NestedTypes {
 
     private boolean isOwn(TypeElement type) {
         return protocol.equals(type.getEnclosingElement());
-    }
-
-    private boolean isBelow(TypeElement one, TypeElement other) {
-        return !one.equals(other)
-                && scope.isSubtype(one.asType(), other.getQualifiedName().toString());
     }
 }

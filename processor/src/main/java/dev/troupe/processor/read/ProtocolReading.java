@@ -25,6 +25,7 @@ final class ProtocolReading {
     private final Names protocolConstants = new Names("INSTANCE");
     private final Names handlers = new Names("Handlers", "Stub", "Blocking");
     private final PayloadTypes payloads;
+    private final MethodReader methods;
     private final ErrorReader errors;
     private final AccessReader access;
     private final ActionReader actions;
@@ -36,11 +37,11 @@ final class ProtocolReading {
         this.name = name;
         this.payloads = new PayloadTypes(scope, registry);
         this.errors = new ErrorReader(scope);
-        MethodReader methods = new MethodReader(scope, payloads, type);
+        this.methods = new MethodReader(scope, payloads, type);
         this.access = new AccessReader(scope, type);
         this.actions = new ActionReader(scope, payloads, methods, errors, access);
         this.events = new EventReader(scope, methods);
-        checkOthers(methods);
+        checkOthers();
     }
 
     Reading<ProtocolModel> read(ProtocolChecks checks) {
@@ -49,10 +50,9 @@ final class ProtocolReading {
         NestedTypes nested = new NestedTypes(scope, type);
         Optional<TypeElement> eventsType = nested.checkedEvents();
         Map<InterfaceMethods.Method, EventReader.EventNames> eventNames = new java.util.LinkedHashMap<>();
-        eventsType.ifPresent(
-                events -> nameEvents(new InterfaceMethods(scope, events, nested.place(events)), eventNames));
+        eventsType.ifPresent(events -> nameEvents(events, nested.place(events), eventNames));
         Map<InterfaceMethods.Method, ActionReader.ActionNames> actionNames = new java.util.LinkedHashMap<>();
-        nameActions(ownMethods(), actionNames);
+        nameActions(actionNames);
         Optional<ParamsModel> params = nested.checkedParams()
                 .flatMap(record -> new ParamsReader(scope, registry, payloads).read(record, nested.place(record)));
         List<ActionModel> actionModels = new ArrayList<>();
@@ -84,7 +84,7 @@ final class ProtocolReading {
         return new InterfaceMethods(scope, type, Place.at(scope.sources(), type));
     }
 
-    private void checkOthers(MethodReader methods) {
+    private void checkOthers() {
         for (InterfaceMethods.Method method : ownMethods().otherMethods()) {
             methods.checkMisplaced(
                     method,
@@ -98,10 +98,12 @@ final class ProtocolReading {
         }
     }
 
-    private void nameActions(InterfaceMethods methods, Map<InterfaceMethods.Method, ActionReader.ActionNames> names) {
+    private void nameActions(Map<InterfaceMethods.Method, ActionReader.ActionNames> names) {
         Map<String, String> wireNames = new HashMap<>();
-        for (InterfaceMethods.Method method : methods.abstractMethods()) {
+        LostAnnotations lost = new LostAnnotations(scope, methods, type);
+        for (InterfaceMethods.Method method : ownMethods().abstractMethods()) {
             if (actions.check(method)) {
+                lost.checkAction(method);
                 String wireName = wireName(method, wireNames);
                 String identifier = Names.identifier(wireName);
                 names.put(
@@ -117,11 +119,14 @@ final class ProtocolReading {
         }
     }
 
-    private void nameEvents(InterfaceMethods methods, Map<InterfaceMethods.Method, EventReader.EventNames> names) {
+    private void nameEvents(
+            TypeElement eventsType, Place place, Map<InterfaceMethods.Method, EventReader.EventNames> names) {
         Map<String, String> wireNames = new HashMap<>();
         EventNaming naming = new EventNaming(scope);
-        for (InterfaceMethods.Method method : methods.abstractMethods()) {
+        LostAnnotations lost = new LostAnnotations(scope, methods, eventsType);
+        for (InterfaceMethods.Method method : new InterfaceMethods(scope, eventsType, place).abstractMethods()) {
             if (events.check(method)) {
+                lost.checkEvent(method);
                 String wireName = wireName(method, wireNames);
                 naming.check(method, wireName);
                 String identifier = Names.capitalized(Names.identifier(wireName));

@@ -79,6 +79,11 @@ record Scope(
         return other != null && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
     }
 
+    /** Whether a class or interface extends another one, at whatever distance. */
+    boolean isBelow(TypeElement one, TypeElement other) {
+        return !one.equals(other) && types.isSubtype(types.erasure(one.asType()), types.erasure(other.asType()));
+    }
+
     /** A type as it stands in its own declaration; its type parameters stand for themselves. */
     TypeUse self(TypeElement type) {
         return typeUses.of(type.asType(), Map.of(), TypeAnnotations.NONE);

@@ -242,6 +242,36 @@ class ClassFilesTest {
                 .allSatisfy(error -> assertThat(error).startsWith("P.java:2: TROUPE036: Child cannot be sent"));
     }
 
+    @Test
+    void whatAClassFileSaysByAnnotationIsNotLost() throws IOException {
+        Path library = classes(folder, List.of("-parameters"), sources("""
+                package lib;
+                import dev.troupe.*;
+                import java.util.List;
+                import org.jspecify.annotations.Nullable;
+                public interface Base {
+                  @OneWay void post(@WireName("body") String text, List<@Nullable String> tags);
+                }
+                """, """
+                package lib;
+                public interface Below extends Base { @Override void post(String text, java.util.List<String> tags); }
+                """));
+
+        assertThat(errorsOf(
+                        "interface P extends lib.Base {\n@Override void post(\nString text,\njava.util.List<String> tags); }",
+                        library))
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith("P.java:3: TROUPE077: post has @OneWay in Base"),
+                        error -> assertThat(error)
+                                .startsWith("P.java:4: TROUPE077: Parameter text of post has @WireName"),
+                        error -> assertThat(error)
+                                .startsWith("P.java:5: TROUPE077: Parameter tags of post has @Nullable"));
+        assertThat(errorsOf("interface P extends lib.Below {}", library))
+                .hasSize(3)
+                .allSatisfy(error ->
+                        assertThat(error).startsWith("P.java:2: TROUPE077: ").contains("Declare it in P with"));
+    }
+
     private static List<String> errorsOf(String protocol, Path library) {
         return errors(compile(
                 javac().withClasspath(classPath(library)),

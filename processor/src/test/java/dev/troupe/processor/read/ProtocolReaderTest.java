@@ -270,4 +270,41 @@ class ProtocolReaderTest {
             assertThat(action.result().declared()).hasToString("Diamond.Circle");
         });
     }
+
+    @Test
+    void whatIsSaidAgainOrInsteadCounts() {
+        ProtocolModel model = protocol("""
+                import dev.troupe.*;
+                @ActorProtocol("again")
+                public interface Again extends Base {
+                  @Override @WireName("publish") void post(@WireName("body") String text);
+                  @Override @WireName("lay-off") @OneWay void rest(@WireName("minutes") int length);
+                  @Events interface Feed extends Base.BaseFeed {
+                    @Override @SlowConsumer(SlowConsumerPolicy.DROP_OLDEST) void typed(String name);
+                  }
+                }
+                interface Base {
+                  @WireName("publish") void post(@WireName("body") String words);
+                  @WireName("pause") @OneWay void rest(@WireName("duration") int length);
+                  @ReadOnly int count();
+                  interface BaseFeed { @SlowConsumer(SlowConsumerPolicy.DROP_NEWEST) void typed(String name); }
+                }
+                """);
+
+        assertThat(model.actions())
+                .extracting(
+                        ActionModel::wireName,
+                        ActionModel::kind,
+                        action -> action.parameters().stream()
+                                .map(MemberModel::wireName)
+                                .toList())
+                .containsExactly(
+                        tuple("publish", ActionModel.Kind.EXCLUSIVE, List.of("body")),
+                        tuple("lay-off", ActionModel.Kind.ONE_WAY, List.of("minutes")),
+                        tuple("count", ActionModel.Kind.READ_ONLY, List.of()));
+        assertThat(model.events())
+                .singleElement()
+                .extracting(EventModel::policy)
+                .isEqualTo("DROP_OLDEST");
+    }
 }
