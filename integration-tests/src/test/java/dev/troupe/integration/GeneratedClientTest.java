@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,19 @@ class GeneratedClientTest {
                     assertThat(failure.code()).isEqualTo("connection_lost");
                     assertThat(failure.outcome()).isEqualTo(outcome);
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blockingDoesNotWaitForAStage(Way way) throws Exception {
+        try (WorkshopServer server = new WorkshopServer();
+                WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
+            CompletionStage<String> stage = client.blocking().linger();
+            server.lingering().awaitOne();
+            assertThat(stage).isNotDone();
+            server.lingering().finish("at last");
+            assertThat(stage.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("at last");
+        }
     }
 
     @ParameterizedTest
