@@ -247,11 +247,19 @@ class ClientConnectionTest {
 
     @Test
     void callsTimeOutAfterSixtySecondsUnlessToldOtherwise() throws Exception {
-        CompletableFuture<String> call = echo(connection, "a");
+        CompletableFuture<String> untold = echo(connection, "a");
+        var told = connection.call(ECHO, new Words("a"), CallOptions.deadline(Duration.ofSeconds(61)));
 
-        server.deadlines.advance(Duration.ofSeconds(60));
+        server.deadlines.advance(Duration.ofMillis(59_999));
+        assertThat(server.deadlines.pending()).isEqualTo(2);
+        assertThat(untold).isNotDone();
+        server.deadlines.advance(Duration.ofMillis(1));
 
-        assertThat(failureOf(call).code()).isEqualTo("timeout");
+        assertThat(failureOf(untold).code()).isEqualTo("timeout");
+        assertThat(server.deadlines.pending()).isEqualTo(1);
+        assertThat(told).isNotDone();
+        server.deadlines.advance(Duration.ofSeconds(1));
+        assertThat(failureOf(told).code()).isEqualTo("timeout");
     }
 
     @Test

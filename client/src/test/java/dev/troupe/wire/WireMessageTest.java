@@ -1,7 +1,12 @@
 package dev.troupe.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +20,22 @@ class WireMessageTest {
 
     private static WireMessage message() {
         return new WireMessage(WireFormat.JSON, new byte[WireMessage.HEADROOM + 2], WireMessage.HEADROOM, 2);
+    }
+
+    @Test
+    void eachWhoAsksGetsABufferOfItsOwnThatCannotBeWritten() {
+        byte[] array = "0123456789hello!".getBytes(UTF_8);
+        WireMessage message = new WireMessage(WireFormat.JSON, array, WireMessage.HEADROOM, 5);
+
+        ByteBuffer first = message.bytes();
+        assertThat(UTF_8.decode(first).toString()).isEqualTo("hello");
+        ByteBuffer second = message.bytes();
+        assertThat(second.isReadOnly()).isTrue();
+        assertThatThrownBy(() -> second.put(0, (byte) 'j')).isInstanceOf(ReadOnlyBufferException.class);
+        assertThat(UTF_8.decode(second).toString()).isEqualTo("hello");
+        assertThat(second.clear().remaining())
+                .as("nothing of what is beside it")
+                .isEqualTo(5);
     }
 
     @Test
@@ -79,7 +100,7 @@ class WireMessageTest {
         WireMessage message = message();
         WireMessage smaller = message();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> message.compressed(plain -> {
+        assertThat(catchThrowable(() -> message.compressed(plain -> {
                     throw new IllegalStateException("on purpose");
                 })))
                 .hasMessage("on purpose");

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -156,17 +158,51 @@ class GeneratedClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void whenTheServerGoesCallsFailWithConnectionLost(Way way) throws IOException {
-        WorkshopServer server = new WorkshopServer();
+    void whenTheServerGoesCallsUnderWayFailWithConnectionLost(Way way) throws Exception {
+        WorkshopServer server = new WorkshopServer(settings -> settings.shutdownGrace(Duration.ofMillis(300)));
         try (WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
+            server.lingering().awaitOne();
             server.server().close();
-            assertThatThrownBy(() -> running.get(20, TimeUnit.SECONDS))
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            ActorException.class,
-                            failure -> assertThat(failure.code()).isIn("connection_lost", "unavailable"));
-            assertThat(client.connection().closed().join()).isEqualTo(1001);
+            assertConnectionLost(running, Outcome.UNKNOWN);
+            assertThat(client.connection().closed().get(20, TimeUnit.SECONDS)).isEqualTo(1001);
+        }
+    }
+
+    @Test
+    void whenTheSocketIsCutCallsFailWithConnectionLost() throws Exception {
+        try (WorkshopServer server = new WorkshopServer();
+                Relay relay = new Relay(server.port());
+                WorkshopClient client = WorkshopClient.connect(
+                        URI.create("ws://127.0.0.1:" + relay.port()), "another", ADA, on -> {})) {
+            CompletableFuture<String> running = client.linger();
+            server.lingering().awaitOne();
+            relay.cut();
+            assertConnectionLost(running, Outcome.UNKNOWN);
+            assertThat(client.connection().closed().get(20, TimeUnit.SECONDS)).isEqualTo(1006);
+            assertConnectionLost(client.echo("too late"), Outcome.NOT_RUN);
+        }
+    }
+
+    private static void assertConnectionLost(CompletableFuture<?> call, Outcome outcome) {
+        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(ActorException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("connection_lost");
+                    assertThat(failure.outcome()).isEqualTo(outcome);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blockingDoesNotWaitForAStage(Way way) throws Exception {
+        try (WorkshopServer server = new WorkshopServer();
+                WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
+            CompletionStage<String> stage = client.blocking().linger();
+            server.lingering().awaitOne();
+            assertThat(stage).isNotDone();
+            server.lingering().finish("at last");
+            assertThat(stage.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("at last");
         }
     }
 

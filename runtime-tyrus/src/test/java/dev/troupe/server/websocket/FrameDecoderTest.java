@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -260,25 +261,71 @@ class FrameDecoderTest {
         assertThat(heard.longestArray).isLessThanOrEqualTo(LIMIT);
     }
 
-    @Test
-    void whatIsCopiedIsLinearInTheBytes() throws FrameBreach {
-        int bytes = 20_000;
-        assertThat(allocatedFor(4 * bytes)).isLessThan(6 * allocatedFor(bytes));
+    /** How the bytes of messages come. */
+    private enum Shape {
+        FRAGMENTS_OF_ONE_BYTE {
+            @Override
+            ClientFrames frames(int bytes) {
+                ClientFrames fragments = FrameDecoderTest.frames().frame(false, Opcode.BINARY, new byte[1]);
+                for (int i = 2; i < bytes; i++) {
+                    fragments.frame(false, Opcode.CONTINUATION, new byte[1]);
+                }
+                return fragments.frame(true, Opcode.CONTINUATION, new byte[1]);
+            }
+        },
+        SMALL_MESSAGES_IN_ONE_BUFFER {
+            @Override
+            ClientFrames frames(int bytes) {
+                ClientFrames messages = FrameDecoderTest.frames();
+                for (int i = 0; i < bytes; i++) {
+                    messages.frame(true, Opcode.BINARY, new byte[1]);
+                }
+                return messages;
+            }
+        },
+        ONE_FRAME_IN_BUFFERS_OF_ONE_BYTE {
+            @Override
+            ClientFrames frames(int bytes) {
+                return FrameDecoderTest.frames().frame(true, Opcode.BINARY, new byte[bytes]);
+            }
+
+            @Override
+            int piece(int all) {
+                return 1;
+            }
+        };
+
+        /** Messages of so many bytes together. */
+        abstract ClientFrames frames(int bytes);
+
+        /** How many come at a time. */
+        int piece(int all) {
+            return all;
+        }
     }
 
-    /** How many bytes of memory a message in fragments of one byte costs; quadratic copying would cost 16 times for 4. */
-    private static long allocatedFor(int bytes) throws FrameBreach {
-        ClientFrames fragments = frames().frame(false, Opcode.BINARY, new byte[0]);
-        for (int i = 0; i < bytes - 1; i++) {
-            fragments.frame(false, Opcode.CONTINUATION, new byte[1]);
-        }
-        ByteBuf in = Unpooled.wrappedBuffer(
-                fragments.frame(true, Opcode.CONTINUATION, new byte[1]).bytes());
+    @ParameterizedTest
+    @EnumSource
+    void whatIsCopiedIsLinearInTheBytes(Shape shape) throws FrameBreach {
+        int bytes = 20_000;
+        long some = allocatedFor(shape, bytes);
+
+        // Quadratic copying would cost 16 times as much.
+        assertThat(allocatedFor(shape, 4 * bytes)).isLessThan(6 * some);
+    }
+
+    /** How many bytes of memory it costs to read messages of so many bytes. */
+    private static long allocatedFor(Shape shape, int bytes) throws FrameBreach {
+        byte[] whole = shape.frames(bytes).bytes();
+        ByteBuf in = Unpooled.wrappedBuffer(whole);
+        int piece = shape.piece(whole.length);
         Lengths sink = new Lengths();
         FrameDecoder decoder = new FrameDecoder(sink, 100_000);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        decoder.decode(in);
+        for (int at = 0; at < whole.length; at += piece) {
+            decoder.decode(in.setIndex(at, at + piece));
+        }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(sink.length).isEqualTo(bytes);
         return allocated;
@@ -289,7 +336,7 @@ class FrameDecoderTest {
 
         @Override
         public void onMessage(boolean text, byte[] array, int messageLength) {
-            length = messageLength;
+            length += messageLength;
         }
 
         @Override

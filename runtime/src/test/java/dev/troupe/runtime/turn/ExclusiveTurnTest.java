@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -250,34 +249,6 @@ class ExclusiveTurnTest {
         ada.await("reply 1");
         ada.call(Probe.ACT, 9, Payload.json("{\"text\":\"" + "y".repeat(200) + "\"}"));
         ada.await("reply 9");
-    }
-
-    @Test
-    void aFloodedActorStarvesNoOther() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicBoolean enough = new AtomicBoolean();
-        LocalActors actors = stage.actors(injection -> new Probe() {
-            @Override
-            public void note(String text) throws Exception {
-                release.await();
-                again();
-            }
-
-            private void again() {
-                if (!enough.get()) {
-                    injection.context().executor().execute(this::again);
-                }
-            }
-        });
-        int floods = Runtime.getRuntime().availableProcessors() * 2;
-        for (int i = 0; i < floods; i++) {
-            new RecordedConnection().join(actors, "flooded" + i, "eve").call(Probe.NOTE, "");
-        }
-        release.countDown();
-        RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
-        ada.call(Probe.ACT, "x");
-        ada.await("reply 0");
-        enough.set(true);
     }
 
     /** Throws what the compiler would not let pass, as other languages do. */
