@@ -96,6 +96,18 @@ class BadHandshakesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%%%", "bm90IGpzb24", "W10", "e30"})
+    void badParamsInTheHeaderCloseWith4400(String value) throws IOException {
+        try (WorkshopServer server = new WorkshopServer();
+                RawSocket socket = RawSocket.handshake(server.port(), EMPTY_ROOM, "Troupe-Params: " + value)) {
+            assertThat(socket.status()).isEqualTo(101);
+            assertThat(socket.json().path("error").path("code").asText()).isEqualTo("bad_argument");
+            assertThat(socket.awaitClose().closeCode()).isEqualTo(4400);
+            server.noOtherActorIsLeft();
+        }
+    }
+
     @Test
     void paramsOver4KiBCloseWith4400() throws IOException {
         String name = "n".repeat(5_000);
@@ -108,11 +120,13 @@ class BadHandshakesTest {
     }
 
     @Test
-    void paramsComeInEachOfTheirThreeForms() throws IOException {
+    void paramsComeInEachOfTheirFourForms() throws IOException {
         String encoded = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"name\":\"ada\",\"age\":36}".getBytes(StandardCharsets.UTF_8));
+        String header = "Troupe-Params: " + encoded;
         try (WorkshopServer server = new WorkshopServer();
+                RawSocket inHeader = RawSocket.handshake(server.port(), "/actors/workshop/room", header);
                 RawSocket plain = RawSocket.handshake(server.port(), "/actors/workshop/room?name=ada%20l&age=36");
                 RawSocket query = RawSocket.handshake(server.port(), "/actors/workshop/room?params=" + encoded);
                 RawSocket subprotocol = RawSocket.handshake(
@@ -122,6 +136,7 @@ class BadHandshakesTest {
             assertThat(plain.json().has("welcome")).isTrue();
             assertThat(query.json().has("welcome")).isTrue();
             assertThat(subprotocol.json().has("welcome")).isTrue();
+            assertThat(inHeader.json().has("welcome")).isTrue();
         }
     }
 

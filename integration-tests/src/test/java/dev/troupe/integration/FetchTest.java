@@ -66,6 +66,18 @@ class FetchTest {
         assertThat(client.get(KIOSK + "/?name=ada").body()).startsWith("GET / - ");
     }
 
+    @Test
+    void paramsMayStandInAHeader() throws IOException {
+        RawHttp client = client();
+
+        // {"name":"ada"}
+        assertThat(client.get(KIOSK + "/x", "Troupe-Params: eyJuYW1lIjoiYWRhIn0")
+                        .body())
+                .contains(" ada ");
+        assertError(client.get(KIOSK + "/x?name=ada", "Troupe-Params: W10"), 400, "bad_argument");
+        assertGoesOn(client);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"})
     void everyMethodReachesTheActor(String method) throws IOException {

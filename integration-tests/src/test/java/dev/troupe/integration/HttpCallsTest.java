@@ -127,6 +127,22 @@ class HttpCallsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "eyJuYW1lIjoiYWRhIn0, 200, ''",
+        "eyJuYW1lIjoibWFsbG9yeSJ9, 403, name_refused",
+        "!, 400, bad_argument",
+        "W10, 400, bad_argument"
+    })
+    void paramsMayStandInAHeader(String params, int status, String code) throws Exception {
+        HttpRequest request =
+                request("turns", "", "{}").header("Troupe-Params", params).build();
+        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(error(response).path("code").asText()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "?name=mallory, 403, name_refused",
         "?name=mishap, 500, internal",
         "'', 400, bad_argument",

@@ -53,7 +53,7 @@ final class ServerKeys {
     private static final List<ConfigurationKey<ServerSetup, ?>> CORS = List.of(
         cors(CORS_ORIGINS, TEXTS, "", "Origins whose pages may read responses, as in `https://example.org:8443`; `*` is all. Those that are to call actions must be among `troupe.http.allowed-origins`, too.", (cors, origins) -> cors.withOrigins(texts(origins))),
         cors("troupe.cors.methods", TEXTS, "GET, HEAD, POST, PUT, PATCH, DELETE", "With which methods they may.", (cors, methods) -> cors.withMethods(texts(methods))),
-        cors("troupe.cors.headers", TEXTS, "Accept, Authorization, Content-Type, Troupe-Timeout", "With which header fields, besides those that every page may send.", (cors, headers) -> cors.withHeaders(texts(headers))),
+        cors("troupe.cors.headers", TEXTS, "Accept, Authorization, Content-Type, Troupe-Params, Troupe-Timeout", "With which header fields, besides those that every page may send.", (cors, headers) -> cors.withHeaders(texts(headers))),
         cors("troupe.cors.exposed-headers", TEXTS, "", "Which header fields of a response they may read, besides those that every page may.", (cors, headers) -> cors.withExposedHeaders(texts(headers))),
         cors("troupe.cors.credentials", SWITCH, "false", "Whether cookies and the like are sent along; not for all origins.", CorsSettings::withCredentials),
         cors("troupe.cors.max-age", DURATION, "10m", "For how long a browser need not ask again.", CorsSettings::withMaxAge));

@@ -136,13 +136,14 @@ public final class TroupeServerBuilder {
      *
      * <p>In the path, <code>{name}</code> stands for one segment, and <code>{name...}</code>, at the end, for all that follow;
      * {@link dev.troupe.actor.HttpRequest#pathParameter} has what stood there. Where several patterns fit, the one counts that
-     * gives more, from the left. Routes go before static pages. A {@code GET} also answers {@code HEAD}; a method that no
-     * route at a path is for is 405.
+     * gives more, from the left. Routes go before static pages. A {@code GET} also answers {@code HEAD}, and
+     * {@code *} all methods, {@code OPTIONS} too, that no other route with the same pattern is for; a method that no route at a
+     * path is for is 405.
      *
      * <p>The {@linkplain #authenticator authenticator} and the check of {@linkplain #allowOrigins origins} are for actors alone:
      * a handler has to look for itself who asks.
      *
-     * @param method such as {@code GET}
+     * @param method such as {@code GET}, or {@code *} for any
      * @param path such as <code>/articles/{id}</code>; not {@code /health}, and not below {@code /actors}
      * @throws IllegalArgumentException if method or path are none
      */

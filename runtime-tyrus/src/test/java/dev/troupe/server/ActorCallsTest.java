@@ -264,7 +264,7 @@ class ActorCallsTest {
             assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
             assertThat(asked.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
             assertThat(asked.header("Access-Control-Allow-Headers"))
-                    .isEqualTo("Accept, Authorization, Content-Type, Troupe-Timeout");
+                    .isEqualTo("Accept, Authorization, Content-Type, Troupe-Params, Troupe-Timeout");
             assertThat(asked.header("Access-Control-Allow-Credentials")).isEqualTo("true");
             assertThat(asked.header("Access-Control-Max-Age")).isEqualTo("600");
             assertThat(asked.header("Vary")).isEqualTo("Origin");

@@ -123,6 +123,42 @@ class RoutesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /a/one, get",
+        "POST, /a/one, any",
+        "DELETE, /a/one, any",
+        "OPTIONS, /a/one, any",
+        "PROPFIND, /a/one, any",
+        "PUT, /a/two/three, put",
+        "PATCH, /a/two/three, any below",
+        "GET, /a/two/three, any below"
+    })
+    void aRouteOfAnyMethodAnswersThoseThatNoOtherOfItsPatternDoes(String method, String path, String answer)
+            throws IOException {
+        try (TroupeServer server = start(b -> b.route("*", "/a/{name}", request -> HttpResponse.text("any"))
+                .route("GET", "/a/{name}", request -> HttpResponse.text("get"))
+                .route("PUT", "/{all...}", request -> HttpResponse.text("put"))
+                .route("*", "/{all...}", request -> HttpResponse.text("any below")))) {
+            assertThat(ask(server, method, path, "").text()).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void aHeadIsAnsweredByItsOwnRouteOrAGetBeforeOneOfAnyMethod() throws IOException {
+        try (TroupeServer server = start(b -> b.route("*", "/a", request -> HttpResponse.of(204))
+                        .route("GET", "/a", request -> HttpResponse.of(202))
+                        .route("*", "/b", request -> HttpResponse.of(204))
+                        .route("GET", "/b", request -> HttpResponse.of(202))
+                        .route("HEAD", "/b", request -> HttpResponse.of(201)));
+                RawClient client = new RawClient(server.port())) {
+            assertThat(client.http("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n").status())
+                    .isEqualTo(202);
+            assertThat(client.http("HEAD /b HTTP/1.1\r\nHost: x\r\n\r\n").status())
+                    .isEqualTo(201);
+        }
+    }
+
     @Test
     void otherMethodsAre405AndOptionsSaysWhichAreNot() throws IOException {
         try (TroupeServer server = start(new Notes().routes())) {

@@ -1,5 +1,6 @@
 package dev.troupe.integration.comingfrom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.integration.DocumentationPage;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -115,10 +117,37 @@ class ComingFromTest {
             for (String address : addresses) {
                 var request = HttpRequest.newBuilder(server.pages().resolve(address));
                 HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
-                assertThat(response.statusCode()).as(address).isEqualTo(200);
+                // An actor that is asked by GET for what it does not know says so in a text of its own.
+                boolean known = response.statusCode() == 200;
+                assertThat(known || text(response).equals("Not Found"))
+                        .as(address)
+                        .isTrue();
                 response.body().close();
             }
         }
+    }
+
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        return new String(response.body().readAllBytes(), UTF_8);
+    }
+
+    /** JavaScript is for {@link ScriptsTest}; of shells, the addresses are tried above. */
+    @ParameterizedTest
+    @ValueSource(strings = {"coming-from", "coming-from/rivetkit", "coming-from/acton-service", "coming-from/bunbox"})
+    void itHasNoCodeThatNobodyCompares(String page) throws IOException {
+        assertThat(DocumentationPage.of(page + ".md").all("(?m)^```(.+)$"))
+                .isSubsetOf("java", "json", "js", "properties", "sh");
+    }
+
+    @Test
+    void itsVariablesAreThoseOfKeys() throws IOException {
+        String configuration = DocumentationPage.of("configuration.md").text();
+        List<String> variables = page("acton-service").all("(?m)^(TROUPE_[A-Z_]+)=");
+        assertThat(variables)
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(configuration)
+                        .containsPattern(
+                                "\\| `" + variable.toLowerCase(Locale.ROOT).replace("_", "[.-]") + "` \\|"));
     }
 
     @Test

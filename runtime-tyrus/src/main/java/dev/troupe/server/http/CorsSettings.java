@@ -48,13 +48,14 @@ public record CorsSettings(
 
     /**
      * For pages of these origins: GET, HEAD, POST, PUT, PATCH and DELETE, with {@code Accept}, {@code Authorization},
-     * {@code Content-Type} and {@code Troupe-Timeout}, without credentials; browsers ask again after 10 minutes.
+     * {@code Content-Type}, {@code Troupe-Params} and {@code Troupe-Timeout}, without credentials; browsers ask again after
+     * 10 minutes.
      */
     public static CorsSettings origins(String... origins) {
         return new CorsSettings(
                 inOrder(origins),
                 inOrder("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"),
-                inOrder("Accept", "Authorization", "Content-Type", ActorCalls.TIMEOUT),
+                inOrder("Accept", "Authorization", "Content-Type", "Troupe-Params", ActorCalls.TIMEOUT),
                 Set.of(),
                 false,
                 Duration.ofMinutes(10));

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What answers the requests of one method at the paths of one pattern. Immutable. */
+/** What answers the requests of one method, or of any, at the paths of one pattern. Immutable. */
 public final class Route {
 
-    private static final Pattern METHOD = Pattern.compile("[A-Za-z-]+");
+    /** Stands for every method for which no other route is at the same pattern. */
+    static final String ANY = "*";
+
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z-]+|\\*");
     private static final Pattern RESERVED = Pattern.compile("/actors(/.*)?|/health");
 
     private final String method;
@@ -18,7 +21,7 @@ public final class Route {
     /**
      * A route; see {@link dev.troupe.server.TroupeServerBuilder#route}.
      *
-     * @param method such as {@code GET}, in any case
+     * @param method such as {@code GET}, in any case, or {@code *} for any
      * @throws IllegalArgumentException if the method or the pattern is none, or the path is one of actors or {@code /health}
      */
     public Route(String method, String pattern, AsyncHttpHandler handler) {
@@ -35,6 +38,20 @@ public final class Route {
 
     String method() {
         return method;
+    }
+
+    /** Whether it answers this method: its own, {@code HEAD} as a {@code GET}, or any. */
+    boolean takes(String asked) {
+        return method.equals(asked) || method.equals(ANY) || (method.equals("GET") && asked.equals("HEAD"));
+    }
+
+    /** Its place among the routes of one pattern: those that answer a method better come before those that answer it, too. */
+    int rank() {
+        return switch (method) {
+            case "HEAD" -> 0;
+            case ANY -> 2;
+            default -> 1;
+        };
     }
 
     RoutePattern pattern() {

@@ -60,7 +60,8 @@ public final class Routes {
      */
     public Routes(List<Route> routes, Executor threads, RuntimeSettings settings) {
         List<Route> sorted = new ArrayList<>(routes);
-        sorted.sort(Comparator.comparing(Route::pattern).thenComparing(Route::method));
+        sorted.sort(
+                Comparator.comparing(Route::pattern).thenComparing(Route::rank).thenComparing(Route::method));
         for (int i = 1; i < sorted.size(); i++) {
             Route one = sorted.get(i - 1);
             Route two = sorted.get(i);
@@ -81,7 +82,7 @@ public final class Routes {
     /** Answers a request, now or later, or lets it be; on the event loop. */
     boolean handle(RequestTarget target, Exchange exchange) {
         String method = exchange.request().method().name();
-        if (begin(method, target, exchange) || (method.equals("HEAD") && begin("GET", target, exchange))) {
+        if (begin(method, target, exchange)) {
             return true;
         }
         TreeSet<String> allowed = new TreeSet<>();
@@ -115,7 +116,7 @@ public final class Routes {
     private boolean begin(String method, RequestTarget target, Exchange exchange) {
         for (Route route : routes) {
             Optional<Map<String, String>> places = route.match(target.rawPath());
-            if (places.isPresent() && route.method().equals(method)) {
+            if (places.isPresent() && route.takes(method)) {
                 run(route, new HttpRequest(method, exchange.client(target), places.get(), exchange.body()), exchange);
                 return true;
             }

@@ -77,7 +77,7 @@ public final class HandshakeReader {
             ActorPath path = path(request.path());
             Protocol<?, ?, ?> protocol = protocol(path);
             QueryString query = new QueryString(request.query());
-            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
+            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(request, query, offered);
             Optional<String> events = events(query);
             return new ServerHandshake(
                     protocol.name(),
@@ -126,7 +126,7 @@ public final class HandshakeReader {
             }
             checkTail(tail);
             QueryString query = new QueryString(request.query());
-            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(query, offered);
+            Payload params = new ParamsReader(protocol.params(), maxParamsBytes).read(request, query, offered);
             return new ServerHandshake(
                     protocol.name(),
                     path.key(),
@@ -166,7 +166,7 @@ public final class HandshakeReader {
             }
             checkTail(asked.tail());
             Payload params = new ParamsReader(protocol.params(), maxParamsBytes)
-                    .read(new QueryString(request.query()), List.of());
+                    .read(request, new QueryString(request.query()), List.of());
             return new ServerHandshake(
                     protocol.name(), path.key(), WireFormat.JSON, "", params, Set.of(), false, request);
         } catch (Refused refused) {

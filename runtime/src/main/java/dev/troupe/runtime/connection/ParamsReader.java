@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.runtime.connection.HandshakeReader.Refused;
 import dev.troupe.wire.Payload;
@@ -17,14 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the params of a connection: {@code ?params=} in base64url (RFC 4648, section 5), or an item
- * {@code troupe.params.<base64url>} among the offered subprotocols, or each component as a query parameter of its own. The
- * first of these that is there counts.
+ * Finds the params of a connection: {@code ?params=} in base64url (RFC 4648, section 5), or the same in the header field
+ * {@code Troupe-Params}, or an item {@code troupe.params.<base64url>} among the offered subprotocols, or each component as a
+ * query parameter of its own. The first of these that is there counts, and the first where one is there more than once.
  *
  * <p>What it gives is one whole JSON object; whether it is of the right type is decided in the turn that uses it.
  */
 record ParamsReader(ParamsType<?> type, int maxBytes) {
 
+    private static final String HEADER = "Troupe-Params";
     private static final String ITEM = "troupe.params.";
 
     /** Remembers no names of members: a client may think up others for each connection. */
@@ -35,14 +37,13 @@ record ParamsReader(ParamsType<?> type, int maxBytes) {
                     .build())
             .build();
 
-    Payload read(QueryString query, List<String> offered) throws Refused {
-        Optional<String> encoded = parameter(query, "params");
-        if (encoded.isEmpty()) {
-            encoded = offered.stream()
-                    .filter(item -> item.startsWith(ITEM))
-                    .map(item -> item.substring(ITEM.length()))
-                    .findFirst();
-        }
+    /**
+     * @param query that of the request
+     * @param offered the subprotocols that it offers, in their order
+     */
+    Payload read(ClientRequest request, QueryString query, List<String> offered) throws Refused {
+        Optional<String> encoded =
+                parameter(query, "params").or(() -> request.header(HEADER)).or(() -> item(offered));
         if (encoded.isPresent()) {
             return decode(encoded.get());
         }
@@ -51,6 +52,13 @@ record ParamsReader(ParamsType<?> type, int maxBytes) {
         } catch (IOException e) {
             throw Refused.badParams("The params cannot be read");
         }
+    }
+
+    private static Optional<String> item(List<String> offered) {
+        return offered.stream()
+                .filter(item -> item.startsWith(ITEM))
+                .map(item -> item.substring(ITEM.length()))
+                .findFirst();
     }
 
     private Payload decode(String encoded) throws Refused {

@@ -131,6 +131,36 @@ class HandshakeReaderTest {
     }
 
     @Test
+    void paramsStandInAHeader() {
+        ClientRequest request = withHeader("", base64("{\"name\":\"eve\"}"), base64("{\"name\":\"mallory\"}"));
+
+        assertThat(text(accepted(reader.read(request, List.of())).params())).isEqualTo("{\"name\":\"eve\"}");
+    }
+
+    @Test
+    void theFirstFormThatIsThereCounts() {
+        String item = "troupe.params." + base64("{\"name\":\"item\"}");
+        String header = base64("{\"name\":\"header\"}");
+        ClientRequest all = withHeader("name=component&params=" + base64("{\"name\":\"query\"}"), header);
+        ClientRequest noQuery = withHeader("name=component", header);
+
+        assertThat(params(all, item)).isEqualTo("{\"name\":\"query\"}");
+        assertThat(params(noQuery, item)).isEqualTo("{\"name\":\"header\"}");
+        assertThat(params(withHeader("name=component"), item)).isEqualTo("{\"name\":\"item\"}");
+        assertThat(params(withHeader("name=component"), "troupe.v1.json")).isEqualTo("{\"name\":\"component\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"***", "bm90IGpzb24", "W10", "e30ge30", ""})
+    void aHeaderThatCannotBeReadIsToldAsBadParams(String value) {
+        HandshakeRefusal refusal = refused(reader.read(withHeader("name=ada", value), List.of()));
+
+        assertThat(refusal.beforeUpgrade()).isFalse();
+        assertThat(refusal.closeCode()).isEqualTo(4400);
+        assertThat(refusal.error().code()).isEqualTo("bad_argument");
+    }
+
+    @Test
     void eachComponentMayStandForItself() {
         ServerHandshake handshake = accepted(
                 read("/actors/room/lobby", "age=36&name=Ada+%22L%22&tags=%5B%22a%22%2C%5B1%5D%5D&unknown=%zz"));
@@ -247,6 +277,16 @@ class HandshakeReaderTest {
     private HandshakeResult read(String path, String query, String... offered) {
         List<String> items = offered.length == 1 && offered[0].isEmpty() ? List.of() : List.of(offered);
         return reader.read(new ClientRequest(path, query, Map.of(), "192.0.2.1", Optional.empty()), items);
+    }
+
+    private static ClientRequest withHeader(String query, String... params) {
+        Map<String, List<String>> headers = params.length == 0 ? Map.of() : Map.of("troupe-params", List.of(params));
+        return new ClientRequest("/actors/room/lobby", query, headers, "192.0.2.1", Optional.empty());
+    }
+
+    private String params(ClientRequest request, String item) {
+        return text(
+                accepted(reader.read(request, List.of("troupe.v1.json", item))).params());
     }
 
     private static ServerHandshake accepted(HandshakeResult result) {

@@ -132,13 +132,19 @@ class SingleCallsTest {
 
     @Test
     void paramsThatCannotBeReadAreA400() {
-        ClientRequest request = new ClientRequest(POST, "params=!", Map.of(), "", Optional.empty());
-        calls.call(
-                new SingleCallRequest(request, Payload.none(WireFormat.JSON), WireFormat.JSON, Optional.empty(), false),
-                answers::add);
+        Map<String, List<String>> header = Map.of("Troupe-Params", List.of("!"));
+        for (ClientRequest request : List.of(
+                new ClientRequest(POST, "params=!", Map.of(), "", Optional.empty()),
+                new ClientRequest(POST, "", header, "", Optional.empty()))) {
+            answers.clear();
+            calls.call(
+                    new SingleCallRequest(
+                            request, Payload.none(WireFormat.JSON), WireFormat.JSON, Optional.empty(), false),
+                    answers::add);
 
-        assertThat(failure().status()).isEqualTo(400);
-        assertThat(failure().error().code()).isEqualTo("bad_argument");
+            assertThat(failure().status()).isEqualTo(400);
+            assertThat(failure().error().code()).isEqualTo("bad_argument");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.troupe.Events;
 import dev.troupe.Params;
 import dev.troupe.ReadOnly;
 import dev.troupe.SlowConsumer;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public interface Hall {
 
     void leave(String room);
 
-    void say(String room, String content) throws NotInRoom;
+    void say(String room, @Size(max = 2_000) String content) throws NotInRoom;
 
     @ReadOnly
     Room room(String room);

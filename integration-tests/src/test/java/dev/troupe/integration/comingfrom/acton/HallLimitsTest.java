@@ -67,6 +67,21 @@ class HallLimitsTest {
     }
 
     @Test
+    void anArgumentThatIsTooLongIsAnErrorThatLeavesItsConnection() throws Exception {
+        try (TroupeServer server = builder.start();
+                Console ada = connect(server)) {
+            ada.type("{\"call\":\"join\",\"id\":1,\"args\":{\"room\":\"general\"}}");
+            ada.next("\"reply\":1");
+            ada.type("{\"call\":\"say\",\"id\":2,\"args\":{\"room\":\"general\",\"content\":\"" + "x".repeat(2_001)
+                    + "\"}}");
+            assertThat(ada.next()).contains("invalid_argument", "args.content");
+            ada.type("{\"call\":\"say\",\"id\":3,\"args\":{\"room\":\"general\",\"content\":\"" + "x".repeat(2_000)
+                    + "\"}}");
+            assertThat(ada.next()).startsWith("{\"reply\":3");
+        }
+    }
+
+    @Test
     void whatIsNotTakenWaitsUpToABound() throws Exception {
         for (int line = 0; line < 200; line++) {
             archive.save("line " + line);

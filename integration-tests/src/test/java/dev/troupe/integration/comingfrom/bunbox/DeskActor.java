@@ -3,6 +3,7 @@ package dev.troupe.integration.comingfrom.bunbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.troupe.Actor;
 import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
@@ -13,7 +14,6 @@ import dev.troupe.actor.Identity;
 import dev.troupe.actor.NoState;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.actor.RawSocketHandler;
-import java.util.Map;
 
 /** Does by text what a raw socket can do. */
 @Actor
@@ -36,7 +36,7 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
     }
 
     @Override
-    public void onText(RawSocket<NoParams, NoState> socket, String text) throws JsonProcessingException {
+    public void onText(RawSocket<NoParams, NoState> socket, String text) {
         if (text.startsWith("{")) {
             message(socket, text);
             return;
@@ -48,6 +48,7 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
                 socket.sendBinary(new byte[] {1, 2, 3});
             }
             case "where" -> socket.sendText(socket.request().remoteAddress());
+            case "state" -> socket.sendText(socket.isOpen() ? "open" : "closed");
             case "subscribe" -> connection.join("room-1");
             case "unsubscribe" -> connection.leave("room-1");
             case "publish" -> publish("room-1", "Message for room 1");
@@ -62,14 +63,20 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
     }
 
     private void publish(String topic, String text) {
+        Connection<NoState, NoEvents> sender = connections.caller();
         for (Connection<NoState, NoEvents> member : connections.members(topic)) {
-            member.rawSocket().ifPresent(socket -> socket.sendText(text));
+            if (!member.equals(sender)) {
+                member.rawSocket().ifPresent(socket -> socket.sendText(text));
+            }
         }
     }
 
     private void publish(String topic, String text, Compression compression) {
+        Connection<NoState, NoEvents> sender = connections.caller();
         for (Connection<NoState, NoEvents> member : connections.members(topic)) {
-            member.rawSocket().ifPresent(socket -> socket.sendText(text, compression));
+            if (!member.equals(sender)) {
+                member.rawSocket().ifPresent(socket -> socket.sendText(text, compression));
+            }
         }
     }
 
@@ -92,7 +99,7 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
         }
     }
 
-    private void message(RawSocket<NoParams, NoState> socket, String text) throws JsonProcessingException {
+    private void message(RawSocket<NoParams, NoState> socket, String text) {
         try {
             room(socket, JSON.readTree(text));
         } catch (JsonProcessingException e) {
@@ -100,16 +107,17 @@ public final class DeskActor implements Desk, RawSocketHandler<NoParams, NoState
         }
     }
 
-    private void room(RawSocket<NoParams, NoState> socket, JsonNode data) throws JsonProcessingException {
+    private void room(RawSocket<NoParams, NoState> socket, JsonNode data) {
         String room = "room-" + data.path("roomId").asText();
         switch (data.path("type").asText()) {
             case "join-room" -> {
                 connections.caller().join(room);
-                socket.sendText(JSON.writeValueAsString(Map.of("type", "joined")));
+                ObjectNode joined = JSON.createObjectNode().put("type", "joined");
+                socket.sendText(joined.set("roomId", data.path("roomId")).toString());
             }
             case "room-message" -> {
-                String message = data.path("text").asText();
-                publish(room, JSON.writeValueAsString(Map.of("text", message)));
+                ObjectNode message = JSON.createObjectNode().put("type", "message");
+                publish(room, message.set("text", data.path("text")).toString());
             }
             case "leave-room" -> connections.caller().leave(room);
             default -> socket.close(1003, "Unknown type");

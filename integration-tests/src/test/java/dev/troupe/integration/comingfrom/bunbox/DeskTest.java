@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,8 @@ class DeskTest {
             assertThat(ada.next()).isEqualTo("0x010203");
             ada.type("where");
             assertThat(ada.next()).isEqualTo("127.0.0.1");
+            ada.type("state");
+            assertThat(ada.next()).isEqualTo("open");
 
             ada.type("subscribe");
             ada.type("subscriptions");
@@ -91,16 +94,39 @@ class DeskTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"publish, Message for room 1", "announce, Large broadcast"})
+    void whatIsPublishedReachesTheOtherMembersAndNotItsSender(String publish, String published) throws Exception {
+        try (Console ada = connect();
+                Console bob = connect()) {
+            for (Console member : List.of(ada, bob)) {
+                member.type("subscribe");
+                member.type("subscriptions");
+                assertThat(member.next()).isEqualTo("[room-1] true");
+            }
+            ada.type(publish);
+            assertThat(bob.next()).startsWith(published);
+            ada.type("state");
+            assertThat(ada.next()).isEqualTo("open");
+        }
+    }
+
     @Test
     void roomsAreTopics() throws Exception {
         try (Console ada = connect();
                 Console bob = connect()) {
             ada.type("{\"type\":\"join-room\",\"roomId\":7}");
-            assertThat(ada.next()).isEqualTo("{\"type\":\"joined\"}");
+            assertThat(ada.next()).isEqualTo("{\"type\":\"joined\",\"roomId\":7}");
+            bob.type("{\"type\":\"join-room\",\"roomId\":7}");
+            assertThat(bob.next()).isEqualTo("{\"type\":\"joined\",\"roomId\":7}");
             bob.type("{\"type\":\"room-message\",\"roomId\":7,\"text\":\"hi\"}");
-            assertThat(ada.next()).isEqualTo("{\"text\":\"hi\"}");
+            assertThat(ada.next()).isEqualTo("{\"type\":\"message\",\"text\":\"hi\"}");
+            bob.type("state");
+            assertThat(bob.next()).isEqualTo("open");
             ada.type("{\"type\":\"leave-room\",\"roomId\":7}");
-            ada.type("{\"type\":\"room-message\",\"roomId\":7,\"text\":\"nobody\"}");
+            bob.type("{\"type\":\"room-message\",\"roomId\":7,\"text\":\"nobody\"}");
+            bob.type("state");
+            assertThat(bob.next()).isEqualTo("open");
             ada.type("{no JSON");
             assertThat(ada.next()).isEqualTo("{\"type\":\"error\",\"message\":\"Invalid message format\"}");
         }
@@ -157,10 +183,16 @@ class DeskTest {
             type(socket, "never");
             assertThat(frame(in)).as("large: final, not compressed, binary").isEqualTo(0x82);
             type(socket, "subscribe");
-            type(socket, "publish");
-            assertThat(frame(in)).as("published: final, not compressed, text").isEqualTo(0x81);
-            type(socket, "announce");
-            assertThat(frame(in)).as("announced: final, compressed, text").isEqualTo(0xC1);
+            type(socket, "where");
+            assertThat(frame(in)).as("answer: final, not compressed, text").isEqualTo(0x81);
+            try (Console other = connect()) {
+                other.type("publish");
+                assertThat(frame(in))
+                        .as("published: final, not compressed, text")
+                        .isEqualTo(0x81);
+                other.type("announce");
+                assertThat(frame(in)).as("announced: final, compressed, text").isEqualTo(0xC1);
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connections;
 import dev.troupe.integration.comingfrom.rivetkit.Doorbell.Chimes;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Sends away whoever rings, and tells the others when he is gone. */
@@ -21,16 +20,18 @@ public final class DoorbellActor implements Doorbell, AsyncConnectionHooks<NoPar
 
     private final Connections<Caller, Chimes> callers;
     private final ActorContext context;
+    private final Almanac almanac;
     private int times;
 
-    DoorbellActor(Connections<Caller, Chimes> callers, ActorContext context) {
+    DoorbellActor(Connections<Caller, Chimes> callers, ActorContext context, Almanac almanac) {
         this.callers = callers;
         this.context = context;
+        this.almanac = almanac;
     }
 
     @Override
     public CompletionStage<Caller> createConnState(ConnectRequest<NoParams> request) {
-        return CompletableFuture.completedStage(NEW);
+        return almanac.of("the street").thenApply(known -> NEW);
     }
 
     @Override

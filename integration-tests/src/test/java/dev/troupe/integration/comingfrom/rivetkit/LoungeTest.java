@@ -12,6 +12,7 @@ import dev.troupe.integration.comingfrom.rivetkit.Lounge.Guest;
 import dev.troupe.integration.comingfrom.rivetkit.Lounge.NotHere;
 import dev.troupe.server.TroupeServer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,15 @@ import org.junit.jupiter.api.Test;
 /** Connections, as somebody who comes from RivetKit would use them. */
 class LoungeTest {
 
+    private final CompletableFuture<String> asked = new CompletableFuture<>();
+    private final CompletableFuture<String> metadata = new CompletableFuture<>();
     private final TroupeServer server = TroupeServer.builder()
             .port(0)
             .actors(new LoungeActorDefinition(), new DoorbellActorDefinition())
+            .provide(Almanac.class, street -> {
+                asked.complete(street);
+                return metadata;
+            })
             .start();
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -108,7 +115,17 @@ class LoungeTest {
     }
 
     @Test
+    void aStateThatIsMadeLaterIsWaitedFor() {
+        var connecting = DoorbellClient.connectAsync(server.uri(), "door", on -> {});
+        assertThat(asked.join()).isEqualTo("the street");
+        assertThat(connecting).isNotDone();
+        metadata.complete("known");
+        connecting.join().close();
+    }
+
+    @Test
     void anActionWaitsUntilASocketIsClosed() {
+        metadata.complete("known");
         try (var ada = DoorbellClient.connect(
                         server.uri(), "door", on -> on.rang(times -> heard.add("rang " + times)));
                 var bob = DoorbellClient.connect(server.uri(), "door", on -> {})) {

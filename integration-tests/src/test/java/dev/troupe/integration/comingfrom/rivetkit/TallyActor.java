@@ -13,6 +13,7 @@ import dev.troupe.integration.comingfrom.rivetkit.Tally.Visitor;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers requests of HTTP by method and path. */
@@ -32,9 +33,18 @@ public final class TallyActor implements Tally, FetchHandler<Visitor, NoState> {
             case "GET /api/hello" -> HttpResponse.json("{\"message\":\"Hello from the actor!\"}");
             case "POST /api/echo" -> HttpResponse.json(request.text());
             case "GET /api/stats" -> stats(request);
+            case "PUT /api/count" -> put(request);
             case "GET /events" -> HttpResponse.events(this::follow);
             default -> HttpResponse.text("Not Found").withStatus(404);
         };
+    }
+
+    private HttpResponse put(FetchRequest<Visitor, NoState> request) {
+        boolean known = request.header("If-Match").equals(Optional.of("\"" + count + "\""));
+        if (known) {
+            count = Integer.parseInt(request.text());
+        }
+        return HttpResponse.of(known ? 204 : 412).withHeader("ETag", "\"" + count + "\"");
     }
 
     private HttpResponse stats(FetchRequest<Visitor, NoState> request) throws JsonProcessingException {

@@ -18,6 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,12 +33,24 @@ class TallyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Set<String> OF_ONE_HOP = Set.of(
+            "connection",
+            "content-length",
+            "date",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final TroupeServer server = TroupeServer.builder()
             .port(0)
             .actors(new TallyActorDefinition())
-            .routeAsync("GET", "/forward/{name}/{path...}", this::forward)
-            .routeAsync("POST", "/forward/{name}/{path...}", this::forward)
+            .routeAsync("*", "/forward/{name}/{path...}", this::forward)
             .start();
     private final ActorHandle<Visitor> tally = TallyClient.at(server.uri(), "visits");
 
@@ -43,14 +58,26 @@ class TallyTest {
         String path = "/" + request.path().split("/", 4)[3];
         var actor = TallyClient.at(server.uri(), request.pathParameter("name"));
         var forwarded = actor.fetch(path + "?" + request.client().query())
-                .method(request.method(), BodyPublishers.ofByteArray(request.body()))
-                .build();
-        return actor.send(forwarded, BodyHandlers.ofByteArray()).thenApply(TallyTest::passedOn);
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        request.client().headers().forEach((name, lines) -> {
+            if (!OF_ONE_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                lines.forEach(line -> forwarded.header(name, line));
+            }
+        });
+        return actor.send(forwarded.build(), BodyHandlers.ofByteArray()).thenApply(TallyTest::passedOn);
     }
 
     private static HttpResponse passedOn(java.net.http.HttpResponse<byte[]> response) {
-        String type = response.headers().firstValue("Content-Type").orElse("application/octet-stream");
-        return HttpResponse.bytes(type, response.body()).withStatus(response.statusCode());
+        HttpResponse passedOn =
+                HttpResponse.bytes("application/octet-stream", response.body()).withStatus(response.statusCode());
+        for (var field : response.headers().map().entrySet()) {
+            if (!OF_ONE_HOP.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+                for (String line : field.getValue()) {
+                    passedOn = passedOn.withHeader(field.getKey(), line);
+                }
+            }
+        }
+        return passedOn;
     }
 
     @AfterEach
@@ -127,12 +154,32 @@ class TallyTest {
     void aRouteForwardsRequestsToTheActor() throws Exception {
         assertThat(get("/forward/visits/api/stats?name=ada%20l").body()).contains("\"visitor\":\"ada l\"");
         assertThat(get("/forward/visits/api/none").statusCode()).isEqualTo(404);
-        var post = java.net.http.HttpRequest.newBuilder(server.pages().resolve("/forward/visits/api/echo"))
-                .POST(BodyPublishers.ofString("[1]"))
-                .build();
-        var echo = http.send(post, BodyHandlers.ofString());
+        var echo = forward("POST", "/api/echo", "[1]");
         assertThat(echo.body()).isEqualTo("[1]");
-        assertThat(echo.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(echo.headers().allValues("Content-Type")).containsExactly("application/json");
         assertThat(stats().path("requests").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aRouteForwardsAnyMethodAndTheHeadersOfBothSides() throws Exception {
+        var put = forward("PUT", "/api/count", "7", "If-Match", "\"0\"");
+        assertThat(put.statusCode()).isEqualTo(204);
+        assertThat(put.headers().allValues("ETag")).containsExactly("\"7\"");
+        assertThat(forward("PUT", "/api/count", "8", "If-Match", "\"0\"").statusCode())
+                .isEqualTo(412);
+        for (String method : List.of("PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+            assertThat(forward(method, "/api/hello", "").body()).as(method).isEqualTo("Not Found");
+        }
+        assertThat(stats().path("requests").asInt()).isEqualTo(7);
+    }
+
+    private java.net.http.HttpResponse<String> forward(String method, String path, String body, String... headers)
+            throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(server.pages().resolve("/forward/visits" + path))
+                .method(method, BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 }
