@@ -157,7 +157,8 @@ class GeneratedClientTest {
     @ParameterizedTest
     @EnumSource
     void whenTheServerGoesCallsFailWithConnectionLost(Way way) throws IOException {
-        WorkshopServer server = new WorkshopServer();
+        // The call does not end, so that the grace passes in full.
+        WorkshopServer server = new WorkshopServer(settings -> settings.shutdownGrace(Duration.ofSeconds(2)));
         try (WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
             server.server().close();
