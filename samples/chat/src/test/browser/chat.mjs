@@ -243,6 +243,8 @@ await step("one who posts too much is muted, told why, and keeps the text", asyn
 await step("who reads above is not torn away, and is told of what is new", async () => {
   await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
   await post(grace, "I read this above.");
+  // What one says oneself is scrolled to when it comes back.
+  await shown(said(grace, "I read this above."));
   await grace.locator("#scroller").evaluate((scroller) => scroller.scrollTo(0, 0));
   const alan = await open(DESK, { hash: "#workshop" });
   await enter(alan, "alan", "workshop");

@@ -41,7 +41,8 @@ class BadClientsTest {
 
     @Test
     void oneThatNeverReadsIsDisconnectedAndTheOthersHearEverything() throws IOException {
-        try (WorkshopServer server = new WorkshopServer();
+        // The one that never reads is waited for as long as a write may make no progress.
+        try (WorkshopServer server = new WorkshopServer(settings -> settings.writeTimeout(Duration.ofSeconds(3)));
                 RawSocket deaf = server.connect();
                 RawSocket caller = RawSocket.welcomed(server.port(), WorkshopServer.ROOM, "caller")) {
             int floods = 40;

@@ -159,7 +159,8 @@ class GeneratedClientTest {
     @ParameterizedTest
     @EnumSource
     void whenTheServerGoesCallsUnderWayFailWithConnectionLost(Way way) throws Exception {
-        WorkshopServer server = new WorkshopServer(settings -> settings.shutdownGrace(Duration.ofMillis(300)));
+        // The call does not end, so that the grace passes in full.
+        WorkshopServer server = new WorkshopServer(settings -> settings.shutdownGrace(Duration.ofSeconds(2)));
         try (WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> running = client.linger();
             server.lingering().awaitOne();

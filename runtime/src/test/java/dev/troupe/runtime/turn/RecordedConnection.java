@@ -173,6 +173,7 @@ final class RecordedConnection implements ToConnection {
     String await(String beginning) {
         Predicate<String> wanted = what -> what.startsWith(beginning);
         org.awaitility.Awaitility.await(id + " waits for " + beginning)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> flushedPart().stream().anyMatch(wanted));

@@ -34,6 +34,8 @@ class BrowserTest {
     private static final int PATIENCE_MINUTES = 4;
     private static final Duration IDLE_CHANNEL = Duration.ofSeconds(4);
 
+    private static boolean prepared;
+
     @Test
     void thePageWorksInARealBrowser() throws Exception {
         play("chat.mjs");
@@ -94,19 +96,24 @@ class BrowserTest {
                 .start();
     }
 
-    /** Fetches the one package that the play needs, as its lock file says. */
+    /** Fetches the one package that the plays need, as its lock file says; once. */
     private static void prepare(Path npm) throws Exception {
+        if (prepared) {
+            return;
+        }
         Files.createDirectories(WORKSHOP);
         Files.createDirectories(SCREENSHOTS);
         for (String name : List.of("chat.mjs", "channels.mjs", "package.json", "package-lock.json")) {
             Files.copy(PLAY.resolve(name), WORKSHOP.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
-        Process install = start(List.of(npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        Process install =
+                start(List.of(npm.toString(), "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"));
         String output = new String(install.getInputStream().readAllBytes(), UTF_8);
         if (install.waitFor() != 0) {
             System.err.println(output);
             skip("npm could not fetch what the play needs");
         }
+        prepared = true;
     }
 
     /** Starts a process that is ended by force when it takes too long, so that reading from it ends as well. */

@@ -120,7 +120,8 @@ class BrowserTest {
         for (String name : List.of("secure-chat.mjs", "package.json", "package-lock.json")) {
             Files.copy(PLAY.resolve(name), WORKSHOP.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
-        Process install = start(List.of(npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        Process install =
+                start(List.of(npm.toString(), "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"));
         String output = new String(install.getInputStream().readAllBytes(), UTF_8);
         if (install.waitFor() != 0) {
             System.err.println(output);
