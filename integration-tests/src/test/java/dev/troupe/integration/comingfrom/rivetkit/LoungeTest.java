@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Connections, as somebody who comes from RivetKit would use them. */
+@Timeout(60)
 class LoungeTest {
 
     private final CompletableFuture<String> asked = new CompletableFuture<>();
