@@ -11,6 +11,7 @@ import dev.troupe.processor.model.ProtocolModel;
 import dev.troupe.processor.read.ProtocolReader;
 import dev.troupe.processor.write.SourceWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -29,7 +30,7 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     private final List<Emitter<ProtocolModel>> emitters;
     private final List<Emitter<ProtocolModel>> emittersForJakarta =
             List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
-    private SourceWriter writer;
+    private Optional<SourceWriter> writer = Optional.empty();
 
     /** For the compiler. */
     public ProtocolProcessor() {
@@ -42,9 +43,8 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     }
 
     @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        writer = new SourceWriter(environment, ProtocolProcessor.class);
+    void prepare(ProcessingEnvironment environment) {
+        writer = Optional.of(new SourceWriter(environment, ProtocolProcessor.class));
     }
 
     @Override
@@ -52,12 +52,12 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
         Stream<Emitter<ProtocolModel>> all = isJakartaVisibleTo(type)
                 ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
                 : emitters.stream();
-        return writer.begin(all.map(emitter -> emitter.of(model)).toList(), type)::write;
+        return writer.orElseThrow().begin(all.map(emitter -> emitter.of(model)).toList(), type)::write;
     }
 
     @Override
     void endRound() {
-        writer.endRound();
+        writer.ifPresent(SourceWriter::endRound);
     }
 
     private boolean isJakartaVisibleTo(TypeElement type) {

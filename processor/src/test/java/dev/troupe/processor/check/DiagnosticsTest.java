@@ -120,8 +120,9 @@ class DiagnosticsTest {
                 // In ClassFilesTest, since it takes class files.
                 "TROUPE021",
                 "TROUPE057",
-                // In RoundsTest, since it takes another class path, or a processor that fails, which has no place.
+                // In RoundsTest, since it takes another class path.
                 "TROUPE063",
+                // In FailuresTest, since it takes a processor that fails.
                 "TROUPE001"));
         for (Path source : cases().toList()) {
             try (Stream<Path> files = Files.walk(source)) {
