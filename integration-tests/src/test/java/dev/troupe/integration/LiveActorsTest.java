@@ -200,9 +200,9 @@ class LiveActorsTest {
             stuck.call("everybody", 1, "{}");
             Broadcaster<Match.Feed> matches = server.broadcaster(Match.class, Match.Feed.class);
             String tail = "x".repeat(16 * 1024);
-            // The kernel's buffers take the first ones.
+            // The kernel's buffers take the first ones; how many come between its end and the moment it is gone is not
+            // bounded.
             for (int i = 0; server.connections() == 2; i++) {
-                assertThat(i).as("texts that nobody takes").isLessThan(10_000);
                 matches.broadcast().announced(i + tail);
                 assertThat(text(ada)).isEqualTo(i + tail);
             }

@@ -9,6 +9,7 @@ import dev.troupe.processor.read.ActorReader;
 import dev.troupe.processor.write.SourceWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -22,32 +23,36 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class ActorProcessor extends ModelProcessor<ActorModel> {
 
-    private final List<Emitter<ActorModel>> emitters = List.of(new EndpointEmitter(), new ActorDefinitionEmitter());
+    private final List<Emitter<ActorModel>> emitters;
     private final Set<String> written = new HashSet<>();
-    private SourceWriter writer;
-    private ProtocolsUnderWay protocols;
+    private Optional<SourceWriter> writer = Optional.empty();
+    private Optional<ProtocolsUnderWay> protocols = Optional.empty();
 
     /** For the compiler. */
     public ActorProcessor() {
+        this(List.of(new EndpointEmitter(), new ActorDefinitionEmitter()));
+    }
+
+    ActorProcessor(List<Emitter<ActorModel>> emitters) {
         super("dev.troupe.Actor", ActorReader::new, "dev.troupe.NonBlocking");
+        this.emitters = emitters;
     }
 
     @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        protocols = new ProtocolsUnderWay(environment);
-        writer = new SourceWriter(environment, ActorProcessor.class);
+    void prepare(ProcessingEnvironment environment) {
+        protocols = Optional.of(new ProtocolsUnderWay(environment));
+        writer = Optional.of(new SourceWriter(environment, ActorProcessor.class));
     }
 
     @Override
     void beginRound(RoundEnvironment round) {
-        protocols.beginRound(round);
+        protocols.ifPresent(all -> all.beginRound(round));
     }
 
     /** What a protocol waits for as well. */
     @Override
     Set<String> reportedElsewhere() {
-        return protocols.missingTypes();
+        return protocols.map(ProtocolsUnderWay::missingTypes).orElseGet(Set::of);
     }
 
     /** A second actor with the same names would overwrite the first; {@link ActorServicesProcessor} reports it. */
@@ -56,11 +61,12 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
         if (!written.add(model.definition().canonicalName())) {
             return () -> {};
         }
-        return writer.begin(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
+        return writer.orElseThrow()
+                .begin(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
     }
 
     @Override
     void endRound() {
-        writer.endRound();
+        writer.ifPresent(SourceWriter::endRound);
     }
 }

@@ -1,5 +1,7 @@
 package dev.troupe.processor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.troupe.processor.check.Diagnostic;
 import dev.troupe.processor.check.DiagnosticReporter;
 import dev.troupe.processor.check.LonelyAnnotations;
@@ -32,7 +34,8 @@ import javax.lang.model.util.ElementFilter;
  *   <li>Types are taken in the order of their names, whatever the order in which the compiler was given them.
  *   <li>A type that mentions what is not there yet is read again in the next round; it is kept by its name.
  *   <li>What is wrong with one type, or goes wrong with it, keeps no other from being handed on.
- *   <li>No exception reaches the compiler.
+ *   <li>No exception reaches the compiler, and of the errors only {@link OutOfMemoryError}. They are reported, at the type that
+ *       they concern where there is one.
  * </ul>
  *
  * @param <M> the model
@@ -43,7 +46,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     private final Function<ProcessingEnvironment, Reader<M>> readers;
     private final Set<String> supported;
     private final Map<String, Set<String>> waiting = new TreeMap<>();
-    private Reader<M> reader;
+    private Optional<Reader<M>> reader = Optional.empty();
     private DiagnosticReporter reporter;
 
     ModelProcessor(String annotation, Function<ProcessingEnvironment, Reader<M>> readers, String... related) {
@@ -52,6 +55,9 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         this.supported = new TreeSet<>(List.of(related));
         supported.add(annotation);
     }
+
+    /** Gets ready, before the first round. If that fails nothing else is called. */
+    void prepare(ProcessingEnvironment environment) {}
 
     /** A round begins. */
     void beginRound(RoundEnvironment round) {}
@@ -76,10 +82,13 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     void finish(DiagnosticReporter reporter) throws IOException {}
 
     @Override
-    public synchronized void init(ProcessingEnvironment environment) {
+    public final synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        reader = readers.apply(environment);
         reporter = new DiagnosticReporter(environment);
+        guarded(() -> {
+            prepare(environment);
+            reader = Optional.of(readers.apply(environment));
+        });
     }
 
     @Override
@@ -94,22 +103,19 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
 
     @Override
     public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        guarded(() -> {
-            reader.beginRound(round);
-            beginRound(round);
-            try {
-                processRound(annotations, round);
-            } finally {
-                endRound();
-            }
+        reader.ifPresent(ready -> {
+            guarded(() -> processRound(ready, annotations, round));
+            guarded(this::endRound);
             if (round.processingOver()) {
-                finish(reporter);
+                guarded(() -> finish(reporter));
             }
         });
         return false;
     }
 
-    private void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    private void processRound(Reader<M> ready, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ready.beginRound(round);
+        beginRound(round);
         Set<String> names = new TreeSet<>(waiting.keySet());
         waiting.clear();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -118,13 +124,19 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
             if (found.getQualifiedName().contentEquals(annotation)) {
                 types.forEach(type -> names.add(type.getQualifiedName().toString()));
             } else {
-                types.forEach(type -> LonelyAnnotations.check(type, found).ifPresent(diagnostics::add));
+                types.forEach(type ->
+                        guarded(type, () -> LonelyAnnotations.check(type, found).ifPresent(diagnostics::add)));
             }
         }
-        List<Step> steps = new ArrayList<>();
+        List<TypeElement> types = new ArrayList<>();
         names.forEach(name -> guarded(
-                () -> processType(name, diagnostics, round.processingOver()).ifPresent(steps::add)));
-        steps.forEach(this::guarded);
+                () -> types.add(requireNonNull(processingEnv.getElementUtils().getTypeElement(name), name))));
+        List<Runnable> steps = new ArrayList<>();
+        types.forEach(type -> guarded(
+                type,
+                () -> processType(ready.read(type), type, diagnostics, round.processingOver())
+                        .ifPresent(step -> steps.add(() -> guarded(type, step)))));
+        steps.forEach(Runnable::run);
         if (round.processingOver() && !waiting.isEmpty()) {
             MissingTypes missing = new MissingTypes(reportedElsewhere());
             waiting.forEach(missing::add);
@@ -133,16 +145,15 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         diagnose(diagnostics, reporter);
     }
 
-    private Optional<Step> processType(String name, List<Diagnostic> diagnostics, boolean isLastRound) {
-        TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-        Reading<M> reading = reader.read(type);
+    private Optional<Step> processType(
+            Reading<M> reading, TypeElement type, List<Diagnostic> diagnostics, boolean isLastRound) {
         if (reading instanceof Reading.Complete<M> complete) {
             diagnostics.addAll(complete.warnings());
             return Optional.of(accept(type, complete.model()));
         } else if (reading instanceof Reading.Wrong<M> wrong) {
             diagnostics.addAll(wrong.diagnostics());
         } else if (reading instanceof Reading.Waiting<M> later) {
-            waiting.put(name, later.typeNames());
+            waiting.put(type.getQualifiedName().toString(), later.typeNames());
             // In any other round it is found again.
             if (isLastRound) {
                 diagnostics.addAll(later.found());
@@ -157,14 +168,24 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         void run() throws IOException;
     }
 
-    /** A failure is reported where it can be read, and is no reason to stop: the compiler stops by itself. */
+    private void guarded(TypeElement type, Step step) {
+        guarded(Optional.of(type), step);
+    }
+
     private void guarded(Step step) {
+        guarded(Optional.empty(), step);
+    }
+
+    /** A failure is reported where it can be read, and is no reason to stop: the compiler stops by itself. */
+    private void guarded(Optional<TypeElement> type, Step step) {
         try {
             step.run();
-        } catch (IOException | RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+        } catch (OutOfMemoryError failure) {
+            throw failure;
+        } catch (IOException | RuntimeException | Error failure) {
             StringWriter text = new StringWriter();
             failure.printStackTrace(new PrintWriter(text));
-            reporter.reportFailure(text.toString());
+            reporter.reportFailure(text.toString(), type);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.troupe.processor.model.ProtocolModel;
 import dev.troupe.processor.read.ProtocolReader;
 import dev.troupe.processor.write.SourceWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -30,7 +31,7 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     private final List<Emitter<EmittedProtocol>> emitters;
     private final List<Emitter<EmittedProtocol>> emittersForJakarta =
             List.of(new MessageEncoderEmitter(), new MessageDecoderEmitter());
-    private SourceWriter writer;
+    private Optional<SourceWriter> writer = Optional.empty();
 
     /** For the compiler. */
     public ProtocolProcessor() {
@@ -43,9 +44,8 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     }
 
     @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        writer = new SourceWriter(environment, ProtocolProcessor.class);
+    void prepare(ProcessingEnvironment environment) {
+        writer = Optional.of(new SourceWriter(environment, ProtocolProcessor.class));
     }
 
     @Override
@@ -54,12 +54,13 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
                 ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
                 : emitters.stream();
         EmittedProtocol protocol = new EmittedProtocol(model);
-        return writer.begin(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
+        return writer.orElseThrow()
+                .begin(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
     }
 
     @Override
     void endRound() {
-        writer.endRound();
+        writer.ifPresent(SourceWriter::endRound);
     }
 
     private boolean isJakartaVisibleTo(TypeElement type) {

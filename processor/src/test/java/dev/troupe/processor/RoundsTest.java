@@ -3,7 +3,6 @@ package dev.troupe.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
-import dev.troupe.processor.emit.CodecEmitter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +21,7 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is not there yet, what never comes, what is wrong, and what fails. */
+/** What is not there yet, what never comes, and what is wrong. */
 class RoundsTest {
 
     @TempDir
@@ -111,29 +110,6 @@ class RoundsTest {
         assertThat(outcome.generated())
                 .containsKey("p/GoodClient.java")
                 .doesNotContainKeys("p/WrongClient.java", "p/WorseClient.java");
-    }
-
-    @Test
-    void aFailureOfTheProcessorIsAnErrorAndNoCrash() throws IOException {
-        ProtocolProcessor failing = new ProtocolProcessor(List.of(protocol -> {
-            if (protocol.model().name().equals("unlucky")) {
-                throw new IllegalStateException("an emitter has failed");
-            }
-            return new CodecEmitter().emit(protocol);
-        }));
-
-        IntoFolder.Outcome outcome = new IntoFolder(folder)
-                .attempt(
-                        List.of(protocol("Unlucky", "void run();"), GOOD),
-                        List.of(failing),
-                        System.getProperty("java.class.path"));
-
-        assertThat(outcome.errorsOfOurs())
-                .singleElement()
-                .satisfies(error -> assertThat(error)
-                        .startsWith("TROUPE001")
-                        .contains("please report it", "an emitter has failed", "RoundsTest"));
-        assertThat(outcome.generated()).containsKey("p/GoodCodec.java");
     }
 
     @Test

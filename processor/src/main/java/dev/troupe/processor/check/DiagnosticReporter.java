@@ -3,9 +3,11 @@ package dev.troupe.processor.check;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Prints diagnostics: sorted by position, each once however many protocols reach the place, with its code in front.
@@ -31,14 +33,17 @@ public final class DiagnosticReporter {
     }
 
     /**
-     * Prints a failure of the processor itself, where no element is to blame.
+     * Prints a failure of the processor itself.
      *
      * @param message what failed, with the stack trace
+     * @param type what it was at work on, to point at; none if it was at work on no type alone
      */
-    public void reportFailure(String message) {
-        messager.printMessage(
-                DiagnosticCode.PROCESSOR_FAILED.severity(),
-                DiagnosticCode.PROCESSOR_FAILED.code() + ": " + DiagnosticCode.PROCESSOR_FAILED.text(message));
+    public void reportFailure(String message, Optional<TypeElement> type) {
+        DiagnosticCode code = DiagnosticCode.PROCESSOR_FAILED;
+        String text = code.code() + ": " + code.text(message);
+        type.ifPresentOrElse(
+                at -> messager.printMessage(code.severity(), text, at),
+                () -> messager.printMessage(code.severity(), text));
     }
 
     private void print(Diagnostic diagnostic) {

@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -29,12 +30,15 @@ class DiagnosticReporterTest {
     }
 
     @Test
-    void aFailureOfTheProcessorIsOneErrorThatSaysWhereItComesFrom() {
+    void aFailureOfTheProcessorIsAnErrorThatSaysWhereItComesFromAtTheTypeIfThereIsOne() {
         assertThat(messages(true))
-                .hasSize(1)
-                .allSatisfy(message -> assertThat(message)
-                        .startsWith("-1: TROUPE001: The processor failed.")
-                        .contains("java.lang.IllegalStateException: boom"));
+                .satisfiesExactly(
+                        error -> assertThat(error)
+                                .startsWith("-1: TROUPE001: The processor failed.")
+                                .contains("java.lang.IllegalStateException: boom"),
+                        error -> assertThat(error)
+                                .startsWith("1: TROUPE001: The processor failed.")
+                                .contains("java.lang.IllegalStateException: bang"));
     }
 
     private static List<String> messages(boolean failing) {
@@ -65,11 +69,12 @@ class DiagnosticReporterTest {
                 return false;
             }
             DiagnosticReporter reporter = new DiagnosticReporter(processingEnv);
+            TypeElement type = processingEnv.getElementUtils().getTypeElement("A");
             if (failing) {
-                reporter.reportFailure(new IllegalStateException("boom").toString());
+                reporter.reportFailure(new IllegalStateException("boom").toString(), Optional.empty());
+                reporter.reportFailure(new IllegalStateException("bang").toString(), Optional.of(type));
                 return false;
             }
-            TypeElement type = processingEnv.getElementUtils().getTypeElement("A");
             List<Diagnostic> diagnostics = type.getEnclosedElements().stream()
                     .filter(element -> element.getKind().isField())
                     .map(DiagnosticReporterTest::diagnostic)
