@@ -31,7 +31,6 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
     private final Fetches fetches;
     private final HttpRequest http;
     private final String path;
-    private final long deadline;
     private final Consumer<FetchResult> answer;
     private final Object lock = new Object();
     /** What the actor is asked, once it is known who asks; guarded by the lock. */
@@ -45,17 +44,17 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
 
     /** @param deadline on the scale of {@link System#nanoTime()} */
     Fetcher(Fetches fetches, HttpRequest http, String path, long deadline, Consumer<FetchResult> answer) {
+        super(deadline);
         this.fetches = fetches;
         this.http = http;
         this.path = path;
-        this.deadline = deadline;
         this.answer = answer;
     }
 
     /** What the actor is to be asked; empty if nobody waits for it any more. */
     Optional<Fetch> ask(ServerHandshake admitted) {
         HttpRequest known = http.withClient(admitted.request());
-        Fetch fetch = new Fetch(this, admitted.params(), known, path, deadline, admitted.mayCreate());
+        Fetch fetch = new Fetch(this, admitted.params(), known, path, deadline(), admitted.mayCreate());
         synchronized (lock) {
             if (givenUp) {
                 return Optional.empty();
@@ -69,32 +68,12 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
     public void leave() {
         giveUp();
         finish();
-        cutBody();
+        cutOff();
         close();
     }
 
-    /** Gives the request up if its deadline has passed. */
-    void expire(long now) {
-        if (now - deadline >= 0) {
-            switch (giveUp()) {
-                case BEFORE_IT_BEGAN -> fail(ErrorCode.TIMEOUT.notRun("The deadline has passed"));
-                case WHILE_RUNNING -> fail(ErrorCode.TIMEOUT.with("The deadline has passed"));
-                case TOO_LATE -> {}
-            }
-        }
-    }
-
-    /** The server has stopped: the actor will not answer unless it is about to, and no body goes on. */
-    void goAway() {
-        String message = "The server is shutting down";
-        switch (giveUp()) {
-            case BEFORE_IT_BEGAN -> fail(ErrorCode.UNAVAILABLE.with(message));
-            case WHILE_RUNNING -> fail(ofUnknownOutcome(ErrorCode.UNAVAILABLE, message));
-            case TOO_LATE -> cutBody();
-        }
-    }
-
-    private Call.GivenUp giveUp() {
+    @Override
+    Call.GivenUp giveUp() {
         Fetch fetch;
         synchronized (lock) {
             fetch = asked;
@@ -103,7 +82,9 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
         return fetch == null ? Call.GivenUp.BEFORE_IT_BEGAN : fetch.giveUp();
     }
 
-    private void cutBody() {
+    /** No body goes on. */
+    @Override
+    void cutOff() {
         ResponseBody open;
         synchronized (lock) {
             open = body;
@@ -122,11 +103,8 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
         }
     }
 
-    private void fail(WireError error) {
-        fail(FailureStatus.of(error), error);
-    }
-
-    private void fail(int status, WireError error) {
+    @Override
+    void fail(int status, WireError error) {
         answer(new FetchResult.Failure(status, error));
     }
 
@@ -140,11 +118,6 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
     @Override
     void forget() {
         fetches.remove(this);
-    }
-
-    /** It was refused before the actor heard of it. */
-    void refused(HandshakeRefusal refusal) {
-        fail(FailureStatus.of(refusal), refusal.error());
     }
 
     @Override
@@ -177,11 +150,6 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
     @Override
     public void failed(WireError error) {
         fail(error);
-    }
-
-    @Override
-    public void refused(WireError error, int closeCode) {
-        fail(FailureStatus.ofRefusal(error, closeCode), error);
     }
 
     /** An actor that sends its caller away ends what it is sent; if it has not answered, the request is lost. */

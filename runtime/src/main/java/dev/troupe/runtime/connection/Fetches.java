@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The requests of HTTP that clients send to actors, the watch over their deadlines, and the bodies that actors stream.
+ * The requests of HTTP that clients send to actors, and the bodies that actors stream.
  *
  * <p>Promises, for any number of threads:
  *
@@ -37,13 +37,8 @@ public final class Fetches {
     private final AccessControl access;
     private final Set<String> fetching;
     private final ActorRegistry registry;
-    private final RuntimeSettings settings;
-    private final Ticker ticker;
-    private final LongSupplier nanoTime;
-    private final Runnable watcher = this::tick;
-    private final Set<Fetcher> waiting = ConcurrentHashMap.newKeySet();
+    private final WaitingClients waiting;
     private final Set<Fetcher> streaming = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
     /**
      * Requests to actors; their deadlines are watched by the ticks of {@code ticker}.
@@ -72,10 +67,7 @@ public final class Fetches {
         this.access = access;
         this.fetching = Set.copyOf(fetching);
         this.registry = registry;
-        this.settings = settings;
-        this.ticker = ticker;
-        this.nanoTime = nanoTime;
-        ticker.watch(watcher);
+        this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
     /**
@@ -99,12 +91,9 @@ public final class Fetches {
             answer.accept(new FetchResult.Failure(FailureStatus.of(refusal), refusal.error()));
             return Optional.empty();
         }
-        long deadline = UnconnectedClient.deadline(asked.timeout(), settings, nanoTime.getAsLong());
+        long deadline = waiting.deadline(asked.timeout());
         Fetcher fetcher = new Fetcher(this, asked.http(), path.get().tail(), deadline, answer);
-        waiting.add(fetcher);
-        if (closed) {
-            fetcher.goAway();
-        } else {
+        if (waiting.add(fetcher)) {
             var unused =
                     access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, fetcher));
         }
@@ -132,7 +121,7 @@ public final class Fetches {
 
     /** How many wait for their answer, or still take its body. */
     public int count() {
-        return waiting.size() + streaming.size();
+        return waiting.count() + streaming.size();
     }
 
     /** It has its head, and its body goes on. */
@@ -141,7 +130,7 @@ public final class Fetches {
         waiting.remove(fetcher);
         if (fetcher.isClosed()) {
             streaming.remove(fetcher);
-        } else if (closed) {
+        } else if (!waiting.takesMore()) {
             fetcher.goAway();
         }
     }
@@ -151,21 +140,15 @@ public final class Fetches {
         streaming.remove(fetcher);
     }
 
-    private void tick() {
-        long now = nanoTime.getAsLong();
-        waiting.forEach(fetcher -> fetcher.expire(now));
-    }
-
     /** No turn begins any more: no body goes on. */
     public void endBodies() {
-        closed = true;
+        waiting.takeNoMore();
         streaming.forEach(Fetcher::goAway);
     }
 
     /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
     public void close() {
-        ticker.forget(watcher);
         endBodies();
-        waiting.forEach(Fetcher::goAway);
+        waiting.close();
     }
 }

@@ -18,13 +18,12 @@ import java.util.function.Consumer;
  * A client that calls one action and does not connect, as the actor sees it. It is closed on both sides as soon as it has
  * its answer.
  *
- * <p>Promises, for any number of threads:
+ * <p>Promises, for any number of threads, besides those of {@link UnconnectedClient}:
  *
  * <ul>
  *   <li>It is answered once, by whoever is first; not at all if the client {@linkplain #leave has left} before.
  *   <li>Nothing said to it blocks or throws.
  *   <li>Whoever is answered before the action has ended has given up the call.
- *   <li>The actions of {@link #whenClosed} run once each.
  * </ul>
  */
 public final class SingleCaller extends UnconnectedClient {
@@ -36,17 +35,18 @@ public final class SingleCaller extends UnconnectedClient {
 
     private final WireFormat format;
     private final Call call;
-    private final SingleCalls calls;
+    private final WaitingClients waiting;
     private final Consumer<SingleCallResult> answer;
 
     SingleCaller(
-            SingleCalls calls,
+            WaitingClients waiting,
             Action<?, ?> action,
             Payload arguments,
             WireFormat format,
             long deadline,
             Consumer<SingleCallResult> answer) {
-        this.calls = calls;
+        super(deadline);
+        this.waiting = waiting;
         this.format = format;
         this.answer = answer;
         this.call = new Call(this, action, ID, arguments, deadline);
@@ -62,29 +62,18 @@ public final class SingleCaller extends UnconnectedClient {
         close();
     }
 
-    /** Gives the call up if its deadline has passed. */
-    void expire(long now) {
-        if (now - call.deadline() >= 0) {
-            switch (call.giveUp()) {
-                case BEFORE_IT_BEGAN -> fail(ErrorCode.TIMEOUT.notRun("The deadline has passed"));
-                case WHILE_RUNNING -> fail(ErrorCode.TIMEOUT.with("The deadline has passed"));
-                case TOO_LATE -> {}
-            }
-        }
+    @Override
+    Call.GivenUp giveUp() {
+        return call.giveUp();
     }
 
-    /** The server has stopped, and the actor will not answer unless it is about to. */
-    void goAway() {
-        String message = "The server is shutting down";
-        switch (call.giveUp()) {
-            case BEFORE_IT_BEGAN -> fail(ErrorCode.UNAVAILABLE.with(message));
-            case WHILE_RUNNING -> fail(ofUnknownOutcome(ErrorCode.UNAVAILABLE, message));
-            case TOO_LATE -> {}
-        }
-    }
+    /** Its answer is whole: nothing goes on. */
+    @Override
+    void cutOff() {}
 
-    private void fail(WireError error) {
-        answer(new SingleCallResult.Failure(FailureStatus.of(error), error));
+    @Override
+    void fail(int status, WireError error) {
+        answer(new SingleCallResult.Failure(status, error));
     }
 
     private void answer(SingleCallResult result) {
@@ -95,17 +84,12 @@ public final class SingleCaller extends UnconnectedClient {
 
     @Override
     void forget() {
-        calls.remove(this);
+        waiting.remove(this);
     }
 
     @Override
     public WireFormat format() {
         return format;
-    }
-
-    /** It was refused before the actor heard of it. */
-    void refused(HandshakeRefusal refusal) {
-        answer(new SingleCallResult.Failure(FailureStatus.of(refusal), refusal.error()));
     }
 
     @Override
@@ -126,11 +110,6 @@ public final class SingleCaller extends UnconnectedClient {
     @Override
     public void failed(Call ended, WireError error) {
         fail(error);
-    }
-
-    @Override
-    public void refused(WireError error, int closeCode) {
-        answer(new SingleCallResult.Failure(FailureStatus.ofRefusal(error, closeCode), error));
     }
 
     /** An actor that sends its caller away replies first, as a rule; if it does not wait for that, the call is lost. */

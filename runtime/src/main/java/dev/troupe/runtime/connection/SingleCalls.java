@@ -14,13 +14,11 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The calls of clients that do not connect, each of which comes with a request of its own, and the watch over their deadlines.
+ * The calls of clients that do not connect, each of which comes with a request of its own.
  *
  * <p>Promises, for any number of threads:
  *
@@ -44,12 +42,7 @@ public final class SingleCalls {
     private final AccessControl access;
     private final Map<String, Protocol<?, ?, ?>> protocols;
     private final ActorRegistry registry;
-    private final RuntimeSettings settings;
-    private final Ticker ticker;
-    private final LongSupplier nanoTime;
-    private final Runnable watcher = this::tick;
-    private final Set<SingleCaller> waiting = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final WaitingClients waiting;
 
     /** Calls of these protocols, by name; their deadlines are watched by the ticks of {@code ticker}. */
     public SingleCalls(
@@ -74,10 +67,7 @@ public final class SingleCalls {
         this.access = access;
         this.protocols = Map.copyOf(protocols);
         this.registry = registry;
-        this.settings = settings;
-        this.ticker = ticker;
-        this.nanoTime = nanoTime;
-        ticker.watch(watcher);
+        this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
     /**
@@ -116,12 +106,10 @@ public final class SingleCalls {
         if (action.isEmpty()) {
             return refuse(answer, ClientMessages.unknownAction(protocol, name.get()));
         }
-        long deadline = UnconnectedClient.deadline(asked.timeout(), settings, nanoTime.getAsLong());
-        SingleCaller caller = new SingleCaller(this, action.get(), asked.arguments(), asked.format(), deadline, answer);
-        waiting.add(caller);
-        if (closed) {
-            caller.goAway();
-        } else {
+        long deadline = waiting.deadline(asked.timeout());
+        SingleCaller caller =
+                new SingleCaller(waiting, action.get(), asked.arguments(), asked.format(), deadline, answer);
+        if (waiting.add(caller)) {
             var unused =
                     access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, caller));
         }
@@ -161,22 +149,11 @@ public final class SingleCalls {
 
     /** How many wait for their answer. */
     public int count() {
-        return waiting.size();
-    }
-
-    void remove(SingleCaller caller) {
-        waiting.remove(caller);
-    }
-
-    private void tick() {
-        long now = nanoTime.getAsLong();
-        waiting.forEach(caller -> caller.expire(now));
+        return waiting.count();
     }
 
     /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
     public void close() {
-        closed = true;
-        ticker.forget(watcher);
-        waiting.forEach(SingleCaller::goAway);
+        waiting.close();
     }
 }

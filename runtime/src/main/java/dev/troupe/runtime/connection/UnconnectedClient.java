@@ -1,21 +1,17 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
-import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
-import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A client that wants one thing of an actor and does not connect, as the actor sees it.
@@ -24,6 +20,9 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>It closes once; the actions of {@link #whenClosed} run once each.
+ *   <li>When its deadline has passed, or the server has stopped, it gives up what it wants, and is answered, unless its actor is
+ *       about to.
+ *   <li>That answer says that nothing was done where nothing had begun, and there alone.
  *   <li>What is said to connections alone does nothing here.
  * </ul>
  */
@@ -31,15 +30,68 @@ abstract class UnconnectedClient implements ToConnection {
 
     private static final Logger LOG = System.getLogger(UnconnectedClient.class.getName());
 
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-
     private final String id = ConnectionId.create();
+    private final long deadline;
     private final List<Runnable> whenClosed = new ArrayList<>(0);
     /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
     private volatile boolean closed;
 
+    /** @param deadline on the scale of {@link System#nanoTime()} */
+    UnconnectedClient(long deadline) {
+        this.deadline = deadline;
+    }
+
+    /** When it waits no longer, on the scale of {@link System#nanoTime()}. */
+    final long deadline() {
+        return deadline;
+    }
+
     /** It has closed, and is in no list any more. */
     abstract void forget();
+
+    /** Nobody waits any more for what it wants; how far that had come. */
+    abstract Call.GivenUp giveUp();
+
+    /** Answers that there is nothing, unless it is answered already. */
+    abstract void fail(int status, WireError error);
+
+    /** It is answered, or about to be: what goes on after that ends. */
+    abstract void cutOff();
+
+    /** Gives up if its deadline has passed. */
+    final void expire(long now) {
+        if (now - deadline >= 0) {
+            switch (giveUp()) {
+                case BEFORE_IT_BEGAN -> fail(ErrorCode.TIMEOUT.notRun("The deadline has passed"));
+                case WHILE_RUNNING -> fail(ErrorCode.TIMEOUT.with("The deadline has passed"));
+                case TOO_LATE -> {}
+            }
+        }
+    }
+
+    /** The server has stopped, and the actor will not answer unless it is about to. */
+    final void goAway() {
+        String message = "The server is shutting down";
+        switch (giveUp()) {
+            case BEFORE_IT_BEGAN -> fail(ErrorCode.UNAVAILABLE.with(message));
+            case WHILE_RUNNING -> fail(ofUnknownOutcome(ErrorCode.UNAVAILABLE, message));
+            case TOO_LATE -> cutOff();
+        }
+    }
+
+    final void fail(WireError error) {
+        fail(FailureStatus.of(error), error);
+    }
+
+    /** It was refused before the actor heard of it. */
+    final void refused(HandshakeRefusal refusal) {
+        fail(FailureStatus.of(refusal), refusal.error());
+    }
+
+    @Override
+    public final void refused(WireError error, int closeCode) {
+        fail(FailureStatus.ofRefusal(error, closeCode), error);
+    }
 
     /** Closes it; whether it was open until now. */
     final boolean close() {
@@ -55,21 +107,6 @@ abstract class UnconnectedClient implements ToConnection {
         forget();
         actions.forEach(UnconnectedClient::runQuietly);
         return true;
-    }
-
-    /**
-     * When it waits no longer.
-     *
-     * @param asked for how long it waits; if it does not say, for as long as the server lets it
-     */
-    static long deadline(Optional<Duration> asked, RuntimeSettings settings, long now) {
-        Duration timeout = asked.orElse(settings.callDeadline());
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-            timeout = SHORTEST_TIMEOUT;
-        } else if (timeout.compareTo(MessageReader.MAX_TIMEOUT) > 0) {
-            timeout = MessageReader.MAX_TIMEOUT;
-        }
-        return now + timeout.toNanos();
     }
 
     static WireError ofUnknownOutcome(ErrorCode code, String message) {

@@ -19,7 +19,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <ul>
  *   <li>Nothing more is read until the actor's side has taken what was; until then TCP holds the client back.
- *   <li>The client's close code and reason reach the actor, and the client's close frame is answered with the actor's.
+ *   <li>The client's close code and reason reach the actor, and the client's close frame is answered with the actor's. A code
+ *       that the JDK's client does not send reaches the actor as 1008, and none at all as 1000.
  *   <li>A client that is gone without a close frame is gone for the actor in the same way.
  * </ul>
  */
@@ -27,8 +28,12 @@ final class ToActor extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final int NO_STATUS = -1;
     private static final int NORMAL = 1_000;
+    private static final int GOING_AWAY = 1_001;
     private static final int POLICY_VIOLATION = 1_008;
     private static final int TOO_BIG = 1_009;
+    private static final int FAILED = 1_011;
+    private static final int FIRST_OF_USERS = 3_000;
+    private static final int LAST_OF_USERS = 4_999;
 
     private final WebSocket actor;
     private final FromActor fromActor;
@@ -98,12 +103,12 @@ final class ToActor extends SimpleChannelInboundHandler<WebSocketFrame> {
         fromActor.endInTime();
     }
 
-    /** The JDK's client sends neither an empty close frame nor the codes that it takes for those of servers. */
+    /** The JDK's client sends no empty close frame, of the codes up to 2999 these four alone, and none from 5000 on. */
     private static int sendable(int code) {
         return switch (code) {
             case NO_STATUS -> NORMAL;
-            case 1_002, 1_003, 1_007, 1_009, 1_010, 1_012, 1_013, 1_014 -> POLICY_VIOLATION;
-            default -> code;
+            case NORMAL, GOING_AWAY, POLICY_VIOLATION, FAILED -> code;
+            default -> code >= FIRST_OF_USERS && code <= LAST_OF_USERS ? code : POLICY_VIOLATION;
         };
     }
 

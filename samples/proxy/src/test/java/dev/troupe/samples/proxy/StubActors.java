@@ -1,6 +1,8 @@
 package dev.troupe.samples.proxy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,6 +64,18 @@ final class StubActors implements AutoCloseable {
             read += length;
         }
         return read;
+    }
+
+    /** Sends a close frame with this code and reason. */
+    void sendClose(int code, String reason) throws IOException {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(frame);
+        out.writeByte(0x88);
+        out.writeByte(2 + text.length);
+        out.writeShort(code);
+        out.write(text);
+        socket.getOutputStream().write(frame.toByteArray());
     }
 
     /** Goes without a close frame. */
