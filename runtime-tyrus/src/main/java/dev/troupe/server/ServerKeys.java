@@ -85,8 +85,8 @@ final class ServerKeys {
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
         server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting, of protocols for which code has no policy.", TroupeServerBuilder::createPolicy),
-        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`, and a raw socket is closed with 1013.", RuntimeSettings.Builder::mailboxMessages),
-        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox; beyond, the same.", RuntimeSettings.Builder::mailboxBytes),
+        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`, and a raw socket is closed with 1013. One that fills a quarter by itself, with more than `max-calls-in-flight`, is closed with 4429.", RuntimeSettings.Builder::mailboxMessages),
+        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox; beyond, the same. One raw socket has a quarter of them, and one message always.", RuntimeSettings.Builder::mailboxBytes),
         runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the log speaks of it.", RuntimeSettings.Builder::slowTurn),
         runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before its actor is given up and started anew.", RuntimeSettings.Builder::turnLimit),
         runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take before the connection is closed with 4408; an authenticator has as much.", RuntimeSettings.Builder::hookTimeout),
