@@ -32,7 +32,11 @@ class ConnectionTableTest {
 
     /** An actor whose turns run where {@code threads} runs them. */
     static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell(Executor threads) {
-        var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
+        return cell(threads, injection -> new Probe() {});
+    }
+
+    static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell(Executor threads, Probe.Maker maker) {
+        var definition = new Probe.Definition(maker, false, List.of());
         TurnScheduler scheduler = new TurnScheduler() {
             @Override
             public void execute(Runnable drain) {
