@@ -79,9 +79,9 @@ final class ServerKeys {
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. A raw socket that sends more messages is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
         runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
         runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
-        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
-        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most connections to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
-        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most connections from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
+        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time, bodies that actors stream among them; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
+        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most of these to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
+        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most of these from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
         server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting, of protocols for which code has no policy.", TroupeServerBuilder::createPolicy),

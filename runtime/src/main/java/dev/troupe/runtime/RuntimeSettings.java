@@ -35,8 +35,8 @@ import java.time.Duration;
  *     Default: 10.
  * @param membersPerTopic The most connections in one topic of an actor; beyond, {@code topic_full}. Default: 1,000.
  * @param idleTopic How long a topic lasts in which nobody joins or leaves and to which nothing is sent. Default: 60 min.
- * @param maxConnections The most connections at the same time; beyond, 429, or 4429 after the upgrade. Default: 0 (no
- *     limit).
+ * @param maxConnections The most connections at the same time, bodies that actors stream over HTTP among them; beyond, 429, or 4429
+ *     after the upgrade. Default: 0 (no limit).
  * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
  * @param maxConnectionsPerAddress The most connections from one address, where that is known; beyond, as above. Default: 0
  *     (no limit).
