@@ -11,6 +11,9 @@ import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.TroupeServer;
 import dev.troupe.server.http.CorsSettings;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +38,73 @@ class FetchAccessTest {
             assertThat(refused.head().field("WWW-Authenticate")).isEqualTo("Bearer");
             assertThat(refused.body()).startsWith("{\"error\":{\"code\":\"unauthenticated\"");
             assertGoesOn(client);
+        }
+    }
+
+    /** The bystander shows no token, and stays. */
+    @Test
+    void aStreamEndsWithTheIdentityOfItsClient() throws IOException {
+        AtomicReference<Instant> end = new AtomicReference<>();
+        try (KioskServer kiosk = new KioskServer(builder -> builder.authenticator(request -> request.token()
+                .map(token -> Authentication.of(new Brief(token, end)))
+                .orElse(Authentication.anonymous())))) {
+            RawHttp ada = kiosk.client();
+            ada.send("GET", KIOSK + "/stream?name=ada", "", "Authorization: Bearer ada");
+            assertThat(ada.head().status()).isEqualTo(200);
+            assertThat(ada.chunk()).isEqualTo("begin ");
+            RawHttp bob = kiosk.client();
+            bob.send("GET", KIOSK + "/stream?name=bob", "");
+            assertThat(bob.head().status()).isEqualTo(200);
+            assertThat(bob.chunk()).isEqualTo("begin ");
+
+            assertThat(ada.isCutOff()).isTrue();
+            assertThat(Instant.now()).isAfterOrEqualTo(end.get());
+            kiosk.awaitLog("gone ada");
+            kiosk.tell("still there");
+            assertThat(bob.chunk()).isEqualTo("still there");
+        }
+    }
+
+    /** Somebody who is known for two seconds. */
+    private record Brief(String name, AtomicReference<Instant> end) implements Identity {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public boolean hasRole(String role) {
+            return false;
+        }
+
+        @Override
+        public Optional<Instant> expiresAt() {
+            end.set(Instant.now().plusSeconds(2));
+            return Optional.of(end.get());
+        }
+    }
+
+    @Test
+    void aStreamCountsTowardsTheLimitsOnConnections() throws IOException {
+        try (KioskServer kiosk =
+                new KioskServer(builder -> builder.settings(settings -> settings.maxConnectionsPerAddress(2)))) {
+            RawHttp ada = kiosk.client();
+            ada.send("GET", KIOSK + "/stream?name=ada", "");
+            assertThat(ada.head().status()).isEqualTo(200);
+            RawHttp bob = kiosk.client();
+            RawHttp.Response refused = bob.get(KIOSK + "/stream?name=bob");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.body()).startsWith("{\"error\":{\"code\":\"rate_limited\"");
+            kiosk.awaitLog("gone bob");
+            try (RawSocket socket = RawSocket.handshake(kiosk.server.port(), "/actors/kiosk/main?name=bob")) {
+                assertThat(socket.status()).isEqualTo(429);
+            }
+            assertGoesOn(bob);
+            ada.close();
+            kiosk.awaitLog("gone ada");
+            bob.send("GET", KIOSK + "/stream?name=bob", "");
+            assertThat(bob.head().status()).isEqualTo(200);
         }
     }
 

@@ -79,14 +79,14 @@ final class ServerKeys {
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. A raw socket that sends more messages is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
         runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
         runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
-        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
-        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most connections to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
-        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most connections from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
+        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time, bodies that actors stream among them; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
+        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most of these to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
+        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most of these from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
         server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting, of protocols for which code has no policy.", TroupeServerBuilder::createPolicy),
-        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`, and a raw socket is closed with 1013.", RuntimeSettings.Builder::mailboxMessages),
-        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox; beyond, the same.", RuntimeSettings.Builder::mailboxBytes),
+        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`, and a raw socket is closed with 1013. One that fills a quarter by itself, with more than `max-calls-in-flight`, is closed with 4429.", RuntimeSettings.Builder::mailboxMessages),
+        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox; beyond, the same. One raw socket has a quarter of them, and one message always.", RuntimeSettings.Builder::mailboxBytes),
         runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the log speaks of it.", RuntimeSettings.Builder::slowTurn),
         runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before its actor is given up and started anew.", RuntimeSettings.Builder::turnLimit),
         runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take before the connection is closed with 4408; an authenticator has as much.", RuntimeSettings.Builder::hookTimeout),

@@ -1,16 +1,16 @@
 package dev.troupe.server;
 
 import static dev.troupe.server.ConfigurationEffect.answer;
+import static dev.troupe.server.ConfigurationEffect.awaitEffect;
 import static dev.troupe.server.ConfigurationEffect.call;
+import static dev.troupe.server.ConfigurationEffect.client;
 import static dev.troupe.server.ConfigurationEffect.connect;
 import static dev.troupe.server.ConfigurationEffect.upgrade;
 import static dev.troupe.server.ConfigurationEffect.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.troupe.server.echo.Gate;
-import dev.troupe.server.websocket.ClientFrames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -54,7 +54,14 @@ final class ActorEffects {
         }
     }
 
-    private static void slowTurn(TroupeServer server, Gate gate) throws IOException {
+    private static void slowTurn(TroupeServer server, Gate gate) throws Exception {
+        try (RawClient client = connect(server, "room")) {
+            awaitLog("has taken", () -> call(client, "hold", 1, ""));
+        }
+    }
+
+    /** The log speaks of it after something was done. */
+    private static void awaitLog(String text, Cause cause) throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         Handler handler = new Handler() {
             @Override
@@ -70,12 +77,17 @@ final class ActorEffects {
         };
         Logger log = Logger.getLogger("dev.troupe.runtime.turn");
         log.addHandler(handler);
-        try (RawClient client = connect(server, "room")) {
-            call(client, "hold", 1, "");
-            await().until(() -> lines.stream().anyMatch(line -> line.contains("has taken")));
+        try {
+            cause.perform();
+            awaitEffect().until(() -> lines.stream().anyMatch(line -> line.contains(text)));
         } finally {
             log.removeHandler(handler);
         }
+    }
+
+    /** What the log is to speak of. */
+    private interface Cause {
+        void perform() throws Exception;
     }
 
     /** The gate stays shut, and yet the actor answers. */
@@ -88,24 +100,20 @@ final class ActorEffects {
 
     private static void hookTimeout(TroupeServer server, Gate gate) throws IOException {
         gate.holdsConnections = true;
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = client(server)) {
             assertThat(client.upgrade("/actors/echo/room").status()).isEqualTo(101);
             assertThat(client.closeFrame().closeCode()).isEqualTo(4408);
         }
     }
 
-    /** One actor has the only thread; the server has read the call to the other when it answers the ping behind it. */
+    /** One actor has the only thread, and another one waits. */
     private static void turnThreads(TroupeServer server, Gate gate) throws Exception {
         assumeThat(Runtime.version().feature()).isLessThan(FIRST_WITH_VIRTUAL_THREADS);
         try (RawClient blocking = connect(server, "one");
                 RawClient waiting = connect(server, "other")) {
             call(blocking, "block", 1, "");
             assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
-            call(waiting, "say", 1, "hej");
-            for (int i = 0; i < 20; i++) {
-                waiting.send(new ClientFrames(1).frame(true, 9, new byte[0]));
-                assertThat(waiting.frame().opcode()).isEqualTo(10);
-            }
+            awaitLog("All 1 threads for turns are occupied", () -> call(waiting, "say", 1, "hej"));
             assertThat(gate.turnThreads).isEmpty();
 
             gate.opened.complete("done");
@@ -131,7 +139,7 @@ final class ActorEffects {
     private static void idleTopic(TroupeServer server, Gate gate) throws IOException {
         try (RawClient client = connect(server, "room")) {
             assertThat(answer(client, "join", 1, "red")).isEqualTo(value(1, "red"));
-            await().until(() -> answer(client, "members", 2, "red").equals(value(2, "0")));
+            awaitEffect().until(() -> answer(client, "members", 2, "red").equals(value(2, "0")));
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.troupe.server;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.server.echo.EchoDefinition;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * What a key does to a running server.
@@ -15,24 +19,46 @@ import java.util.Map;
  * @param others keys that must be set as well to see it
  * @param check sees the effect; fails where the key has its default
  */
-record ConfigurationEffect(String key, String value, Map<String, String> others, Check check) {
+record ConfigurationEffect(String key, String value, Map<String, String> others, CheckOfProperties check) {
+
+    /** How long an effect may take to be seen: less than any default that is a time, and that would be seen otherwise. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** Looks at a server that was started with the keys, and with nothing told in code but its actor. */
     interface Check {
         void look(TroupeServer server, Gate gate) throws Exception;
     }
 
+    /** The same, for an effect that is seen where another server is started with these properties. */
+    interface CheckOfProperties {
+        void look(TroupeServer server, Gate gate, Map<String, String> properties) throws Exception;
+    }
+
+    ConfigurationEffect(String key, String value, Map<String, String> others, Check check) {
+        this(key, value, others, (server, gate, properties) -> check.look(server, gate));
+    }
+
     static ConfigurationEffect of(String key, String value, Check check) {
         return new ConfigurationEffect(key, value, Map.of(), check);
     }
 
+    /** Sees the effect. */
     void look() throws Exception {
         Map<String, String> properties = new HashMap<>(others);
         properties.put(key, value);
+        look(properties);
+    }
+
+    /** Looks for the effect where the key has its default. */
+    void lookWithoutKey() throws Exception {
+        look(others);
+    }
+
+    private void look(Map<String, String> properties) throws Exception {
         Gate gate = new Gate();
         try (TroupeServer server = start(properties, gate)) {
             try {
-                check.look(server, gate);
+                check.look(server, gate, properties);
             } finally {
                 gate.opened.complete("end"); // so that no turn is left for the shutdown to wait for
             }
@@ -44,7 +70,8 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
         return key + " = " + value;
     }
 
-    static TroupeServer start(Map<String, String> properties, Gate gate) {
+    /** Properties are the whole process's: one server at a time is started. */
+    static synchronized TroupeServer start(Map<String, String> properties, Gate gate) {
         properties.forEach(System::setProperty);
         try {
             return TroupeServer.builder()
@@ -57,13 +84,27 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
         }
     }
 
-    /** A client in the actor with this key. */
+    /** A client that waits for as long as an effect may take. */
+    static RawClient client(TroupeServer server) throws IOException {
+        return patient(new RawClient(server.port()));
+    }
+
+    static RawClient patient(RawClient client) throws IOException {
+        client.socket().setSoTimeout((int) PATIENCE.toMillis());
+        return client;
+    }
+
+    /** Such a client in the actor with this key. */
     static RawClient connect(TroupeServer server, String actor) throws IOException {
-        return RawClient.welcomed(server.port(), "/actors/echo/" + actor);
+        return patient(RawClient.welcomed(server.port(), "/actors/echo/" + actor));
+    }
+
+    static ConditionFactory awaitEffect() {
+        return await().atMost(PATIENCE);
     }
 
     static int upgrade(TroupeServer server, String actor, String... headers) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = client(server)) {
             return client.upgrade("/actors/echo/" + actor, headers).status();
         }
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.server.config.ConfigurationKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,33 @@ class ConfigurationEffectTest {
     @MethodSource("effects")
     void changesARunningServer(ConfigurationEffect effect) throws Exception {
         effect.look();
+    }
+
+    /** Side by side, since most of them wait in vain. */
+    @Test
+    void noEffectIsSeenWhereItsKeyHasItsDefault() throws Exception {
+        List<ConfigurationEffect> all = effects().toList();
+        ExecutorService threads = Executors.newFixedThreadPool(all.size());
+        try {
+            List<CompletableFuture<Boolean>> seen = all.stream()
+                    .map(effect -> CompletableFuture.supplyAsync(() -> isSeenWithoutKey(effect), threads))
+                    .toList();
+            assertThat(IntStream.range(0, all.size())
+                            .filter(i -> seen.get(i).join())
+                            .mapToObj(all::get))
+                    .isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean isSeenWithoutKey(ConfigurationEffect effect) {
+        try {
+            effect.lookWithoutKey();
+            return true;
+        } catch (Exception | AssertionError asItShouldBe) {
+            return false;
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import static dev.troupe.server.ConfigurationEffect.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.server.RawClient.Response;
@@ -44,7 +45,7 @@ final class CorsEffects {
 
     private static ConfigurationEffect preflight(String key, String value, String header, String told) {
         return beside(key, value, (server, gate) -> {
-            try (RawClient client = new RawClient(server.port())) {
+            try (RawClient client = client(server)) {
                 Response response = client.http("OPTIONS /notes HTTP/1.1\r\nHost: localhost\r\nOrigin: " + ONE
                         + "\r\nAccess-Control-Request-Method: POST\r\n\r\n");
                 assertThat(response.header(header)).isEqualTo(told);
@@ -53,7 +54,7 @@ final class CorsEffects {
     }
 
     private static Response get(TroupeServer server, String origin) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = client(server)) {
             return client.get("/health", "Origin: " + origin);
         }
     }

@@ -1,27 +1,25 @@
 package dev.troupe.server;
 
 import static dev.troupe.server.ConfigurationEffect.answer;
+import static dev.troupe.server.ConfigurationEffect.awaitEffect;
 import static dev.troupe.server.ConfigurationEffect.call;
+import static dev.troupe.server.ConfigurationEffect.client;
 import static dev.troupe.server.ConfigurationEffect.connect;
 import static dev.troupe.server.ConfigurationEffect.flood;
+import static dev.troupe.server.ConfigurationEffect.patient;
 import static dev.troupe.server.ConfigurationEffect.upgrade;
 import static dev.troupe.server.ConfigurationEffect.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What the keys {@code troupe.websocket} do to messages and to the time between them. */
 final class SocketEffects {
-
-    /** Less than any default that is tested with it. */
-    private static final Duration SOON = Duration.ofSeconds(6);
 
     static final List<ConfigurationEffect> ALL = List.of(
             ConfigurationEffect.of("troupe.websocket.max-message-size", "1K", SocketEffects::messageIn),
@@ -35,7 +33,11 @@ final class SocketEffects {
                     Map.of("troupe.websocket.ping-interval", "100ms"),
                     SocketEffects::pong),
             ConfigurationEffect.of("troupe.websocket.idle-timeout", "200ms", SocketEffects::idle),
-            ConfigurationEffect.of("troupe.websocket.write-timeout", "300ms", SocketEffects::write),
+            new ConfigurationEffect(
+                    "troupe.websocket.write-timeout",
+                    "300ms",
+                    Map.of("troupe.websocket.outbound-size", "64M"),
+                    SocketEffects::write),
             ConfigurationEffect.of("troupe.websocket.outbound-messages", "8", SocketEffects::outboundMessages),
             ConfigurationEffect.of("troupe.websocket.outbound-size", "10K", SocketEffects::outboundBytes));
 
@@ -59,14 +61,14 @@ final class SocketEffects {
     private static void params(TroupeServer server, Gate gate) throws IOException {
         assertThat(upgrade(server, "room?params=e30")).isEqualTo(101);
         // {"name":"0123456789abcdef"}
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = client(server)) {
             client.upgrade("/actors/echo/room?params=eyJuYW1lIjoiMDEyMzQ1Njc4OWFiY2RlZiJ9");
             assertThat(client.closeFrame().closeCode()).isEqualTo(4400);
         }
     }
 
     private static void compression(TroupeServer server, Gate gate) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawClient client = client(server)) {
             assertThat(client.upgrade(
                                     "/actors/echo/room",
                                     "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover")
@@ -88,7 +90,7 @@ final class SocketEffects {
     private static void pong(TroupeServer server, Gate gate) throws IOException {
         try (RawClient client = connect(server, "room")) {
             assertThat(client.frame().opcode()).isEqualTo(9);
-            await().atMost(SOON).until(() -> gate.disconnected.get() == 1);
+            awaitEffect().until(() -> gate.disconnected.get() == 1);
         }
     }
 
@@ -98,13 +100,14 @@ final class SocketEffects {
         }
     }
 
+    /** All waits that is sent, so that nothing but the time ends the connection. */
     private static void write(TroupeServer server, Gate gate) throws IOException {
-        try (RawClient stuck = new RawClient(new Socket(), server.port(), 4_096)) {
+        try (RawClient stuck = patient(new RawClient(new Socket(), server.port(), 4_096))) {
             assertThat(stuck.upgrade("/actors/echo/room").status()).isEqualTo(101);
             for (int i = 0; i < 40; i++) {
                 flood(stuck, 10, 60_000);
             }
-            await().atMost(SOON).until(() -> gate.disconnected.get() == 1);
+            awaitEffect().until(() -> gate.disconnected.get() == 1);
         }
     }
 

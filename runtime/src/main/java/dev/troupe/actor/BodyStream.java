@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
  * is cut off when a bound is reached, or when it has taken nothing at all for 10 s: whoever has much to send waits for
  * {@link #drained} in between.
  *
- * <p>It ends once: closed, cut off, or left by its client. The stream of an actor that crashes, and every stream of a server that
- * stops, is cut off. A client can tell a body that was cut off from one that was closed.
+ * <p>It ends once: closed, cut off, or left by its client. The stream of an actor that crashes, or to a client whose identity ends, and
+ * every stream of a server that stops, is cut off. A client can tell a body that was cut off from one that was closed.
  */
 public interface BodyStream {
 

@@ -20,7 +20,7 @@ public interface Identity extends Principal {
      */
     boolean hasRole(String role);
 
-    /** Until when this is so; a connection ends with 4401 then. Empty if it does not end. Asked once, as its roles are. */
+    /** Until when this is so; a connection ends with 4401 then, and a body that is streamed is cut off. Empty if it does not end. Asked once, as its roles are. */
     default Optional<Instant> expiresAt() {
         return Optional.empty();
     }

@@ -12,8 +12,10 @@ import dev.troupe.wire.CloseCode;
  *
  * <p>Each method is an exclusive turn of the actor, whose caller is the connection. Messages have their turns in the order in
  * which they came, text and binary alike, the first after {@code onOpen}. Where the mailbox of the actor is full, the socket
- * is closed with 1013, and where one socket fills too much of it (256 messages, or a quarter of the bytes, unless the server says
- * otherwise), that one is closed with 4429. What waits of a socket that the server has ended, for whatever reason, has no turn.
+ * is closed with 1013, and where one socket fills more than its share of it, that one is closed with 4429. Its share is a quarter of
+ * the messages that the mailbox holds, or as many as calls may be in flight if that is more (2,500, unless the server says otherwise), and
+ * a quarter of its bytes; one message is always within it. What waits of a socket that the server has ended, for whatever reason, has
+ * no turn.
  *
  * <p>A method that throws has failed, which ends its socket and no other: after {@link #onError}, with 4403 and the code of an
  * {@link dev.troupe.ActorException}, or with 1011. An {@link Error} is a crash of the actor, which other sockets survive;

@@ -16,9 +16,9 @@ import java.time.Duration;
  * @param pongTimeout How long a pinged connection has to send anything at all before it is ended. Default: 10 s.
  * @param maxCallsInFlight The most calls of one connection that wait for their end; beyond, {@code too_many_calls}.
  *     Default: 256.
- * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}. Default: 10,000.
- * @param mailboxBytes The most bytes of calls that wait in one mailbox; beyond, {@code overloaded}. Default:
- *     16,777,216 (16 MiB).
+ * @param mailboxMessages The most messages that wait in one mailbox; beyond, {@code overloaded}, or 1013 for a raw socket, which has
+ *     a share of its own ({@link dev.troupe.actor.RawSocketHandler}). Default: 10,000.
+ * @param mailboxBytes The most bytes of messages that wait in one mailbox; beyond, as above. Default: 16,777,216 (16 MiB).
  * @param outboundMessages The most messages that wait for one connection to take them. Default: 1,024.
  * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty
  *     queue. Default: 1,048,576 (1 MiB).
@@ -35,8 +35,8 @@ import java.time.Duration;
  *     Default: 10.
  * @param membersPerTopic The most connections in one topic of an actor; beyond, {@code topic_full}. Default: 1,000.
  * @param idleTopic How long a topic lasts in which nobody joins or leaves and to which nothing is sent. Default: 60 min.
- * @param maxConnections The most connections at the same time; beyond, 429, or 4429 after the upgrade. Default: 0 (no
- *     limit).
+ * @param maxConnections The most connections at the same time, bodies that actors stream over HTTP among them; beyond, 429, or 4429
+ *     after the upgrade. Default: 0 (no limit).
  * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
  * @param maxConnectionsPerAddress The most connections from one address, where that is known; beyond, as above. Default: 0
  *     (no limit).

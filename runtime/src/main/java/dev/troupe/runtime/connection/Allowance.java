@@ -2,8 +2,6 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.wire.CloseCode;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +63,8 @@ final class Allowance {
         if (calls == null && idleLimit == 0 && end.isEmpty()) {
             return null;
         }
-        long expiry = end.map(at -> now + nanosUntil(at)).orElse(0L);
+        long expiry = end.map(at -> now + ClientRights.until(at).toNanos()).orElse(0L);
         return new Allowance(calls, idleLimit, end.isPresent(), expiry, now);
-    }
-
-    /** At most a century, so that no time is too far away to be compared. */
-    private static long nanosUntil(Instant end) {
-        Duration most = Duration.ofDays(36_500);
-        try {
-            Duration left = Duration.between(Instant.now(), end);
-            return left.compareTo(most) > 0 ? most.toNanos() : Math.max(0, left.toNanos());
-        } catch (ArithmeticException | DateTimeException e) {
-            return end.isAfter(Instant.now()) ? most.toNanos() : 0;
-        }
     }
 
     /** Whether another call is allowed now; it counts if it is. */

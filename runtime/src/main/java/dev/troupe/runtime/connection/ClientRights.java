@@ -4,6 +4,7 @@ import dev.troupe.actor.Identity;
 import dev.troupe.protocol.Access;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ public record ClientRights(Set<String> roles, Optional<Instant> end) {
 
     /** Of a client that nobody knows. */
     public static final ClientRights NONE = new ClientRights(Set.of(), Optional.empty());
+
+    private static final Duration FAR_AWAY = Duration.ofDays(36_500);
 
     private static final Logger LOG = System.getLogger(ClientRights.class.getName());
 
@@ -57,6 +60,20 @@ public record ClientRights(Set<String> roles, Optional<Instant> end) {
     /** Whether the client may call what is open to whom {@code access} says. */
     boolean allow(Access access) {
         return access.allows(roles::contains);
+    }
+
+    /** For how long from now they go on; empty if for ever. */
+    Optional<Duration> left() {
+        return end.map(ClientRights::until);
+    }
+
+    /** From now to an end; at most a century, so that no time is too far away to be compared. */
+    static Duration until(Instant end) {
+        Instant now = Instant.now();
+        if (!end.isAfter(now)) {
+            return Duration.ZERO;
+        }
+        return end.isAfter(now.plus(FAR_AWAY)) ? FAR_AWAY : Duration.between(now, end);
     }
 
     /** Whether they have ended. */

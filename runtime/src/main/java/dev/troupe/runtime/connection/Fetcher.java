@@ -10,6 +10,7 @@ import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It is answered once, by whoever is first; not at all if the client {@linkplain #leave has left} before.
  *   <li>Whoever is answered before the actor has responded has given up the request.
- *   <li>A body that comes too late is cut off.
+ *   <li>A body that comes too late, or for which there is no place among the connections, is cut off.
  * </ul>
  */
 public final class Fetcher extends UnconnectedClient implements ToFetcher {
@@ -41,6 +42,8 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
 
     private boolean answered;
     private @Nullable ResponseBody body;
+    /** Who it is; set before the actor is asked. */
+    private volatile @Nullable ServerHandshake client;
 
     /** @param deadline on the scale of {@link System#nanoTime()} */
     Fetcher(Fetches fetches, HttpRequest http, String path, long deadline, Consumer<FetchResult> answer) {
@@ -53,6 +56,7 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
 
     /** What the actor is to be asked; empty if nobody waits for it any more. */
     Optional<Fetch> ask(ServerHandshake admitted) {
+        client = admitted;
         HttpRequest known = http.withClient(admitted.request());
         Fetch fetch = new Fetch(this, admitted.params(), known, path, deadline(), admitted.mayCreate());
         synchronized (lock) {
@@ -132,6 +136,13 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
 
     @Override
     public void respond(HttpResponse head, ResponseBody streamed) {
+        ServerHandshake known = Objects.requireNonNull(client, "nobody was asked");
+        Optional<HandshakeRefusal> refusal = fetches.take(known, streamed);
+        if (refusal.isPresent()) {
+            streamed.cut();
+            refused(refusal.get());
+            return;
+        }
         boolean first;
         synchronized (lock) {
             first = !answered;
@@ -142,7 +153,7 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
             streamed.cut();
             return;
         }
-        fetches.goesOn(this);
+        fetches.goesOn(this, known.rights());
         streamed.whenEnded(this::close);
         runQuietly(() -> answer.accept(new FetchResult.Streamed(head, streamed)));
     }

@@ -5,6 +5,7 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Fetch;
+import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger;
@@ -26,6 +27,8 @@ import java.util.function.LongSupplier;
  *   <li>Addresses and params are read by the same strict rules as those of connections.
  *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
  *       before any actor hears of it. Until then it can leave, and its deadline passes.
+ *   <li>A body counts towards the limits on connections while it goes on, and a client for whose body there is no place is told so
+ *       in place of its head. It is cut off when its client's identity ends.
  *   <li>After {@link #close} every request is answered at once, and every body has ended.
  * </ul>
  */
@@ -37,6 +40,7 @@ public final class Fetches {
     private final AccessControl access;
     private final Set<String> fetching;
     private final ActorRegistry registry;
+    private final Ticker ticker;
     private final WaitingClients waiting;
     private final Set<Fetcher> streaming = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +71,7 @@ public final class Fetches {
         this.access = access;
         this.fetching = Set.copyOf(fetching);
         this.registry = registry;
+        this.ticker = ticker;
         this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
@@ -124,14 +129,25 @@ public final class Fetches {
         return waiting.count() + streaming.size();
     }
 
-    /** It has its head, and its body goes on. */
-    void goesOn(Fetcher fetcher) {
+    /** Counts a body in until it has ended; a refusal if there are too many connections by now. */
+    Optional<HandshakeRefusal> take(ServerHandshake client, ResponseBody body) {
+        Optional<HandshakeRefusal> refusal = access.take(client);
+        if (refusal.isEmpty()) {
+            body.whenEnded(() -> access.release(client));
+        }
+        return refusal;
+    }
+
+    /** It has its head, and its body goes on, at most until the client's identity ends. */
+    void goesOn(Fetcher fetcher, ClientRights rights) {
         streaming.add(fetcher);
         waiting.remove(fetcher);
         if (fetcher.isClosed()) {
             streaming.remove(fetcher);
         } else if (!waiting.takesMore()) {
             fetcher.goAway();
+        } else {
+            rights.left().ifPresent(left -> fetcher.whenClosed(ticker.schedule(left, fetcher::cutOff)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.troupe.runtime.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,28 @@ final class ActorTimers {
     /** The shortest period. */
     static final Duration SHORTEST = Duration.ofMillis(1);
 
+    /** Runs a task once, after a delay; what it returns takes the task back. */
+    interface Alarm {
+        Runnable schedule(Duration delay, Runnable task);
+    }
+
     private final ActorCell<?, ?, ?, ?> cell;
-    private final Ticker ticker;
+    private final Alarm alarm;
+    private final LongSupplier nanoTime;
     private final Set<LiveTimer> live = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
     ActorTimers(ActorCell<?, ?, ?, ?> cell, Ticker ticker) {
+        this(cell, ticker::schedule, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime tells the time by which {@code alarm} goes, as {@link System#nanoTime} does
+     */
+    ActorTimers(ActorCell<?, ?, ?, ?> cell, Alarm alarm, LongSupplier nanoTime) {
         this.cell = cell;
-        this.ticker = ticker;
+        this.alarm = alarm;
+        this.nanoTime = nanoTime;
     }
 
     /** Fires again and again. */
@@ -88,7 +103,7 @@ final class ActorTimers {
         private final long nanos;
         private final boolean repeats;
         private final AsyncTimedTask task;
-        private final long start = System.nanoTime();
+        private final long start = nanoTime.getAsLong();
         /** Takes back what the ticker was told; guarded by this. */
         private @Nullable Runnable takeBack;
 
@@ -102,7 +117,7 @@ final class ActorTimers {
 
         synchronized void schedule(long delay) {
             if (!over) {
-                takeBack = ticker.schedule(Duration.ofNanos(delay), this::due);
+                takeBack = alarm.schedule(Duration.ofNanos(delay), this::due);
             }
         }
 
@@ -130,7 +145,7 @@ final class ActorTimers {
         /** The turn has ended. */
         private void ended() {
             if (repeats) {
-                schedule(untilNext(System.nanoTime() - start, nanos));
+                schedule(untilNext(nanoTime.getAsLong() - start, nanos));
             }
         }
 

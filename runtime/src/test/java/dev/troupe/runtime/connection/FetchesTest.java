@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.HttpRequest;
 import dev.troupe.actor.HttpResponse;
+import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.authentication.AccessRules;
@@ -18,6 +19,7 @@ import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +45,16 @@ class FetchesTest {
     private Fetches fetches = fetches(AccessRules.OPEN, Set.of("room"));
 
     private Fetches fetches(AccessRules rules, Set<String> fetching) {
+        return fetches(rules, fetching, RuntimeSettings.DEFAULTS);
+    }
+
+    private Fetches fetches(AccessRules rules, Set<String> fetching, RuntimeSettings settings) {
         return new Fetches(
                 new HandshakeReader(List.of(RoomProtocol.INSTANCE), 4_096),
-                new AccessControl(
-                        rules, RuntimeSettings.DEFAULTS, actor, Map.of("room", RoomProtocol.INSTANCE), Runnable::run),
+                new AccessControl(rules, settings, actor, Map.of("room", RoomProtocol.INSTANCE), Runnable::run),
                 fetching,
                 actor,
-                RuntimeSettings.DEFAULTS,
+                settings,
                 ticker,
                 nanoTime::get);
     }
@@ -204,6 +209,80 @@ class FetchesTest {
         assertThat(answers).isEmpty();
         assertThat(closed).hasValue(1);
         assertThat(fetches.count()).isZero();
+    }
+
+    /** Asks, and has a body begun; it may be cut off at once. */
+    private ResponseBody stream() {
+        answers.clear();
+        fetch();
+        ResponseBody body = body();
+        ((Fetch) actor.told().get(actor.told().size() - 1)).connection().respond(HttpResponse.of(200), body);
+        return body;
+    }
+
+    @Test
+    void aBodyIsCutOffWhenTheIdentityOfItsClientEnds() {
+        askFirst();
+        identified.complete(Authentication.of(new Identity() {
+            @Override
+            public String getName() {
+                return "ada";
+            }
+
+            @Override
+            public boolean hasRole(String role) {
+                return false;
+            }
+
+            @Override
+            public Optional<Instant> expiresAt() {
+                return Optional.of(Instant.now().plusSeconds(3_600));
+            }
+        }));
+        ResponseBody body = stream();
+        assertThat(answers).singleElement().isInstanceOf(FetchResult.Streamed.class);
+        assertThat(body.isCut()).isFalse();
+
+        // A ticker that stands still runs at its next tick whatever it was told to run later.
+        ticker.tick();
+        assertThat(body.isCut()).isTrue();
+        assertThat(fetches.count()).isZero();
+    }
+
+    @Test
+    void aBodyCountsAsAConnectionWhileItGoesOn() {
+        fetches = fetches(
+                AccessRules.OPEN,
+                Set.of("room"),
+                RuntimeSettings.DEFAULTS.toBuilder().maxConnectionsPerActor(2).build());
+        ResponseBody one = stream();
+        ResponseBody two = stream();
+        assertThat(stream().isCut()).isTrue();
+        assertFailed(429, "rate_limited");
+        assertThat(fetches.count()).isEqualTo(2);
+
+        two.close();
+        two.sent();
+        assertThat(stream().isCut()).isFalse();
+        assertThat(stream().isCut()).isTrue();
+        assertThat(one.isCut()).isFalse();
+        one.cut();
+        assertThat(stream().isCut()).isFalse();
+        assertThat(answers).singleElement().isInstanceOf(FetchResult.Streamed.class);
+    }
+
+    @Test
+    void whatIsNotStreamedCountsAsNoConnection() {
+        fetches = fetches(
+                AccessRules.OPEN,
+                Set.of("room"),
+                RuntimeSettings.DEFAULTS.toBuilder().maxConnections(1).build());
+        assertThat(stream().isCut()).isFalse();
+        answers.clear();
+        fetch();
+        HttpResponse response = HttpResponse.text("hello");
+        ((Fetch) actor.told().get(1)).connection().respond(response);
+        assertThat(answers).containsExactly(new FetchResult.Whole(response));
     }
 
     @Test

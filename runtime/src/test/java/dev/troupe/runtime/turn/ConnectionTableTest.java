@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTableTest {
@@ -26,10 +27,21 @@ class ConnectionTableTest {
     private final ConnectionTable<String, Probe.Feed> table = cell.connections();
 
     static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell() {
-        var definition = new Probe.Definition(injection -> new Probe() {}, false, List.of());
-        TurnScheduler nowhere = new TurnScheduler() {
+        return cell(drain -> {});
+    }
+
+    /** An actor whose turns run where {@code threads} runs them. */
+    static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell(Executor threads) {
+        return cell(threads, injection -> new Probe() {});
+    }
+
+    static ActorCell<Probe, Probe.Join, String, Probe.Feed> cell(Executor threads, Probe.Maker maker) {
+        var definition = new Probe.Definition(maker, false, List.of());
+        TurnScheduler scheduler = new TurnScheduler() {
             @Override
-            public void execute(Runnable drain) {}
+            public void execute(Runnable drain) {
+                threads.execute(drain);
+            }
 
             @Override
             public void close() {}
@@ -39,7 +51,7 @@ class ConnectionTableTest {
                 RuntimeSettings.DEFAULTS,
                 Clock.systemUTC(),
                 Map.of(),
-                nowhere,
+                scheduler,
                 new TurnWatch(),
                 Ticker.standing());
         return new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
