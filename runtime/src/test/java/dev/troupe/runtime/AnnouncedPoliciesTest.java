@@ -78,6 +78,12 @@ class AnnouncedPoliciesTest {
             closed = code;
         }
 
+        /** Answers the close frame, and is gone. */
+        void goes() {
+            await().until(() -> closed() != 0);
+            connection.onClosed(closed(), "");
+        }
+
         @Override
         public void ping() {}
 
@@ -105,7 +111,10 @@ class AnnouncedPoliciesTest {
 
     @AfterEach
     void stop() {
-        system.shutdown(Duration.ZERO).toCompletableFuture().join();
+        var stopped = system.shutdown(Duration.ZERO).toCompletableFuture();
+        ada.goes();
+        bob.goes();
+        stopped.join();
     }
 
     @Test

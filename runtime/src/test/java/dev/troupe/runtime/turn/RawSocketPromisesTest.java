@@ -59,7 +59,8 @@ class RawSocketPromisesTest extends RawSocketFixture {
         ada.openRaw(actors, "lobby", "ada", "/").await("open raw");
         ada.text("cork much");
         ada.await("raw [text 4");
-        assertThat(log).contains("corked after [open raw, raw [text 0, text 1, text 2, text 3]]");
+        await().untilAsserted(() ->
+                assertThat(log).contains("corked after [open raw, raw [text 0, text 1, text 2, text 3]]"));
     }
 
     @Test

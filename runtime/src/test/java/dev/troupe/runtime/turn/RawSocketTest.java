@@ -206,7 +206,7 @@ class RawSocketTest extends RawSocketFixture {
         connected("/").text("join");
         assertThat(ada.await("raw")).isEqualTo("raw [text [a topic] 1 true]");
         assertThat(ada.await("kick")).isEqualTo("kick 1000 ");
-        assertThat(log).contains("open: false");
+        await().untilAsserted(() -> assertThat(log).contains("open: false"));
     }
 
     @Test

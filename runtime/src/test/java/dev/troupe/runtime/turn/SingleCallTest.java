@@ -179,7 +179,7 @@ class SingleCallTest {
         hold.complete("done");
         bob.await("reply 0");
         eve.await("welcome");
-        assertThat(log).containsSubsequence("asks bob", "acts bob", "comes eve");
+        await().untilAsserted(() -> assertThat(log).containsSubsequence("asks bob", "acts bob", "comes eve"));
     }
 
     @Test
