@@ -2,6 +2,7 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Connection;
+import dev.troupe.actor.Identity;
 import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
@@ -22,7 +23,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final ActorCell<?, ?, C, E> cell;
     private final ToConnection remote;
     private final Instant connectedSince;
-    private final ClientRequest request;
+    private final KeptRequest request;
     private final C state;
     private final E sender;
     private final boolean unconnected;
@@ -43,7 +44,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.cell = cell;
         this.remote = opening.connection();
         this.connectedSince = cell.type().clock().instant();
-        this.request = opening.request().afterHandshake();
+        this.request = new KeptRequest(opening.request());
         this.state = state;
         this.filter = filter;
         this.sender = cell.eventsTo(this);
@@ -110,7 +111,17 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     @Override
     public ClientRequest request() {
-        return request;
+        return request.request();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return request.remoteAddress();
+    }
+
+    @Override
+    public Optional<Identity> principal() {
+        return request.principal();
     }
 
     @Override
