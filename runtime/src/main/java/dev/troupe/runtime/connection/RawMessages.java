@@ -6,6 +6,7 @@ import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What becomes of the messages of one raw socket. No error would mean anything there: what cannot be taken ends the socket.
@@ -23,9 +24,14 @@ final class RawMessages {
     /** The part of a mailbox that one socket may fill. */
     private static final int SHARE = 4;
 
+    /** What waits in one word, as a {@code Mailbox} counts: the number of messages above, the bytes that they keep in memory below. */
+    private static final int BYTE_BITS = 40;
+
+    private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
+    private static final long ONE_MESSAGE = 1L << BYTE_BITS;
+
     private final ServerConnection connection;
-    private int waiting;
-    private long waitingBytes;
+    private final AtomicLong waiting = new AtomicLong();
 
     RawMessages(ServerConnection connection) {
         this.connection = connection;
@@ -52,22 +58,23 @@ final class RawMessages {
         }
     }
 
-    private synchronized boolean enter(ToActor.Raw message) {
+    private boolean enter(ToActor.Raw message) {
         RuntimeSettings settings = connection.settings();
-        long bytes = waitingBytes + retained(message);
         int most = Math.max(settings.maxCallsInFlight(), settings.mailboxMessages() / SHARE);
-        if (waiting > 0 && (waiting >= most || bytes > settings.mailboxBytes() / SHARE)) {
+        long added = ONE_MESSAGE + retained(message);
+        // The messages of one socket come one after the other: between the look and the addition they can only leave.
+        long before = waiting.get();
+        long bytes = (before & BYTE_MASK) + retained(message);
+        if (before > 0 && (before >>> BYTE_BITS >= most || bytes > settings.mailboxBytes() / SHARE)) {
             return false;
         }
-        waiting++;
-        waitingBytes = bytes;
+        waiting.addAndGet(added);
         return true;
     }
 
     /** A message has its turn, or will have none. */
-    synchronized void leave(ToActor.Raw message) {
-        waiting--;
-        waitingBytes -= retained(message);
+    void leave(ToActor.Raw message) {
+        waiting.addAndGet(-(ONE_MESSAGE + retained(message)));
     }
 
     /** As mailboxes count: a message keeps the whole array in memory that it stands in. */

@@ -25,6 +25,9 @@ final class CorkedMessages {
     }
 
     private final Map<Thread, Held> held = new HashMap<>(2);
+    /** Whether anybody holds anything back; written under the lock. A thread that does sees it, since it has written it. */
+    private volatile boolean inUse;
+
     private final int maxMessages;
     private final long maxBytes;
 
@@ -35,6 +38,7 @@ final class CorkedMessages {
 
     /** The calling thread holds back from now on; false if it does already. */
     synchronized boolean begin() {
+        inUse = true;
         return held.putIfAbsent(Thread.currentThread(), new Held()) == null;
     }
 
@@ -44,7 +48,11 @@ final class CorkedMessages {
      * @return what is to leave now: the message, if the thread holds nothing back; none, if it is held back; all that is held
      *     back with it, if that is more than a queue takes
      */
-    synchronized List<WireMessage> pass(WireMessage message) {
+    List<WireMessage> pass(WireMessage message) {
+        return inUse ? passOrHold(message) : List.of(message);
+    }
+
+    private synchronized List<WireMessage> passOrHold(WireMessage message) {
         Held mine = held.get(Thread.currentThread());
         if (mine == null) {
             return List.of(message);
@@ -64,6 +72,7 @@ final class CorkedMessages {
     /** The calling thread holds nothing back any more; what it has held is to leave. */
     synchronized List<WireMessage> end() {
         Held mine = held.remove(Thread.currentThread());
+        inUse = !held.isEmpty();
         return mine == null ? List.of() : mine.messages;
     }
 }

@@ -9,6 +9,10 @@ import java.util.concurrent.CompletionStage;
 /** What an actor does with raw sockets, seen as if it always answered later. */
 public final class RawSocketHandlers {
 
+    /** Nobody but the turn sees it, which asks for its value and no more. */
+    @SuppressWarnings("NullAway") // Void has no value but null.
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
     private RawSocketHandlers() {}
 
     /** Whether actors of this class have raw sockets. */
@@ -37,36 +41,31 @@ public final class RawSocketHandlers {
         @Override
         public CompletionStage<?> onOpen(RawSocket<P, C> socket) throws Exception {
             handler.onOpen(socket);
-            return done();
+            return DONE;
         }
 
         @Override
         public CompletionStage<?> onText(RawSocket<P, C> socket, String text) throws Exception {
             handler.onText(socket, text);
-            return done();
+            return DONE;
         }
 
         @Override
         public CompletionStage<?> onBinary(RawSocket<P, C> socket, byte[] bytes) throws Exception {
             handler.onBinary(socket, bytes);
-            return done();
+            return DONE;
         }
 
         @Override
         public CompletionStage<?> onClose(RawSocket<P, C> socket, int code, String reason) throws Exception {
             handler.onClose(socket, code, reason);
-            return done();
+            return DONE;
         }
 
         @Override
         public CompletionStage<?> onError(RawSocket<P, C> socket, Throwable failure) throws Exception {
             handler.onError(socket, failure);
-            return done();
-        }
-
-        @SuppressWarnings("NullAway") // Void has no value but null.
-        private static CompletionStage<Void> done() {
-            return CompletableFuture.completedFuture(null);
+            return DONE;
         }
     }
 }
