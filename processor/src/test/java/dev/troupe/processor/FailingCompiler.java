@@ -3,17 +3,9 @@ package dev.troupe.processor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.Set;
-import javax.annotation.processing.Completion;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -24,7 +16,8 @@ import javax.lang.model.util.Elements;
  * @param about what an argument of the call has to mention; empty for any call
  * @param failure what is thrown
  */
-record FailingCompiler(Processor processor, String method, String about, Throwable failure) implements Processor {
+record FailingCompiler(Processor processor, String method, String about, Throwable failure)
+        implements ForwardingProcessor {
 
     @Override
     public void init(ProcessingEnvironment environment) {
@@ -49,31 +42,5 @@ record FailingCompiler(Processor processor, String method, String about, Throwab
                         throw thrown.getCause();
                     }
                 }));
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return processor.process(annotations, round);
-    }
-
-    @Override
-    public Set<String> getSupportedOptions() {
-        return processor.getSupportedOptions();
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return processor.getSupportedAnnotationTypes();
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return processor.getSupportedSourceVersion();
-    }
-
-    @Override
-    public Iterable<? extends Completion> getCompletions(
-            Element element, AnnotationMirror annotation, ExecutableElement member, String text) {
-        return processor.getCompletions(element, annotation, member, text);
     }
 }

@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import javax.annotation.processing.Completion;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.FileObject;
@@ -28,37 +22,11 @@ import javax.tools.JavaFileObject;
  * @param processor the processor
  * @param origins the originating elements by the names of files
  */
-record RecordingProcessor(Processor processor, Map<String, List<String>> origins) implements Processor {
+record RecordingProcessor(Processor processor, Map<String, List<String>> origins) implements ForwardingProcessor {
 
     @Override
     public void init(ProcessingEnvironment environment) {
         processor.init(new Environment(environment, new RecordingFiler(environment.getFiler(), origins)));
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return processor.process(annotations, round);
-    }
-
-    @Override
-    public Set<String> getSupportedOptions() {
-        return processor.getSupportedOptions();
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return processor.getSupportedAnnotationTypes();
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return processor.getSupportedSourceVersion();
-    }
-
-    @Override
-    public Iterable<? extends Completion> getCompletions(
-            Element element, AnnotationMirror annotation, ExecutableElement member, String text) {
-        return List.of();
     }
 
     private record Environment(ProcessingEnvironment real, Filer filer) implements ProcessingEnvironment {
