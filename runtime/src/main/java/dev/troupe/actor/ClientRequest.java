@@ -1,6 +1,5 @@
 package dev.troupe.actor;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The request with which a client came: the opening handshake of its WebSocket (RFC 6455, section 4.1), or what stands for it
@@ -41,6 +39,7 @@ public record ClientRequest(
             "upgrade",
             "sec-websocket-key",
             "sec-websocket-version",
+            "sec-websocket-protocol",
             "sec-websocket-extensions");
 
     /** Of a client of which nothing is known, as in a test. */
@@ -76,28 +75,19 @@ public record ClientRequest(
 
     /**
      * The same request without what its client showed in headers to be let in ({@code Authorization},
-     * {@code Proxy-Authorization}, {@code Cookie}, and tokens among the items of {@code Sec-WebSocket-Protocol}), and without
-     * the fields that only made the connection: {@code Connection}, {@code Upgrade}, {@code Sec-WebSocket-Key},
-     * {@code Sec-WebSocket-Version}, {@code Sec-WebSocket-Extensions}. The query stays.
+     * {@code Proxy-Authorization}, {@code Cookie}), and without the fields that only made the connection: {@code Connection},
+     * {@code Upgrade}, and all of {@code Sec-WebSocket-Key}, {@code Sec-WebSocket-Version}, {@code Sec-WebSocket-Extensions}
+     * and {@code Sec-WebSocket-Protocol}, whose items may be tokens and params. The query stays.
      */
     public ClientRequest afterHandshake() {
         Map<String, List<String>> kept = new HashMap<>();
         headers.forEach((name, lines) -> {
             String field = name.toLowerCase(Locale.ROOT);
-            if (field.equals("sec-websocket-protocol")) {
-                kept.put(name, lines.stream().map(ClientRequest::withoutTokens).toList());
-            } else if (!OF_THE_HANDSHAKE.contains(field)) {
+            if (!OF_THE_HANDSHAKE.contains(field)) {
                 kept.put(name, lines);
             }
         });
         return new ClientRequest(path, query, kept, remoteAddress, principal);
-    }
-
-    private static String withoutTokens(String offered) {
-        return Arrays.stream(offered.split(","))
-                .map(String::trim)
-                .filter(item -> !item.startsWith("troupe.token."))
-                .collect(Collectors.joining(", "));
     }
 
     /** The same request, of somebody who is not known, whoever a container takes him for. */

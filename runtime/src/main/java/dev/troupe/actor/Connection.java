@@ -16,7 +16,7 @@ public interface Connection<C, E> {
     /** Tells this connection from all others, of all actors, for ever. */
     String id();
 
-    /** Since when it is connected, by the clock of the server: the moment before its welcome. */
+    /** Since when it is connected, by the clock of the server: the moment before its welcome, in whole milliseconds. */
     Instant connectedSince();
 
     /**

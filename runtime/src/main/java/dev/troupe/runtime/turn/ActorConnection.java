@@ -22,7 +22,9 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     private final ActorCell<?, ?, C, E> cell;
     private final ToConnection remote;
-    private final Instant connectedSince;
+    /** In milliseconds of the epoch: smaller than an {@link Instant}, and there are many connections. */
+    private final long connectedSince;
+
     private final KeptRequest request;
     private final C state;
     private final E sender;
@@ -32,9 +34,9 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     private final @Nullable TurnRawSocket<?, C> raw;
 
     private volatile boolean rejected;
-    /** Whether something was said that has not been flushed; guarded by the lock of {@link EventOutput}. */
-    boolean unflushed;
-    /** What it is in, or was in when it went; guarded by the same. */
+    /** Whether something was said that has not been flushed; written under the lock of {@link EventOutput}. */
+    volatile boolean unflushed;
+    /** What it is in, or was in when it went; guarded by that lock. */
     Set<String> topics = Set.of();
     /** Guarded by the same. */
     private boolean gone;
@@ -43,7 +45,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     <P> ActorConnection(ActorCell<?, ?, C, E> cell, ToActor.Opening opening, C state, EventFilter filter, P params) {
         this.cell = cell;
         this.remote = opening.connection();
-        this.connectedSince = cell.type().clock().instant();
+        this.connectedSince = cell.type().clock().millis();
         this.request = new KeptRequest(opening.request());
         this.state = state;
         this.filter = filter;
@@ -106,7 +108,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     @Override
     public Instant connectedSince() {
-        return connectedSince;
+        return Instant.ofEpochMilli(connectedSince);
     }
 
     @Override

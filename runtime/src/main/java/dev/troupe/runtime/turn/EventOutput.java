@@ -111,8 +111,14 @@ final class EventOutput<C, E> {
         }
     }
 
-    /** Something was said to this connection. */
+    /**
+     * Something was said to this connection. Where it is marked already, it is left to the flush that takes the mark away: that
+     * looks at what waits only afterwards.
+     */
     void said(ActorConnection<?, ?> connection) {
+        if (connection.unflushed) {
+            return;
+        }
         lock.lock();
         try {
             markUnflushed(connection);

@@ -122,20 +122,24 @@ final class Incoming<A, P, C, E> {
     private @Nullable Turn turnFor(ToActor message) {
         ToConnection remote = message.connection();
         ActorConnection<C, E> connection = connections.admitted(remote);
-        if (message instanceof ToActor.Opening opening) {
-            if (!opening.mayCreate() && connections.isUnentered()) {
-                // It is here only for others, who are still being asked and may be refused.
-                refuseUnknown(opening);
-                mailbox.release(opening);
-                return null;
-            }
-            Admission<A, P, C, E> admission = new Admission<>(cell, opening);
-            connections.add(admission);
-            return admission.begin();
+        if (connection != null) {
+            return turnFor(message, connection);
         }
-        if (connection == null) {
+        if (!(message instanceof ToActor.Opening opening)) {
             return early(message, remote);
         }
+        if (!opening.mayCreate() && connections.isUnentered()) {
+            // It is here only for others, who are still being asked and may be refused.
+            refuseUnknown(opening);
+            mailbox.release(opening);
+            return null;
+        }
+        Admission<A, P, C, E> admission = new Admission<>(cell, opening);
+        connections.add(admission);
+        return admission.begin();
+    }
+
+    private @Nullable Turn turnFor(ToActor message, ActorConnection<C, E> connection) {
         if (message instanceof ToActor.Close close) {
             return goodbye(close, connection);
         }

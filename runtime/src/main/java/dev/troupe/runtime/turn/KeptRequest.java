@@ -18,23 +18,21 @@ final class KeptRequest {
     /** In no path, query or header field (RFC 9110, sections 4.1 and 5.5); where a container lets it through, it becomes a blank. */
     private static final char SEPARATOR = '\n';
 
-    /** Path and query, then name and value of each line of the header. */
+    /** Address, path and query, then name and value of each line of the header. */
     private final String parts;
 
-    private final String remoteAddress;
     private final Optional<Identity> principal;
 
     KeptRequest(ClientRequest request) {
         ClientRequest kept = request.afterHandshake();
         StringJoiner joined = new StringJoiner(String.valueOf(SEPARATOR));
-        joined.add(part(kept.path())).add(part(kept.query()));
+        joined.add(part(kept.remoteAddress())).add(part(kept.path())).add(part(kept.query()));
         kept.headers().forEach((name, lines) -> {
             for (String line : lines) {
                 joined.add(part(name)).add(part(line));
             }
         });
         parts = joined.toString();
-        remoteAddress = kept.remoteAddress();
         principal = kept.principal();
     }
 
@@ -43,7 +41,7 @@ final class KeptRequest {
     }
 
     String remoteAddress() {
-        return remoteAddress;
+        return parts.substring(0, parts.indexOf(SEPARATOR));
     }
 
     Optional<Identity> principal() {
@@ -54,10 +52,10 @@ final class KeptRequest {
     ClientRequest request() {
         String[] each = parts.split(String.valueOf(SEPARATOR), -1);
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (int i = 2; i < each.length; i += 2) {
+        for (int i = 3; i < each.length; i += 2) {
             headers.computeIfAbsent(each[i], name -> new ArrayList<>(1)).add(each[i + 1]);
         }
         headers.replaceAll((name, lines) -> List.copyOf(lines));
-        return new ClientRequest(each[0], each[1], headers, remoteAddress, principal);
+        return new ClientRequest(each[1], each[2], headers, each[0], principal);
     }
 }

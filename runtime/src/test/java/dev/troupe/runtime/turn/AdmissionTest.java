@@ -16,6 +16,7 @@ import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -438,7 +439,7 @@ class AdmissionTest {
             }
         };
         LocalActors actors = stage.actors(room::given);
-        Instant before = Instant.now();
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         Instant after = Instant.now();
         ada.call(Probe.ACT, "x");
