@@ -12,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the servers in turn, again and again, and puts the same loads on each. */
+/** Starts the servers again and again, and puts the same loads on each in turn. */
 public final class EndToEnd {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(5);
+    /** How often each of several servers has its turn in one round, and for how long. */
+    private static final int TURNS = 6;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
     /** Longer, since those that are stuck are to be noticed and cut off meanwhile. */
     private static final Duration MEASURED_WITH_STUCK = Duration.ofSeconds(20);
 
@@ -42,23 +46,13 @@ public final class EndToEnd {
 
     /** Calls: 16 connections with 8 in flight, then 64 with 1. */
     public EndToEnd calls() throws IOException {
-        return alternate((server, name, round) -> {
-            try (Load load = new Load(server.port(), 16, server::processorTime)) {
-                record(name, "call 16x8", load.calls(8, WARM_UP, MEASURED));
-            }
-            try (Load load = new Load(server.port(), 64, server::processorTime)) {
-                record(name, "call 64x1", load.calls(1, WARM_UP, MEASURED));
-            }
-        });
+        sideBySide("call 16x8", server -> new Load(server.port(), 16, server::processorTime).calls(8));
+        return sideBySide("call 64x1", server -> new Load(server.port(), 64, server::processorTime).calls(1));
     }
 
     /** Events to 200 connections. */
     public EndToEnd fanOut() throws IOException {
-        return alternate((server, name, round) -> {
-            try (Load load = new Load(server.port(), RECEIVERS, server::processorTime)) {
-                record(name, "fan-out", load.fanOut(8, WARM_UP, MEASURED));
-            }
-        });
+        return sideBySide("fan-out", server -> new Load(server.port(), RECEIVERS, server::processorTime).fanOut(8));
     }
 
     /** Events to 200 connections at a steady rate, and the same while two of them read no more; which is first, changes. */
@@ -86,11 +80,7 @@ public final class EndToEnd {
 
     /** Raw texts sent back: 16 connections with 8 in flight. */
     public EndToEnd echo() throws IOException {
-        return alternate((server, name, round) -> {
-            try (EchoLoad load = new EchoLoad(server.port(), 16, server::processorTime)) {
-                record(name, "raw echo 16x8", load.run(8, WARM_UP, MEASURED));
-            }
-        });
+        return sideBySide("raw echo 16x8", server -> new EchoLoad(server.port(), 16, server::processorTime).echoes(8));
     }
 
     /** 1,000 connections that join and leave 10 topics 10,000 times a second, while events are published to them. */
@@ -108,11 +98,11 @@ public final class EndToEnd {
     public EndToEnd idle() throws IOException {
         return alternate((server, name, round) -> {
             try (Load load = new Load(server.port(), 16, server::processorTime)) {
-                load.calls(8, WARM_UP, Duration.ofSeconds(1));
+                load.calls(8).run(WARM_UP);
             }
-            long before = server.memory();
+            long before = server.settledMemory();
             try (Load load = new Load(server.port(), IDLE, server::processorTime)) {
-                of(name).add("idle, bytes each", (server.memory() - before) / (double) IDLE);
+                of(name).add("idle, bytes each", (server.settledMemory() - before) / (double) IDLE);
             }
         });
     }
@@ -128,15 +118,34 @@ public final class EndToEnd {
 
     private EndToEnd alternate(Turn turn) throws IOException {
         for (int i = 0; i < alternations; i++) {
-            List<String> order = new ArrayList<>(servers);
-            Collections.rotate(order, i);
-            for (String name : order) {
+            for (String name : inTurn(i)) {
                 try (ServerProcess server = new ServerProcess(name)) {
                     turn.run(server, name, i);
                 }
             }
         }
         return this;
+    }
+
+    /** All servers at once, in every round anew; within a round they take short turns. */
+    private EndToEnd sideBySide(String what, SideBySide.Start start) throws IOException {
+        for (int round = 0; round < alternations; round++) {
+            List<String> names = inTurn(round);
+            try (SideBySide sides = new SideBySide(names, start, WARM_UP)) {
+                for (int turn = 0; turn < TURNS; turn++) {
+                    for (int i = 0; i < names.size(); i++) {
+                        record(names.get(i), what, sides.measure(i, TURN));
+                    }
+                }
+            }
+        }
+        return this;
+    }
+
+    private List<String> inTurn(int round) {
+        List<String> order = new ArrayList<>(servers);
+        Collections.rotate(order, round);
+        return order;
     }
 
     private void record(String server, String what, Measurement measured) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A table of medians, and the ratios of the first server to each other. */
+/** A table of medians, and the medians of the ratios of the first server to each other. */
 public final class Report {
 
     private Report() {}
@@ -28,10 +28,9 @@ public final class Report {
                 table.append(String.format(
                         Locale.ROOT, " %.2f |", samples.get(server).median(measure)));
             }
-            double ours = samples.get(servers.get(0)).median(measure);
+            Samples ours = samples.get(servers.get(0));
             for (String server : servers.subList(1, servers.size())) {
-                table.append(String.format(
-                        Locale.ROOT, " %.2f |", ours / samples.get(server).median(measure)));
+                table.append(String.format(Locale.ROOT, " %.2f |", ours.ratio(measure, samples.get(server))));
             }
             table.append('\n');
         }

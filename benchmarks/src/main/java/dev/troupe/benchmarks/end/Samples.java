@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What was seen of one server, run by run. */
 public final class Samples {
@@ -22,8 +23,27 @@ public final class Samples {
 
     /** The median of the runs; NaN if there was none. */
     public double median(String what) {
-        List<Double> sorted =
-                values.getOrDefault(what, List.of()).stream().sorted().toList();
+        return median(of(what));
+    }
+
+    /**
+     * The median of what each run here has shown, divided by what the run beside it has shown of the other server: how fast the
+     * machine was then cancels out. NaN if there was none.
+     */
+    public double ratio(String what, Samples other) {
+        List<Double> ours = of(what);
+        List<Double> theirs = other.of(what);
+        return median(IntStream.range(0, Math.min(ours.size(), theirs.size()))
+                .mapToObj(i -> ours.get(i) / theirs.get(i))
+                .toList());
+    }
+
+    private List<Double> of(String what) {
+        return values.getOrDefault(what, List.of());
+    }
+
+    private static double median(List<Double> unsorted) {
+        List<Double> sorted = unsorted.stream().sorted().toList();
         int size = sorted.size();
         if (size == 0) {
             return Double.NaN;

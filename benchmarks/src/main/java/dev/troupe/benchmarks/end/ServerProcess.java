@@ -3,11 +3,13 @@ package dev.troupe.benchmarks.end;
 import dev.troupe.benchmarks.peer.PeerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A server under test, in a process of its own. */
@@ -15,6 +17,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** One clock tick of {@code /proc/pid/stat} in nanoseconds: USER_HZ is 100 on every Linux in use. */
     private static final long TICK = 10_000_000;
+
+    private static final long LOOK_AGAIN = Duration.ofMillis(500).toMillis();
+    /** Memory that falls by less than so many bytes between two looks has settled. */
+    private static final long SETTLED = 32 << 10;
 
     private final Process process;
     private final BufferedReader answers;
@@ -77,6 +83,23 @@ final class ServerProcess implements AutoCloseable {
     long memory() throws IOException {
         commands.println("memory");
         return answer("memory ");
+    }
+
+    /** The same, once it falls no more: what has just ended is given back within a second or so. */
+    long settledMemory() throws IOException {
+        long before = memory();
+        while (true) {
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            long now = memory();
+            if (before - now < SETTLED) {
+                return now;
+            }
+            before = now;
+        }
     }
 
     @Override

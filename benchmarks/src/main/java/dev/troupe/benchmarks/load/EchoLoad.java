@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Texts that a server sends back, on WebSockets on which nothing else is spoken. */
-public final class EchoLoad implements AutoCloseable {
+public final class EchoLoad implements RunningLoad {
 
     private static final String PATH = "/actors/echo/lobby/websocket";
     private static final byte[] TIME = Text.ascii("t=");
@@ -39,16 +39,25 @@ public final class EchoLoad implements AutoCloseable {
         socket.send(Text.ascii("t=" + System.nanoTime() + TAIL));
     }
 
-    /** Every connection keeps this many texts in flight. */
-    public Measurement run(int inFlight, Duration warmUp, Duration measured) throws IOException {
+    /** Begins: every connection keeps this many texts in flight. */
+    public RunningLoad echoes(int inFlight) throws IOException {
         for (LoadSocket socket : sockets) {
             for (int i = 0; i < inFlight; i++) {
                 send(socket);
             }
             socket.flush();
         }
-        loop.run(warmUp, () -> {});
-        return loop.measure(measured, () -> {});
+        return this;
+    }
+
+    @Override
+    public void run(Duration time) throws IOException {
+        loop.run(time, () -> {});
+    }
+
+    @Override
+    public Measurement measure(Duration time) throws IOException {
+        return loop.measure(time, () -> {});
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A load on the room of one server, from one thread. */
-public final class Load implements AutoCloseable {
+public final class Load implements RunningLoad {
 
     private static final byte[] POSTED =
             Text.ascii("{\"text\":\"The quick brown fox jumps over the lazy dog, and then has a rest.\"}");
@@ -33,8 +33,8 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Every connection keeps this many calls in flight, 8 at most. */
-    public Measurement calls(int inFlight, Duration warmUp, Duration measured) throws IOException {
+    /** Begins: every connection keeps this many calls in flight, 8 at most. */
+    public RunningLoad calls(int inFlight) throws IOException {
         RoomConnection.Receiver receiver = (connection, id) -> {
             loop.count(connection.sentAt(id));
             connection.call("post", POSTED);
@@ -46,12 +46,11 @@ public final class Load implements AutoCloseable {
             }
             connection.socket().flush();
         }
-        loop.run(warmUp, () -> {});
-        return loop.measure(measured, () -> {});
+        return this;
     }
 
-    /** The first connection publishes, and keeps this many of its events on their way. */
-    public Measurement fanOut(int underWay, Duration warmUp, Duration measured) throws IOException {
+    /** Begins: the first connection publishes, and keeps this many of its events on their way. */
+    public RunningLoad fanOut(int underWay) throws IOException {
         RoomConnection publisher = connections.get(0);
         countEvents(connection -> {
             if (connection == publisher) {
@@ -62,8 +61,17 @@ public final class Load implements AutoCloseable {
             publish(publisher, TAIL);
         }
         publisher.socket().flush();
-        loop.run(warmUp, () -> {});
-        return loop.measure(measured, () -> {});
+        return this;
+    }
+
+    @Override
+    public void run(Duration time) throws IOException {
+        loop.run(time, () -> {});
+    }
+
+    @Override
+    public Measurement measure(Duration time) throws IOException {
+        return loop.measure(time, () -> {});
     }
 
     /**
