@@ -109,6 +109,22 @@ class TickerTest {
     }
 
     @Test
+    void whatIsScheduledWhileATickerThatStandsStillTicksWaitsForTheNext() {
+        Ticker ticker = Ticker.standing();
+        List<String> ran = new ArrayList<>();
+        ticker.after(Duration.ZERO, () -> {
+            ran.add("first");
+            ticker.after(Duration.ZERO, () -> ran.add("scheduled by the first"));
+        });
+        ticker.after(Duration.ZERO, () -> ran.add("second"));
+
+        ticker.tick();
+        assertThat(ran).containsExactly("first", "second");
+        ticker.tick();
+        assertThat(ran).containsExactly("first", "second", "scheduled by the first");
+    }
+
+    @Test
     void whatWasTakenBackDoesNotRun() throws Exception {
         List<String> ran = new ArrayList<>();
         Ticker standing = Ticker.standing();
