@@ -1,6 +1,7 @@
 package dev.troupe.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.troupe.ActorException;
 import dev.troupe.wire.CloseCode;
@@ -36,7 +37,10 @@ final class FakeTransport implements Transport, Transport.Channel {
         CompletableFuture<ClientConnection> opened = begin();
         opening.complete(this);
         receive(WELCOME);
-        return Opening.await(opened);
+        ClientConnection connection = Opening.await(opened);
+        // Whoever waits may hear of it before the deadline of the opening is taken back.
+        await().until(() -> deadlines.pending() == 0);
+        return connection;
     }
 
     CompletableFuture<ClientConnection> begin() {

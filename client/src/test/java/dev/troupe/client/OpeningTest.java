@@ -76,7 +76,7 @@ class OpeningTest {
         assertThat(failure.code()).isEqualTo("name_required");
         assertThat(failure).hasMessage("A name");
         assertThat(failure.closeCode()).isEqualTo(4403);
-        assertThat(server.deadlines.pending()).isZero();
+        await().untilAsserted(() -> assertThat(server.deadlines.pending()).isZero());
     }
 
     @Test

@@ -43,12 +43,12 @@ class GeneratedClientTest {
                             on -> on.posted(message -> posted.complete(message.text())))) {
                         room.on(on -> on.typing((name, active) -> typing.complete(name + active)));
                         room.typing(true);
-                        ChatRoom.Message message = room.post("hi").get(5, TimeUnit.SECONDS);
-                        ChatRoom blocking = room.with(CallOptions.deadline(Duration.ofSeconds(5))).blocking();
+                        ChatRoom.Message message = room.post("hi").get(30, TimeUnit.SECONDS);
+                        ChatRoom blocking = room.with(CallOptions.deadline(Duration.ofSeconds(30))).blocking();
                         List<ChatRoom.Message> history = blocking.history(1);
                         blocking.typing(false);
-                        return message.author() + " " + history.size() + " " + posted.get(5, TimeUnit.SECONDS) + " "
-                                + typing.get(5, TimeUnit.SECONDS);
+                        return message.author() + " " + history.size() + " " + posted.get(30, TimeUnit.SECONDS) + " "
+                                + typing.get(30, TimeUnit.SECONDS);
                     }
                 }
 
@@ -74,7 +74,7 @@ class GeneratedClientTest {
         assertThat(server.received)
                 .anySatisfy(message -> assertThat(message).contains("'call':'typing'", "'args':{'active':true}"))
                 .anySatisfy(message -> assertThat(message).contains("'call':'post'", "'args':{'text':'hi'}"))
-                .anySatisfy(message -> assertThat(message).contains("'call':'history'", "'timeout':5000", "'limit':1"))
+                .anySatisfy(message -> assertThat(message).contains("'call':'history'", "'timeout':30000", "'limit':1"))
                 .anySatisfy(message -> assertThat(message).contains("'call':'typing'", "'args':{'active':false}"));
     }
 

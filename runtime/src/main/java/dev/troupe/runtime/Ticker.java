@@ -97,8 +97,12 @@ public final class Ticker implements AutoCloseable {
 
     /** Runs the watchers once. */
     public void tick() {
-        for (Runnable task = once.poll(); task != null; task = once.poll()) {
-            task.run();
+        // What is scheduled meanwhile waits for the next tick: a task that schedules itself again would be run forever.
+        for (int due = once.size(); due > 0; due--) {
+            Runnable task = once.poll();
+            if (task != null) {
+                task.run();
+            }
         }
         watchers.forEach(this::runSafely);
     }

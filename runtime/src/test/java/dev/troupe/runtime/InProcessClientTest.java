@@ -75,7 +75,8 @@ class InProcessClientTest {
     void aCancelledCallFreesTheActor() throws Exception {
         try (ClientConnection ada = connect("ada", new EventHandlers())) {
             CompletableFuture<String> never =
-                    ada.call(RoomProtocol.LATER, new Text("never"), CallOptions.deadline(Duration.ofMillis(200)));
+                    // Long enough for it to begin, though the machine stand still for a while.
+                    ada.call(RoomProtocol.LATER, new Text("never"), CallOptions.deadline(Duration.ofSeconds(2)));
 
             assertThatThrownBy(never::get)
                     .hasCauseInstanceOf(ActorException.class)

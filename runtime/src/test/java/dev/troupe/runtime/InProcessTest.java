@@ -176,17 +176,21 @@ class InProcessTest {
         await().until(() -> receiver.received().size() == 2);
         CompletableFuture<Void> room = receiver.hasNoRoom();
         RecordingReceiver other = new RecordingReceiver();
-        Transport.Channel bob = open("{\"name\":\"bob\"}", other);
+        open("{\"name\":\"bob\"}", other);
+        await().until(() -> other.received().size() == 2);
 
+        // From one client, so that one comes after the other; who hears of the second knows that both have had their
+        // answer.
         send(ada, "{\"ping\":1}");
-        send(bob, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"hi\"}}");
-        await().until(() -> other.received().size() == 4);
+        send(ada, "{\"call\":\"post\",\"id\":1,\"args\":{\"text\":\"hi\"}}");
+        await().until(() -> other.received().size() == 3);
         assertThat(receiver.received()).hasSize(2);
 
         room.complete(null);
-        await().until(() -> receiver.received().size() == 4);
+        await().until(() -> receiver.received().size() == 5);
         assertThat(receiver.received().get(2)).isEqualTo("{\"pong\":1}");
         assertThat(receiver.received().get(3)).startsWith("{\"event\":\"posted\"");
+        assertThat(receiver.received().get(4)).startsWith("{\"reply\":1,");
     }
 
     @Test
@@ -337,7 +341,10 @@ class InProcessTest {
         Transport.Channel ada = open("{\"name\":\"ada\"}");
         send(ada, "{\"call\":\"later\",\"id\":1,\"args\":{\"text\":\"until released\"}}");
         send(ada, "{\"call\":\"post\",\"id\":2,\"args\":{\"text\":\"waits\"}}");
+        send(ada, "{\"ping\":1}");
         await().until(() -> definition.started().equals(List.of("until released")));
+        // What has been answered came after the second call, which waits for its actor by now.
+        await().until(() -> receiver.received().contains("{\"pong\":1}"));
 
         CompletableFuture<Void> stopped =
                 system.shutdown(Duration.ofSeconds(20)).toCompletableFuture();
@@ -346,7 +353,8 @@ class InProcessTest {
         definition.release();
         stopped.get(10, TimeUnit.SECONDS);
 
-        assertThat(receiver.received()).hasSize(4).contains("{\"reply\":1,\"value\":\"released\"}");
+        await().until(() -> !receiver.closed().isEmpty());
+        assertThat(receiver.received()).hasSize(5).contains("{\"reply\":1,\"value\":\"released\"}");
         assertThat(receiver.received())
                 .anySatisfy(reply -> assertThat(reply).startsWith("{\"reply\":2,\"error\":{\"code\":\"unavailable\""));
         assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
@@ -361,7 +369,8 @@ class InProcessTest {
         CompletableFuture<Void> stopped =
                 system.shutdown(Duration.ofSeconds(20)).toCompletableFuture();
         definition.awaitLeaving();
-        assertThat(receiver.closed()).isEqualTo("1001 The server is shutting down");
+        // The actor and the client are told side by side.
+        await().until(() -> receiver.closed().equals("1001 The server is shutting down"));
         assertThat(stopped).isNotDone();
         definition.release();
         stopped.get(10, TimeUnit.SECONDS);
@@ -373,7 +382,9 @@ class InProcessTest {
     void tooManyCallsAndDeadlinesAndCancelling() throws Exception {
         Transport.Channel ada = open("{\"name\":\"ada\"}");
         await().until(() -> receiver.received().size() == 2);
-        send(ada, "{\"call\":\"later\",\"id\":1,\"args\":{\"text\":\"never\"},\"timeout\":300}");
+        send(ada, "{\"call\":\"later\",\"id\":1,\"args\":{\"text\":\"never\"},\"timeout\":2000}");
+        // It has begun before its deadline, though the machine stand still for a while.
+        await().until(() -> definition.started().equals(List.of("never")));
         send(ada, "{\"call\":\"post\",\"id\":2,\"args\":{\"text\":\"waits\"}}");
         send(ada, "{\"call\":\"post\",\"id\":3,\"args\":{\"text\":\"waits\"},\"timeout\":300}");
         send(ada, "{\"call\":\"post\",\"id\":4,\"args\":{\"text\":\"waits\"}}");

@@ -17,7 +17,8 @@ class TickerTest {
     @Test
     void watchersRunOneAfterTheOtherOnOneDaemonThread() throws Exception {
         CountDownLatch ticks = new CountDownLatch(3);
-        List<Thread> threads = new ArrayList<>();
+        // A tick that was about to begin when the ticker was closed may still run.
+        List<Thread> threads = new CopyOnWriteArrayList<>();
         try (Ticker ticker = Ticker.start()) {
             ticker.watch(() -> threads.add(Thread.currentThread()));
             ticker.watch(() -> {
@@ -109,19 +110,51 @@ class TickerTest {
     }
 
     @Test
+    void whatIsScheduledWhileATickerThatStandsStillTicksWaitsForTheNext() {
+        Ticker ticker = Ticker.standing();
+        List<String> ran = new ArrayList<>();
+        ticker.after(Duration.ZERO, () -> {
+            ran.add("first");
+            ticker.after(Duration.ZERO, () -> ran.add("scheduled by the first"));
+        });
+        ticker.after(Duration.ZERO, () -> ran.add("second"));
+
+        ticker.tick();
+        assertThat(ran).containsExactly("first", "second");
+        ticker.tick();
+        assertThat(ran).containsExactly("first", "second", "scheduled by the first");
+    }
+
+    @Test
     void whatWasTakenBackDoesNotRun() throws Exception {
         List<String> ran = new ArrayList<>();
         Ticker standing = Ticker.standing();
         standing.schedule(Duration.ZERO, () -> ran.add("taken back")).run();
         standing.schedule(Duration.ZERO, () -> ran.add("left"));
         standing.tick();
+        CountDownLatch occupied = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         CountDownLatch later = new CountDownLatch(1);
         try (Ticker ticker = Ticker.start()) {
-            Runnable takeBack = ticker.schedule(Duration.ofMillis(200), () -> ran.add("taken back"));
-            takeBack.run();
-            ticker.after(Duration.ofMillis(210), later::countDown);
+            ticker.after(Duration.ZERO, () -> {
+                occupied.countDown();
+                awaitQuietly(release);
+            });
+            assertThat(occupied.await(10, TimeUnit.SECONDS)).isTrue();
+            // Its one thread is occupied: what is due at once has not begun.
+            ticker.schedule(Duration.ZERO, () -> ran.add("taken back")).run();
+            ticker.after(Duration.ZERO, later::countDown);
+            release.countDown();
             assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(ran).containsExactly("left");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

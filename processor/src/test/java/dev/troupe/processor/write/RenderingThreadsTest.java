@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 /** The promises of {@link RenderingThreads}. */
 @Timeout(60)
 class RenderingThreadsTest {
+
+    /** Those of other tests, which may have ended already and still be on their way out. */
+    private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
     @Test
     void thereAreNoneBeforeTheFirstTaskAndNoneWhenARoundHasEnded() throws Exception {
@@ -93,9 +97,9 @@ class RenderingThreadsTest {
         });
     }
 
-    private static List<Thread> running() {
+    private List<Thread> running() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("troupe-rendering"))
+                .filter(thread -> thread.getName().equals("troupe-rendering") && !before.contains(thread))
                 .toList();
     }
 }

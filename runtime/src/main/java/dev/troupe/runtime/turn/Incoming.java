@@ -130,8 +130,8 @@ final class Incoming<A, P, C, E> {
         }
         if (!opening.mayCreate() && connections.isUnentered()) {
             // It is here only for others, who are still being asked and may be refused.
-            refuseUnknown(opening);
             mailbox.release(opening);
+            refuseUnknown(opening);
             return null;
         }
         Admission<A, P, C, E> admission = new Admission<>(cell, opening);

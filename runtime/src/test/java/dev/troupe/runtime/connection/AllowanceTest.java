@@ -204,12 +204,12 @@ class AllowanceTest {
     @Test
     void aConnectionEndsWithTheIdentityOfItsClient() {
         ConnectionFixture fixture = limited(limits -> limits);
-        Identity ada = new Visitor(Optional.of(Instant.now().plusSeconds(60)));
+        Identity ada = new Visitor(Optional.of(Instant.now().plusSeconds(600)));
         fixture.connect(ClientRequest.UNKNOWN.withPrincipal(ada));
 
-        fixture.pass(Duration.ofSeconds(55));
+        fixture.pass(Duration.ofSeconds(570));
         assertThat(fixture.socket.closed()).isEmpty();
-        fixture.pass(Duration.ofSeconds(8));
+        fixture.pass(Duration.ofSeconds(33));
 
         assertThat(fixture.socket.closed()).isEqualTo("4401 The credentials have expired");
     }

@@ -28,8 +28,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AdmissionTest {
 
+    private static final RuntimeSettings HASTY = RuntimeSettings.DEFAULTS.toBuilder()
+            .hookTimeout(Duration.ofMillis(20))
+            .build();
+
     @RegisterExtension
     final Stage stage = new Stage();
+
+    /** For hooks that have little time, and are to be late only where a test lets them be. */
+    @RegisterExtension
+    final Stage still = Stage.standing();
 
     /** A room with hooks that answer at once; each step is written down. */
     private static class Room implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {
@@ -255,7 +263,9 @@ class AdmissionTest {
         room.state.complete("ada");
         ada.await("welcome");
         quick.call(Probe.ACT, "x");
-        assertThat(room.steps).containsExactly("before", "before", "state", "connect quick", "state", "connect ada");
+        // Ada's turn is still under way when she hears the welcome.
+        await().untilAsserted(() -> assertThat(room.steps)
+                .containsExactly("before", "before", "state", "connect quick", "state", "connect ada"));
         room.connect.complete(null);
         quick.await("reply 2");
     }
@@ -315,15 +325,13 @@ class AdmissionTest {
     @Test
     void aHookThatTakesTooLongRefuses() {
         SlowRoom room = new SlowRoom();
-        RuntimeSettings hasty = RuntimeSettings.DEFAULTS.toBuilder()
-                .hookTimeout(Duration.ofMillis(20))
-                .build();
-        LocalActors actors = stage.actors(injection -> room, hasty);
+        LocalActors actors = still.actors(injection -> room, HASTY);
         RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
-        assertThat(ada.await("refused")).startsWith("refused 4408 timeout onBeforeConnect");
+        assertThat(still.tickUntil(ada, "refused")).startsWith("refused 4408 timeout onBeforeConnect");
         room.before.complete(null);
         RecordedConnection bob = new RecordedConnection().open(actors, "lobby", "bob");
-        assertThat(bob.await("refused")).startsWith("refused 4408 timeout createConnState");
+        await().until(() -> room.steps.contains("state"));
+        assertThat(still.tickUntil(bob, "refused")).startsWith("refused 4408 timeout createConnState");
         assertThat(room.steps).noneMatch(step -> step.startsWith("connect"));
     }
 
@@ -337,16 +345,12 @@ class AdmissionTest {
                 super.onDisconnect(connection);
             }
         };
-        LocalActors actors = stage.actors(
-                room::given,
-                RuntimeSettings.DEFAULTS.toBuilder()
-                        .hookTimeout(Duration.ofMillis(20))
-                        .build());
+        LocalActors actors = still.actors(room::given, HASTY);
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         RecordedConnection bob = new RecordedConnection().join(actors, "lobby", "bob");
         try (LogCapture log = LogCapture.of(DisconnectTurn.class)) {
             ada.close();
-            await().until(() -> !log.text().isEmpty());
+            still.tickUntil(() -> !log.text().isEmpty());
             assertThat(log.text()).isEqualTo("WARNING probe/lobby onDisconnect takes longer than a hook may");
         } finally {
             release.countDown();
@@ -366,10 +370,7 @@ class AdmissionTest {
                 release.await();
             }
         };
-        RuntimeSettings hasty = RuntimeSettings.DEFAULTS.toBuilder()
-                .hookTimeout(Duration.ofMillis(20))
-                .build();
-        RecordedConnection ada = new RecordedConnection().open(stage.actors(room::given, hasty), "lobby", "ada");
+        RecordedConnection ada = new RecordedConnection().open(stage.actors(room::given, HASTY), "lobby", "ada");
         ada.await("refused 4408 timeout");
         release.countDown();
     }
@@ -379,12 +380,10 @@ class AdmissionTest {
         SlowRoom room = new SlowRoom();
         room.before.complete(null);
         room.state.complete("ada");
-        RuntimeSettings hasty = RuntimeSettings.DEFAULTS.toBuilder()
-                .hookTimeout(Duration.ofMillis(20))
-                .build();
-        LocalActors actors = stage.actors(injection -> room, hasty);
+        LocalActors actors = still.actors(injection -> room, HASTY);
         RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
-        ada.await("kick 4408 timeout");
+        await().until(() -> room.steps.contains("connect ada"));
+        still.tickUntil(ada, "kick 4408 timeout");
         RecordedConnection quick = new RecordedConnection().open(actors, "lobby", "quick");
         room.connect.complete(null);
         quick.await("welcome");

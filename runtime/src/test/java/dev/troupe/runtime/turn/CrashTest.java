@@ -27,6 +27,10 @@ class CrashTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
+    /** For turns that have little time, and are to be late only where a test lets them be. */
+    @RegisterExtension
+    final Stage still = Stage.standing();
+
     /** Counts its lives; crashes on demand. */
     private static final class Mortal implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {
         private final int life;
@@ -259,7 +263,7 @@ class CrashTest {
         var hasty = dev.troupe.runtime.RuntimeSettings.DEFAULTS.toBuilder()
                 .turnLimit(Duration.ofMillis(50))
                 .build();
-        LocalActors actors = stage.actors(
+        LocalActors actors = still.actors(
                 injection -> new Probe() {
                     private final int life = lives.incrementAndGet();
 
@@ -280,7 +284,8 @@ class CrashTest {
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.ACT, "block");
         ada.call(Probe.ACT, "x");
-        ada.await("failed 0 crashed");
+        still.tickUntil(ada, "failed 0 crashed");
+        actors.restartNow();
         assertThat(ada.await("reply 1")).contains("life 2");
         release.countDown();
         after.join();
@@ -295,14 +300,18 @@ class CrashTest {
         var hasty = dev.troupe.runtime.RuntimeSettings.DEFAULTS.toBuilder()
                 .turnLimit(Duration.ofMillis(50))
                 .build();
-        LocalActors actors = stage.actors(injection -> new Mortal(lives.incrementAndGet(), injection, steps), hasty);
+        LocalActors actors = still.actors(injection -> new Mortal(lives.incrementAndGet(), injection, steps), hasty);
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
         ada.call(Probe.LATER, "x");
-        ada.await("failed 0 crashed");
-        ada.call(Probe.READ_LATER, "x");
-        ada.await("failed 1 crashed");
+        still.tickUntil(ada, "failed 0 crashed");
+        actors.restartNow();
         ada.call(Probe.ACT, "x");
-        assertThat(ada.await("reply 2")).contains("life 3");
+        assertThat(ada.await("reply 1")).contains("life 2");
+        ada.call(Probe.READ_LATER, "x");
+        still.tickUntil(ada, "failed 2 crashed");
+        actors.restartNow();
+        ada.call(Probe.ACT, "x");
+        assertThat(ada.await("reply 3")).contains("life 3");
         assertThat(steps).doesNotContain("ghost");
     }
 }

@@ -146,6 +146,9 @@ class EventAuthorizationTest {
             actors.announce("probe", Probe.SAID, new Probe.Text("two"), Audience.topic("topic"));
             actors.announce("probe", Probe.SAID, new Probe.Text("three"), Audience.topic("started"));
             await().until(() -> heard(member).equals(List.of("said one", "said three")));
+            // The member hears before the meddler is asked: this comes after both.
+            member.call(Probe.READ, "x");
+            member.await("reply 0");
             assertThat(log.text()).contains("which counts as no", "they run while an event is being sent");
         }
         assertThat(meddler.events()).isEmpty();

@@ -124,7 +124,7 @@ class EventOutputTest {
         public boolean contains(Object id) {
             asked.countDown();
             try {
-                return answer.await(20, TimeUnit.SECONDS);
+                return answer.await(40, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -153,7 +153,7 @@ class EventOutputTest {
         assertThat(ids.asked.await(20, TimeUnit.SECONDS)).isTrue();
         CountDownLatch ticks = new CountDownLatch(3);
         stage.ticker().watch(ticks::countDown);
-        assertThat(ticks.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
         ids.answer.countDown();
         ada.await("reply 0");
         assertThat(ada.events()).hasSize(2);

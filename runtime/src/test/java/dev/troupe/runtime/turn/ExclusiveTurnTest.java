@@ -20,6 +20,9 @@ class ExclusiveTurnTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
+    @RegisterExtension
+    final Stage still = Stage.standing();
+
     @Test
     void aStageHoldsTheTurnUntilItCompletes() {
         List<String> order = new CopyOnWriteArrayList<>();
@@ -297,7 +300,8 @@ class ExclusiveTurnTest {
     @Test
     void aNonBlockingActorRunsOnTheCallingThread() {
         CompletableFuture<Thread> ran = new CompletableFuture<>();
-        LocalActors actors = stage.actors(
+        // No ticker takes the draining from a thread that is slow.
+        LocalActors actors = still.actors(
                 new Probe.Definition(
                         injection -> new Probe() {
                             @Override

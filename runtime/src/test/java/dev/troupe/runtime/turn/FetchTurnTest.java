@@ -205,7 +205,7 @@ class FetchTurnTest {
     @Test
     void aShutdownCutsBodiesOffAndTellsTheActor() {
         ResponseBody body = stream();
-        system.shutdown(Duration.ofSeconds(4)).toCompletableFuture().join();
+        system.shutdown(Duration.ofSeconds(20)).toCompletableFuture().join();
         assertThat(body.isCut()).isTrue();
         assertThat(log).containsExactly("begin", "close false");
         assertThat(failure("/x", "ada")).isEqualTo("503 unavailable");

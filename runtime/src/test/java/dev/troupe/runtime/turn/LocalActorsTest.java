@@ -30,6 +30,9 @@ class LocalActorsTest {
     @RegisterExtension
     final Stage stage = new Stage();
 
+    @RegisterExtension
+    final Stage still = Stage.standing();
+
     @Test
     void thereIsOneActorForAKey() {
         AtomicInteger made = new AtomicInteger();
@@ -68,13 +71,16 @@ class LocalActorsTest {
     }
 
     @Test
-    void noMoreThreadsRunTurnsThanWereSet() {
+    void noMoreThreadsRunTurnsThanWereSet() throws Exception {
         assumeTrue(VirtualTurns.ifAvailable().isEmpty(), "the bound is for threads that are not virtual");
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        LocalActors actors = stage.actors(
+        // The log speaks of it once in a while: not before the test looks.
+        LocalActors actors = still.actors(
                 injection -> new Probe() {
                     @Override
                     public String act(String text) throws Exception {
+                        begun.countDown();
                         release.await();
                         return text;
                     }
@@ -84,8 +90,9 @@ class LocalActorsTest {
         RecordedConnection bob = new RecordedConnection().join(actors, "other", "bob");
         try (LogCapture log = LogCapture.of(TurnPool.class)) {
             ada.call(Probe.ACT, "x");
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             bob.call(Probe.ACT, "x");
-            await().until(() -> log.text().contains("All 1 threads for turns are occupied and 1 actors wait"));
+            still.tickUntil(() -> log.text().contains("All 1 threads for turns are occupied and 1 actors wait"));
         } finally {
             release.countDown();
         }

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Payload;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,14 @@ class TimerGridTest {
 
     private final Queue<Alarm> alarms = new ArrayDeque<>();
     private final Queue<Runnable> drains = new ArrayDeque<>();
-    private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = ConnectionTableTest.cell(drains::add);
+    private final CompletableFuture<String> hold = new CompletableFuture<>();
+    private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell =
+            ConnectionTableTest.cell(drains::add, injection -> new Probe() {
+                @Override
+                public CompletionStage<String> later(String text) {
+                    return hold;
+                }
+            });
     private final List<Long> fired = new ArrayList<>();
 
     /** {@link System#nanoTime} may begin anywhere, and may overflow. */
@@ -81,5 +90,29 @@ class TimerGridTest {
     @Test
     void timesThatPassWhileTheTaskRunsAreLeftOutAndTheGridStays() {
         assertThat(firings(40, Duration.ofMillis(120))).isEqualTo(grid(40, 150));
+    }
+
+    @Test
+    void neverDoTwoOfOneTimerWait() {
+        RecordedConnection ada = new RecordedConnection();
+        cell.tell(new ToActor.Open(ada, Payload.json("{\"name\":\"ada\"}"), ClientRequest.UNKNOWN, Set.of(), true));
+        cell.tell(new Call(ada, Probe.LATER, 1, Payload.json("{\"text\":\"x\"}"), Long.MAX_VALUE));
+        drain();
+        new ActorTimers(cell, this::schedule, () -> now).every(PERIOD, () -> {
+            fired.add(Duration.ofNanos(now - start).toMillis());
+            return CompletableFuture.completedFuture("");
+        });
+        Alarm first = alarms.remove();
+        now = first.at();
+        first.task().run();
+        drain();
+        assertThat(fired).as("the actor is held").isEmpty();
+        assertThat(alarms).as("one waits").isEmpty();
+
+        now += PERIOD.multipliedBy(4).toNanos();
+        hold.complete("");
+        drain();
+        assertThat(fired).containsExactly(PERIOD.multipliedBy(5).toMillis());
+        assertThat(alarms).hasSize(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.troupe.runtime.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.troupe.ActorException;
 import dev.troupe.NoParams;
@@ -148,6 +149,7 @@ class TopicTableTest {
         topics.join(bob, "addressed");
         topics.join(eve, "idle");
         long then = System.nanoTime();
+        await().until(() -> System.nanoTime() > then);
         topics.join(eve, "joined");
         topics.leave(ada, "left");
         among(Audience.topic("addressed").negate().and(Audience.topic("unknown")));

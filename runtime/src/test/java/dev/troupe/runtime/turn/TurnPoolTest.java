@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -69,19 +70,30 @@ class TurnPoolTest {
     @Test
     void aThreadIsAddedAlsoWhileThreadsTakeTurnsThatEachBlockShortly() throws Exception {
         int tasks = 500;
+        AtomicBoolean enough = new AtomicBoolean();
         CountDownLatch done = new CountDownLatch(tasks);
-        for (int i = 0; i < tasks; i++) {
-            pool.execute(() -> {
+        Runnable task = new Runnable() {
+            @Override
+            public void run() {
                 try {
                     // Nobody releases it: it stands for a turn that asks a database.
                     release.await(2, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                done.countDown();
-            });
+                // There is as much to do as before until all threads were seen.
+                if (enough.get()) {
+                    done.countDown();
+                } else {
+                    pool.execute(this);
+                }
+            }
+        };
+        for (int i = 0; i < tasks; i++) {
+            pool.execute(task);
         }
         await().until(() -> pool.threads() == 6);
+        enough.set(true);
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -127,13 +139,19 @@ class TurnPoolTest {
 
     @Test
     void atTheLimitTheLogNamesTheTurnsThatOccupyTheThreads() throws Exception {
+        // The log speaks of it once in a while: not before all are told to run.
+        Ticker standing = Ticker.standing();
+        pool = new TurnPool(2, 6, Duration.ofMillis(50), standing);
         try (LogCapture log = LogCapture.of(TurnPool.class)) {
             CountDownLatch begun = new CountDownLatch(6);
             for (int i = 0; i < 8; i++) {
                 pool.execute(blocking(begun));
             }
+            await().until(() -> {
+                standing.tick();
+                return !log.text().isEmpty();
+            });
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-            await().until(() -> !log.text().isEmpty());
             assertThat(log.text()).contains("All 6 threads", "2 actors wait", "probe/lobby act");
             assertThat(pool.threads()).isEqualTo(6);
         }
