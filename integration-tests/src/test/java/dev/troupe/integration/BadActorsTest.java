@@ -46,9 +46,10 @@ class BadActorsTest {
     void aStageThatNeverEndsTimesOutAndTheNextCallWaitsForItsTurn() throws IOException {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
-            socket.text("{\"call\":\"linger\",\"id\":1,\"timeout\":200}");
-            socket.text("{\"call\":\"echo\",\"id\":2,\"args\":{\"text\":\"queued\"},\"timeout\":200}");
+            socket.text("{\"call\":\"linger\",\"id\":1,\"timeout\":2000}");
+            server.lingering().awaitOne();
             JsonNode running = socket.reply(1);
+            socket.text("{\"call\":\"echo\",\"id\":2,\"args\":{\"text\":\"queued\"},\"timeout\":200}");
             JsonNode queued = socket.reply(2);
 
             assertThat(running.path("error").path("code").asText()).isEqualTo("timeout");
@@ -84,6 +85,7 @@ class BadActorsTest {
         try (WorkshopServer server = new WorkshopServer();
                 RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
             socket.text("{\"call\":\"linger\",\"id\":1}");
+            server.lingering().awaitOne();
             socket.text("{\"cancel\":1}");
             assertThat(socket.reply(1).path("error").path("code").asText()).isEqualTo("canceled");
             server.lingering().finish("late");

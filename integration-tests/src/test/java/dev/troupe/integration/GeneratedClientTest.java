@@ -121,7 +121,8 @@ class GeneratedClientTest {
         try (WorkshopServer server = new WorkshopServer();
                 WorkshopClient client = WorkshopClient.connect(way.to(server), "another", ADA, on -> {})) {
             CompletableFuture<String> call =
-                    client.with(CallOptions.deadline(Duration.ofMillis(300))).linger();
+                    client.with(CallOptions.deadline(Duration.ofSeconds(2))).linger();
+            server.lingering().awaitOne();
             assertThatThrownBy(call::join)
                     .isInstanceOf(CompletionException.class)
                     .cause()

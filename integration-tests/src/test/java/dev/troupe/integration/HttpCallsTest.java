@@ -190,7 +190,8 @@ class HttpCallsTest {
     void aDeadlineThatPassesIsA504AndTheTurnGoesOn() throws Exception {
         HttpResponse<String> late = HTTP.send(
                 request("linger", "?name=ada", "{}")
-                        .header("Troupe-Timeout", "200")
+                        // Enough for the turn to begin.
+                        .header("Troupe-Timeout", "2000")
                         .build(),
                 BodyHandlers.ofString());
 

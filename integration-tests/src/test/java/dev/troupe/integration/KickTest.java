@@ -63,8 +63,8 @@ class KickTest {
         try (TroupeServer server = start();
                 RawSocket ada = RawSocket.welcomed(server.port(), "room", "ada");
                 RawSocket bob = RawSocket.welcomed(server.port(), "room", "bob")) {
-            kickBob(ada, bob);
             long since = System.nanoTime();
+            kickBob(ada, bob);
             await().until(() -> closed.equals(List.of("bob")));
             assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThan(Duration.ofSeconds(1));
             assertThatThrownBy(bob::next).isInstanceOf(EOFException.class);

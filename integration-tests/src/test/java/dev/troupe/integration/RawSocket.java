@@ -219,8 +219,13 @@ final class RawSocket implements AutoCloseable {
 
     /** The close frame, whatever comes before it. */
     Frame awaitClose() throws IOException {
+        return await(CLOSE);
+    }
+
+    /** The next frame with this opcode, whatever comes before it. */
+    Frame await(int opcode) throws IOException {
         Frame frame = next();
-        while (frame.opcode() != CLOSE) {
+        while (frame.opcode() != opcode) {
             frame = next();
         }
         return frame;

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How a server goes: with a close frame to everybody. */
 class ShutdownTest {
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     /** For the machine, which may be busy. */
-    private static final Duration MARGIN = Duration.ofSeconds(4);
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     @Test
     void everybodyIsClosedWith1001() throws IOException {
@@ -49,8 +49,7 @@ class ShutdownTest {
         try (TroupeServer server = start(lingering, RuntimeSettings.DEFAULTS);
                 RawSocket socket = RawSocket.welcomed(server.port(), "room", "ada")) {
             socket.text("{\"call\":\"linger\",\"id\":1}");
-            socket.text("{\"ping\":1}");
-            assertThat(socket.json().has("pong")).isTrue();
+            lingering.awaitOne();
             Thread closing = new Thread(server::close);
             closing.start();
             lingering.finish("in time");
@@ -172,7 +171,7 @@ class ShutdownTest {
             assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
             socket.close();
             assertThat(output.readLine()).isEqualTo("ada has left");
-            assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -41,6 +41,9 @@ public final class TroupeServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(TroupeServer.class.getName());
 
+    /** How much later than the grace says everything may have ended, where threads are not run in time. */
+    private static final Duration OVERTIME = Duration.ofSeconds(20);
+
     /** How long loops may take to end after all their sockets are closed. */
     private static final Duration LOOPS_END = Duration.ofSeconds(2);
 
@@ -229,13 +232,13 @@ public final class TroupeServer implements AutoCloseable {
         }
     }
 
-    /** The system keeps to the grace by itself; twice as much is only so that nothing can hang here. */
+    /** The system keeps to the grace by itself, as far as its threads are run; the overtime is so that nothing can hang here. */
     private void await(CompletionStage<Boolean> handlersDone, Duration grace) {
         CompletableFuture<Boolean> handlers =
                 handlersDone.toCompletableFuture().completeOnTimeout(false, grace.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> actors = system.shutdown(grace).toCompletableFuture();
         try {
-            CompletableFuture.allOf(actors, handlers).get(grace.toMillis() * 2, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(actors, handlers).get(grace.plus(OVERTIME).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

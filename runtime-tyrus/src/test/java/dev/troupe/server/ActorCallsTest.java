@@ -201,11 +201,20 @@ class ActorCallsTest {
 
         assertError(response, 504, "timeout");
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(290L, 8_000L);
-        Response behind = call("say", "{}", JSON, "Troupe-Timeout: 100");
-        assertError(behind, 504, "timeout");
-        assertThat(behind.text()).contains("\"outcome\":\"not_run\"");
         assertError(call("say", "{}", JSON, "Troupe-Timeout: soon"), 400, "bad_message");
         assertError(call("say", "{}", JSON, "Troupe-Timeout: -1"), 400, "bad_message");
+    }
+
+    @Test
+    void whoWaitsBehindAnotherHasADeadlineToo() throws Exception {
+        try (RawClient holder = RawClient.welcomed(server.port(), "/actors/echo/k")) {
+            holder.text("{\"call\":\"hold\",\"id\":1}");
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
+            Response behind = call("say", "{}", JSON, "Troupe-Timeout: 100");
+
+            assertError(behind, 504, "timeout");
+            assertThat(behind.text()).contains("\"outcome\":\"not_run\"");
+        }
     }
 
     @Test

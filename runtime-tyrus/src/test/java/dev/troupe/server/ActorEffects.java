@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -33,7 +34,7 @@ final class ActorEffects {
             ConfigurationEffect.of("troupe.actors.mailbox-messages", "3", (server, gate) -> overflow(server, gate, 1)),
             ConfigurationEffect.of("troupe.actors.mailbox-size", "4K", (server, gate) -> overflow(server, gate, 1_000)),
             ConfigurationEffect.of("troupe.actors.slow-turn", "200ms", ActorEffects::slowTurn),
-            ConfigurationEffect.of("troupe.actors.turn-limit", "300ms", ActorEffects::turnLimit),
+            ConfigurationEffect.of("troupe.actors.turn-limit", "1500ms", ActorEffects::turnLimit),
             ConfigurationEffect.of("troupe.actors.hook-timeout", "200ms", ActorEffects::hookTimeout),
             ConfigurationEffect.of("troupe.actors.max-turn-threads", "1", ActorEffects::turnThreads),
             ConfigurationEffect.of("troupe.actors.topics-per-connection", "1", ActorEffects::topics),
@@ -46,7 +47,7 @@ final class ActorEffects {
     private static void overflow(TroupeServer server, Gate gate, int size) throws Exception {
         try (RawClient client = connect(server, "room")) {
             call(client, "hold", 1, "");
-            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
             for (int id = 2; id <= 11; id++) {
                 call(client, "say", id, "x".repeat(size));
             }
@@ -55,13 +56,14 @@ final class ActorEffects {
     }
 
     private static void slowTurn(TroupeServer server, Gate gate) throws Exception {
-        try (RawClient client = connect(server, "room")) {
-            awaitLog("has taken", () -> call(client, "hold", 1, ""));
+        // By its key it is told apart from actors of other servers in this process, whose turns may take long, too.
+        try (RawClient client = connect(server, "slow")) {
+            awaitLog(line -> line.contains("slow") && line.contains("has taken"), () -> call(client, "hold", 1, ""));
         }
     }
 
     /** The log speaks of it after something was done. */
-    private static void awaitLog(String text, Cause cause) throws Exception {
+    private static void awaitLog(Predicate<String> wanted, Cause cause) throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         Handler handler = new Handler() {
             @Override
@@ -79,7 +81,7 @@ final class ActorEffects {
         log.addHandler(handler);
         try {
             cause.perform();
-            awaitEffect().until(() -> lines.stream().anyMatch(line -> line.contains(text)));
+            awaitEffect().until(() -> lines.stream().anyMatch(wanted));
         } finally {
             log.removeHandler(handler);
         }
@@ -112,8 +114,10 @@ final class ActorEffects {
         try (RawClient blocking = connect(server, "one");
                 RawClient waiting = connect(server, "other")) {
             call(blocking, "block", 1, "");
-            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
-            awaitLog("All 1 threads for turns are occupied", () -> call(waiting, "say", 1, "hej"));
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
+            awaitLog(
+                    line -> line.contains("All 1 threads for turns are occupied"),
+                    () -> call(waiting, "say", 1, "hej"));
             assertThat(gate.turnThreads).isEmpty();
 
             gate.opened.complete("done");

@@ -93,7 +93,7 @@ class LifecycleTest {
     @Test
     void socketsThatDoNotAnswerDoNotHoldItUp() throws IOException {
         RuntimeSettings settings = RuntimeSettings.DEFAULTS.toBuilder()
-                .shutdownGrace(Duration.ofSeconds(1))
+                .shutdownGrace(Duration.ofMillis(1_800)) // less than the two seconds that a peer has otherwise
                 .build();
         TroupeServer server = EchoServer.start(gate, settings, b -> b);
         try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
@@ -109,7 +109,7 @@ class LifecycleTest {
                 RawClient http = new RawClient(server.port())) {
             assertThat(http.get("/health").status()).isEqualTo(200);
             client.text("{\"call\":\"hold\",\"id\":1,\"args\":{}}");
-            assertThat(gate.held.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
 
             await().until(() -> http.get("/health").status() == 503);

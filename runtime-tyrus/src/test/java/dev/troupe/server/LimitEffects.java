@@ -52,16 +52,16 @@ final class LimitEffects {
 
     private static void pingsPerSecond(TroupeServer server, Gate gate) throws IOException {
         try (RawClient client = connect(server, "room")) {
-            for (int ping = 1; ping <= 20; ping++) {
-                client.text("{\"ping\":" + ping + "}");
-            }
+            client.texts(20, "{\"ping\":1}");
             assertThat(client.frame().text()).isEqualTo("{\"pong\":1}");
             assertThat(client.closeFrame().closeCode()).isEqualTo(4429);
         }
         try (RawClient client = connect(server, "room")) {
+            ClientFrames pings = new ClientFrames(1);
             for (int ping = 1; ping <= 20; ping++) {
-                client.send(new ClientFrames(1).frame(true, 9, new byte[0]));
+                pings.frame(true, 9, new byte[0]);
             }
+            client.send(pings);
             assertThat(client.closeFrame().closeCode()).isEqualTo(4429);
         }
     }

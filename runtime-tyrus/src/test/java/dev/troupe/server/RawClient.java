@@ -164,7 +164,16 @@ public final class RawClient implements Closeable {
     }
 
     public void text(String text) throws IOException {
-        send(new ClientFrames(1).frame(true, 1, text.getBytes(UTF_8)));
+        texts(1, text);
+    }
+
+    /** Sends a text so many times in one go: the server cannot close the socket while some are still to be sent. */
+    public void texts(int count, String text) throws IOException {
+        ClientFrames frames = new ClientFrames(1);
+        for (int i = 0; i < count; i++) {
+            frames.frame(true, 1, text.getBytes(UTF_8));
+        }
+        send(frames);
     }
 
     public void close(int code) throws IOException {
@@ -192,8 +201,13 @@ public final class RawClient implements Closeable {
 
     /** The next close frame; what comes before it is dropped. */
     public Frame closeFrame() throws IOException {
+        return frame(8);
+    }
+
+    /** The next frame with this opcode; what comes before it is dropped. */
+    public Frame frame(int opcode) throws IOException {
         Frame frame = frame();
-        while (frame.opcode() != 8) {
+        while (frame.opcode() != opcode) {
             frame = frame();
         }
         return frame;

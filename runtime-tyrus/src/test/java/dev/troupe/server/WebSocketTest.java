@@ -88,6 +88,20 @@ class WebSocketTest {
     }
 
     @Test
+    void whoHasTheUpgradeCountsAndComesBeforeWhoAsksAfterThat() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            RawClient client = new RawClient(server.port());
+            clients.add(client);
+            assertThat(client.upgrade(ROOM).status()).isEqualTo(101);
+            assertThat(server.connections()).isEqualTo(i);
+        }
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
     void takesFramesThatCameWithTheHandshake() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             byte[] request = RawClient.upgradeRequest(ROOM).getBytes(UTF_8);
@@ -290,9 +304,7 @@ class WebSocketTest {
                 RawClient reading = RawClient.welcomed(other.port(), ROOM)) {
             assertThat(stuck.upgrade(ROOM).status()).isEqualTo(101);
             await().until(() -> gate.connected.get() == 2);
-            for (int i = 0; i < 40; i++) {
-                stuck.text("{\"call\":\"flood\",\"args\":{\"count\":10,\"size\":60000}}");
-            }
+            stuck.texts(40, "{\"call\":\"flood\",\"args\":{\"count\":10,\"size\":60000}}");
             reading.send(frames().frame(true, 1, say(1, "still")));
 
             assertThat(reading.frame().text()).isEqualTo(said(1, "still"));

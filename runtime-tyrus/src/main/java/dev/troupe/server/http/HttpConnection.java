@@ -308,6 +308,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /**
      * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Nothing may have come
      * meanwhile: a client has to wait for the answer (RFC 6455, section 4.1), and what it has sent was read as HTTP.
+     *
+     * <p>The response leaves when the socket has been opened: whoever has it counts, and comes before whoever asks after that.
      */
     void upgrade(ChannelHandlerContext context, FullHttpResponse switching, Consumer<ChannelHandlerContext> open) {
         if (over) {
@@ -318,13 +320,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         over = true;
-        context.writeAndFlush(switching);
-        open.accept(context);
+        Channel channel = context.channel();
+        context.write(switching);
+        try {
+            open.accept(context);
+        } finally {
+            channel.flush();
+        }
         end();
         // The codec goes last: what it has read past the request, it hands to the socket as it goes.
-        context.pipeline().remove(this);
-        context.pipeline().remove(HttpServerCodec.class);
-        context.channel().config().setAutoRead(true);
+        channel.pipeline().remove(this);
+        channel.pipeline().remove(HttpServerCodec.class);
+        channel.config().setAutoRead(true);
     }
 
     private void startDeadline(ChannelHandlerContext context) {

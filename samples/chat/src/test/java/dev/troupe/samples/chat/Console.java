@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A WebSocket console: what a person without any of our code has. */
 final class Console implements WebSocket.Listener, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();

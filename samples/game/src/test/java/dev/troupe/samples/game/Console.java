@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket console with a reader of JSON: what a player without any of our code has. */
 final class Console implements WebSocket.Listener, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();

@@ -23,7 +23,7 @@ class BackpressureTest {
     @Test
     void aClientThatDoesNotReadIsSeenByTheActorsServerAndStopsNobodyElse() throws Exception {
         try (TroupeServer actors = TroupeServer.builder()
-                        .settings(limits -> limits.writeTimeout(Duration.ofSeconds(1)))
+                        .settings(limits -> limits.writeTimeout(Duration.ofSeconds(3)))
                         .start();
                 FrontServer front = new FrontServer(0, actors.uri());
                 RelayClient observer = RelayClient.connect(actors.inProcess(), "lobby", new Relay.Guest("observer"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of the server in front: the JDK's WebSocket, and what came. */
 final class Caller implements WebSocket.Listener, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> binaries = new LinkedBlockingQueue<>();

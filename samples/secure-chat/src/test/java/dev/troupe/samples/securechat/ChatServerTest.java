@@ -131,7 +131,7 @@ class ChatServerTest {
     void aConnectionEndsWithItsToken() throws Exception {
         try (Console ada = enter("lobby", signIn("ada"))) {
             ada.until("\"joined\"");
-            Instant soon = Instant.now().plusSeconds(3);
+            Instant soon = Instant.now().plusSeconds(5);
             try (Console brief = enter("lobby", Tokens.of("grace", "secure-chat", soon, SECRET))) {
                 assertThat(brief.next()).startsWith("{\"welcome\":");
                 assertThat(brief.closed()).startsWith("4401");

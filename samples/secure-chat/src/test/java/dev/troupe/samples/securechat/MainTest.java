@@ -35,7 +35,7 @@ class MainTest {
                 program.destroy();
                 assertThat(ada.closed()).startsWith("1001");
             }
-            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             program.destroyForcibly();
         }
