@@ -33,16 +33,7 @@ import org.junit.jupiter.api.Test;
 class ActorEndpointsTest {
 
     private final RecordingActor actor = new RecordingActor();
-    private final ActorSystem system = new ActorSystem(
-            List.of(new RoomDefinition()),
-            RuntimeSettings.DEFAULTS,
-            Ticker.standing(),
-            actor,
-            actor,
-            Runnable::run,
-            grace -> CompletableFuture.completedFuture(null),
-            grace -> CompletableFuture.completedFuture(null),
-            AccessRules.OPEN);
+    private final ActorSystem system = RecordedSystem.of(new RoomDefinition(), actor, AccessRules.OPEN);
     private final ServerEndpointConfig config = ActorEndpoints.configuration(new RoomDefinition(), system);
     private final FakeSession fake = new FakeSession();
 
@@ -193,16 +184,7 @@ class ActorEndpointsTest {
                 Optional.of(asked -> CompletableFuture.supplyAsync(() -> answer)),
                 CreatePolicy.AUTHENTICATED,
                 Map.of());
-        ActorSystem asking = new ActorSystem(
-                List.of(new RoomDefinition()),
-                RuntimeSettings.DEFAULTS,
-                Ticker.standing(),
-                actor,
-                actor,
-                Runnable::run,
-                grace -> CompletableFuture.completedFuture(null),
-                grace -> CompletableFuture.completedFuture(null),
-                rules);
+        ActorSystem asking = RecordedSystem.of(new RoomDefinition(), actor, rules);
         return ActorEndpoints.configuration(new RoomDefinition(), asking);
     }
 

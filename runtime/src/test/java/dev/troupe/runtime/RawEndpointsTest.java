@@ -15,7 +15,6 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,16 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RawEndpointsTest {
 
     private final RecordingActor actor = new RecordingActor();
-    private final ActorSystem system = new ActorSystem(
-            List.of(new RawRooms()),
-            RuntimeSettings.DEFAULTS,
-            Ticker.standing(),
-            actor,
-            actor,
-            Runnable::run,
-            grace -> CompletableFuture.completedFuture(null),
-            grace -> CompletableFuture.completedFuture(null),
-            AccessRules.OPEN);
+    private final ActorSystem system = RecordedSystem.of(new RawRooms(), actor, AccessRules.OPEN);
     private final List<ServerEndpointConfig> configurations = ActorEndpoints.configurations(new RawRooms(), system);
     private final FakeSession fake = new FakeSession();
 
