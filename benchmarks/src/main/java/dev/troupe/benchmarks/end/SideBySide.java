@@ -25,14 +25,19 @@ final class SideBySide implements AutoCloseable {
 
     private final List<Side> sides = new ArrayList<>();
 
-    /** Starts the servers with these names, and lets each be pressed on until it is warm. */
+    /** In how many turns a server is warmed up: no client may rest for so long that it is taken for gone. */
+    private static final int WARM_UP_TURNS = 5;
+
+    /** Starts the servers with these names, and presses on each for so long until it is warm. */
     SideBySide(List<String> names, Start start, Duration warmUp) throws IOException {
         try {
             for (String name : names) {
                 begin(new ServerProcess(name), start);
             }
-            for (Side side : sides) {
-                side.load().run(warmUp);
+            for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+                for (Side side : sides) {
+                    side.load().run(warmUp.dividedBy(WARM_UP_TURNS));
+                }
             }
         } catch (IOException | RuntimeException e) {
             close();

@@ -9,9 +9,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One client's WebSocket: masks what it sends, and looks at no more of what it receives than it must. Used by one thread. */
+/**
+ * One client's WebSocket: masks what it sends, answers pings, and looks at no more of what it receives than it must. Used by one
+ * thread.
+ */
 final class LoadSocket implements AutoCloseable {
 
     /** Is told what came. */
@@ -19,6 +23,10 @@ final class LoadSocket implements AutoCloseable {
         /** A text, valid until this returns. */
         void received(byte[] array, int at, int length);
     }
+
+    private static final int TEXT = 0x1;
+    private static final int PING = 0x9;
+    private static final int PONG = 0xA;
 
     private static final int RECEIVE_BUFFER = 64 * 1024;
     private static final int FIRST_BUFFER = 8 * 1024;
@@ -70,13 +78,17 @@ final class LoadSocket implements AutoCloseable {
 
     /** Queues a text, in one frame; {@link #flush} sends it. */
     void send(byte[] text) {
-        int length = text.length;
+        queue(TEXT, text);
+    }
+
+    private void queue(int opcode, byte[] payload) {
+        int length = payload.length;
         if (out.remaining() < length + 8) {
             ByteBuffer larger = ByteBuffer.allocate(out.capacity() * 2 + length);
             larger.put(out.flip());
             out = larger;
         }
-        out.put((byte) 0x81);
+        out.put((byte) (0x80 | opcode));
         if (length < 126) {
             out.put((byte) (0x80 | length));
         } else {
@@ -85,7 +97,7 @@ final class LoadSocket implements AutoCloseable {
         int mask = ThreadLocalRandom.current().nextInt();
         out.putInt(mask);
         int start = out.position();
-        out.put(text);
+        out.put(payload);
         byte[] array = out.array();
         for (int i = 0; i < length; i++) {
             array[start + i] ^= (byte) (mask >>> (24 - 8 * (i & 3)));
@@ -129,12 +141,10 @@ final class LoadSocket implements AutoCloseable {
         throw new IOException("A connection that never reads was not cut off");
     }
 
-    /** Takes what came. */
+    /** Takes what came. A server that ends a connection whose client reads has less to do than the others, and fails the run. */
     void read() throws IOException {
         if (channel.read(in) < 0) {
-            key.cancel();
-            channel.close();
-            return;
+            throw new IOException("The server has ended a connection");
         }
         int end = in.position();
         int taken = takeFrames(in.array(), end);
@@ -164,8 +174,11 @@ final class LoadSocket implements AutoCloseable {
             if (end - at < header + length) {
                 break;
             }
-            if ((array[at] & 0x0F) == 1) {
+            int opcode = array[at] & 0x0F;
+            if (opcode == TEXT) {
                 receiver.received(array, at + header, length);
+            } else if (opcode == PING) {
+                queue(PONG, Arrays.copyOfRange(array, at + header, at + header + length));
             }
             at += header + length;
         }
