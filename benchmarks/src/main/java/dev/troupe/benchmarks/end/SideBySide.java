@@ -16,6 +16,9 @@ final class SideBySide implements AutoCloseable {
     /** What has piled up in a rest is over after this. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
+    /** In how many turns a server is warmed up: no client may rest for so long that it is taken for gone. */
+    private static final int WARM_UP_TURNS = 5;
+
     /** Puts a load on a server, which begins. */
     interface Start {
         RunningLoad on(ServerProcess server) throws IOException;
@@ -24,9 +27,6 @@ final class SideBySide implements AutoCloseable {
     private record Side(ServerProcess server, RunningLoad load) {}
 
     private final List<Side> sides = new ArrayList<>();
-
-    /** In how many turns a server is warmed up: no client may rest for so long that it is taken for gone. */
-    private static final int WARM_UP_TURNS = 5;
 
     /** Starts the servers with these names, and presses on each for so long until it is warm. */
     SideBySide(List<String> names, Start start, Duration warmUp) throws IOException {

@@ -1,19 +1,17 @@
 package dev.troupe.benchmarks.load;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Texts that a server sends back, on WebSockets on which nothing else is spoken. */
-public final class EchoLoad implements RunningLoad {
+public final class EchoLoad extends RunningLoad {
 
     private static final String PATH = "/actors/echo/lobby/websocket";
     private static final byte[] TIME = Text.ascii("t=");
     private static final String TAIL = " The quick brown fox jumps over the lazy dog";
 
-    private final LoadLoop loop;
     private final List<LoadSocket> sockets = new ArrayList<>();
 
     /**
@@ -22,7 +20,7 @@ public final class EchoLoad implements RunningLoad {
      * @param processorTime the processor time that the server has used, in nanoseconds
      */
     public EchoLoad(int port, int count, LongSupplier processorTime) throws IOException {
-        loop = new LoadLoop(processorTime);
+        super(new LoadLoop(processorTime));
         for (int i = 0; i < count; i++) {
             int number = i;
             sockets.add(new LoadSocket(port, PATH, "", "", loop.selector(), (array, at, length) -> {
@@ -48,16 +46,6 @@ public final class EchoLoad implements RunningLoad {
             socket.flush();
         }
         return this;
-    }
-
-    @Override
-    public void run(Duration time) throws IOException {
-        loop.run(time, () -> {});
-    }
-
-    @Override
-    public Measurement measure(Duration time) throws IOException {
-        return loop.measure(time, () -> {});
     }
 
     @Override

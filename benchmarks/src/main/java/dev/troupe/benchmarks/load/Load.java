@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A load on the room of one server, from one thread. */
-public final class Load implements RunningLoad {
+public final class Load extends RunningLoad {
 
     private static final byte[] POSTED =
             Text.ascii("{\"text\":\"The quick brown fox jumps over the lazy dog, and then has a rest.\"}");
@@ -18,7 +18,6 @@ public final class Load implements RunningLoad {
     private static final byte[] TIME = Text.ascii("\"text\":\"t=");
     private static final int MOST_IN_FLIGHT = 8;
 
-    private final LoadLoop loop;
     private final List<RoomConnection> connections = new ArrayList<>();
 
     /**
@@ -27,7 +26,7 @@ public final class Load implements RunningLoad {
      * @param processorTime the processor time that the server has used, in nanoseconds
      */
     public Load(int port, int count, LongSupplier processorTime) throws IOException {
-        loop = new LoadLoop(processorTime);
+        super(new LoadLoop(processorTime));
         for (int i = 0; i < count; i++) {
             connections.add(new RoomConnection(port, "room", MOST_IN_FLIGHT, loop.selector()));
         }
@@ -62,16 +61,6 @@ public final class Load implements RunningLoad {
         }
         publisher.socket().flush();
         return this;
-    }
-
-    @Override
-    public void run(Duration time) throws IOException {
-        loop.run(time, () -> {});
-    }
-
-    @Override
-    public Measurement measure(Duration time) throws IOException {
-        return loop.measure(time, () -> {});
     }
 
     /**

@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** A load that has begun. It presses on while one of these methods runs, and rests between them. */
-public interface RunningLoad extends AutoCloseable {
+public abstract class RunningLoad implements AutoCloseable {
+
+    final LoadLoop loop;
+
+    RunningLoad(LoadLoop loop) {
+        this.loop = loop;
+    }
 
     /** Presses on, and measures nothing. */
-    void run(Duration time) throws IOException;
+    public final void run(Duration time) throws IOException {
+        loop.run(time, () -> {});
+    }
 
     /** Presses on, and tells what was seen. What was sent before counts too: let it {@link #run} a little after a rest. */
-    Measurement measure(Duration time) throws IOException;
+    public final Measurement measure(Duration time) throws IOException {
+        return loop.measure(time, () -> {});
+    }
 
     @Override
-    void close() throws IOException;
+    public abstract void close() throws IOException;
 }
