@@ -1,14 +1,8 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.ClientRequest;
-import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ToActor;
-import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,41 +21,12 @@ import org.junit.jupiter.api.Test;
 @Tag("model-checking")
 class TurnOverlapLincheckTest {
 
-    /** Threads that drain when they are told to, and not before; the rest is what happens on them. */
-    private static final class ToldToDrain implements TurnScheduler {
-        private final Queue<Runnable> told = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void execute(Runnable drain) {
-            told.add(drain);
-        }
-
-        boolean runOne() {
-            Runnable drain = told.poll();
-            if (drain == null) {
-                return false;
-            }
-            drain.run();
-            return true;
-        }
-
-        @Override
-        public void close() {}
-    }
-
     /** One actor, whose turns come, run, wait for stages and end on any thread. */
     public static class Turns {
-        private final ToldToDrain scheduler = new ToldToDrain();
-        private final ActorType<Probe, Probe.Join, String, Probe.Feed> type = new ActorType<>(
-                new Probe.Definition(injection -> new Probe() {}, false, List.of()),
-                RuntimeSettings.DEFAULTS,
-                Clock.systemUTC(),
-                Map.of(),
-                scheduler,
-                new TurnWatch(),
-                Ticker.standing());
-        private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell =
-                new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
+        /** Drains that were told to run, and run when an operation says so. */
+        private final Queue<Runnable> told = new ConcurrentLinkedQueue<>();
+
+        private final ActorCell<Probe, Probe.Join, String, Probe.Feed> cell = ConnectionTableTest.cell(told::add);
         private final Queue<CompletableFuture<String>> stages = new ConcurrentLinkedQueue<>();
         private final AtomicInteger exclusive = new AtomicInteger();
         private final AtomicInteger readers = new AtomicInteger();
@@ -76,7 +41,16 @@ class TurnOverlapLincheckTest {
                     .add(new Admission<>(
                             cell, new ToActor.Open(ada, Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true)));
             cell.resume(() -> true);
-            scheduler.runOne();
+            runOne();
+        }
+
+        private boolean runOne() {
+            Runnable drain = told.poll();
+            if (drain == null) {
+                return false;
+            }
+            drain.run();
+            return true;
         }
 
         private final class Guest extends Turn {
@@ -140,7 +114,7 @@ class TurnOverlapLincheckTest {
         private void come(boolean readOnly, boolean waits, boolean apart) {
             expected.incrementAndGet();
             cell.resume(() -> {
-                type.habits().learn(0, apart);
+                cell.type().habits().learn(0, apart);
                 cell.incoming().enqueue(new Guest(cell, readOnly, waits));
                 return true;
             });
@@ -158,7 +132,7 @@ class TurnOverlapLincheckTest {
 
         @Operation
         public void drain() {
-            scheduler.runOne();
+            runOne();
         }
 
         @Operation
@@ -180,7 +154,7 @@ class TurnOverlapLincheckTest {
 
         @Validate
         public void noneOverlapsAnExclusiveOneAndAllEnd() {
-            while (!stages.isEmpty() || scheduler.runOne()) {
+            while (!stages.isEmpty() || runOne()) {
                 completeStage();
             }
             if (overlapped) {
