@@ -2,11 +2,11 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry.ActorAddress;
+import dev.troupe.runtime.message.Backlog;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What becomes of the messages of one raw socket. No error would mean anything there: what cannot be taken ends the socket.
@@ -24,17 +24,14 @@ final class RawMessages {
     /** The part of a mailbox that one socket may fill. */
     private static final int SHARE = 4;
 
-    /** What waits in one word, as a {@code Mailbox} counts: the number of messages above, the bytes that they keep in memory below. */
-    private static final int BYTE_BITS = 40;
-
-    private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
-    private static final long ONE_MESSAGE = 1L << BYTE_BITS;
-
     private final ServerConnection connection;
-    private final AtomicLong waiting = new AtomicLong();
+    private final Backlog waiting;
 
-    RawMessages(ServerConnection connection) {
+    /** @param settings those of the connection, which is still being made */
+    RawMessages(ServerConnection connection, RuntimeSettings settings) {
         this.connection = connection;
+        int most = Math.max(settings.maxCallsInFlight(), settings.mailboxMessages() / SHARE);
+        this.waiting = new Backlog(most, settings.mailboxBytes() / SHARE);
     }
 
     void receive(WireFormat came, byte[] array, int offset, int length) {
@@ -50,7 +47,7 @@ final class RawMessages {
     }
 
     private void tell(ActorAddress actor, ToActor.Raw message) {
-        if (!enter(message)) {
+        if (!waiting.enter(retained(message))) {
             connection.close(CloseCode.TOO_MANY, "Too many messages of this socket wait for its actor");
         } else if (!actor.tell(message)) {
             leave(message);
@@ -58,23 +55,9 @@ final class RawMessages {
         }
     }
 
-    private boolean enter(ToActor.Raw message) {
-        RuntimeSettings settings = connection.settings();
-        int most = Math.max(settings.maxCallsInFlight(), settings.mailboxMessages() / SHARE);
-        long added = ONE_MESSAGE + retained(message);
-        // The messages of one socket come one after the other: between the look and the addition they can only leave.
-        long before = waiting.get();
-        long bytes = (before & BYTE_MASK) + retained(message);
-        if (before > 0 && (before >>> BYTE_BITS >= most || bytes > settings.mailboxBytes() / SHARE)) {
-            return false;
-        }
-        waiting.addAndGet(added);
-        return true;
-    }
-
     /** A message has its turn, or will have none. */
     void leave(ToActor.Raw message) {
-        waiting.addAndGet(-(ONE_MESSAGE + retained(message)));
+        waiting.leave(retained(message));
     }
 
     /** As mailboxes count: a message keeps the whole array in memory that it stands in. */

@@ -75,7 +75,7 @@ public final class ServerConnection implements ToConnection {
         this.live = live;
         this.protocol = protocol;
         this.format = handshake.format();
-        this.raw = handshake.isRaw() ? new RawMessages(this) : null;
+        this.raw = handshake.isRaw() ? new RawMessages(this, live.settings()) : null;
         this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();

@@ -1,10 +1,10 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.runtime.message.Backlog;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -44,33 +44,22 @@ final class Mailbox {
     /** Stands for the size of a message outside the bound. */
     private static final int UNBOUNDED = -1;
 
-    /**
-     * The use of the mailbox in one word: the number of calls, requests and messages of raw sockets above, the bytes that they keep in
-     * memory below.
-     */
-    private static final int BYTE_BITS = 40;
-
-    private static final long BYTE_MASK = (1L << BYTE_BITS) - 1;
-    private static final long ONE_CALL = 1L << BYTE_BITS;
-
     private final MpscUnboundedAtomicArrayQueue<ToActor> messages =
             new MpscUnboundedAtomicArrayQueue<>(MESSAGES_PER_CHUNK);
     private final MpscLinkedAtomicQueue<CellTask> tasks = new MpscLinkedAtomicQueue<>();
     private final AtomicInteger status = new AtomicInteger(IDLE);
-    private final AtomicLong use = new AtomicLong();
-    private final int maxCalls;
-    private final long maxBytes;
+    /** The calls, requests and messages of raw sockets that wait. */
+    private final Backlog waiting;
 
     /** A mailbox that holds at most this many calls and messages of raw sockets, and so many bytes of them. */
     Mailbox(int maxCalls, long maxBytes) {
-        this.maxCalls = Math.min(maxCalls, (1 << (Long.SIZE - BYTE_BITS - 1)) - 1);
-        this.maxBytes = Math.min(maxBytes, BYTE_MASK >> 1);
+        this.waiting = new Backlog(maxCalls, maxBytes);
     }
 
     /** Adds a message; false if it is one within the bound, and the mailbox is full. The adder then asks {@link #wakes}. */
     boolean add(ToActor message) {
         int bytes = retained(message);
-        if (bytes != UNBOUNDED && !reserve(bytes)) {
+        if (bytes != UNBOUNDED && !waiting.enter(bytes)) {
             return false;
         }
         messages.add(message);
@@ -82,24 +71,11 @@ final class Mailbox {
         tasks.add(task);
     }
 
-    private boolean reserve(int bytes) {
-        while (true) {
-            long before = use.get();
-            boolean empty = before == 0;
-            if (!empty && (before >>> BYTE_BITS >= maxCalls || (before & BYTE_MASK) + bytes > maxBytes)) {
-                return false;
-            }
-            if (use.compareAndSet(before, before + ONE_CALL + bytes)) {
-                return true;
-            }
-        }
-    }
-
     /** A message waits no longer: if it is one within the bound, there is room again. */
     void release(ToActor message) {
         int bytes = retained(message);
         if (bytes != UNBOUNDED) {
-            use.addAndGet(-(ONE_CALL + bytes));
+            waiting.leave(bytes);
         }
     }
 
