@@ -29,6 +29,7 @@ import dev.troupe.runtime.connection.SingleCaller;
 import dev.troupe.runtime.connection.SingleCalls;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.turn.FetchHandlers;
 import dev.troupe.runtime.turn.LocalActors;
 import dev.troupe.runtime.turn.RawSocketHandlers;
@@ -67,6 +68,7 @@ public final class ActorSystem {
     private final SingleCalls singleCalls;
     private final Fetches fetches;
     private final Executor turnThreads;
+    private final BufferBudget buffers = new BufferBudget(Runtime.getRuntime().maxMemory() / 4);
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
     private final SessionThreads authenticationThreads = new SessionThreads("troupe-authentication-");
@@ -261,6 +263,11 @@ public final class ActorSystem {
      */
     public <A, E> Broadcaster<E> broadcaster(Class<A> protocol, Class<E> events) {
         return new SystemBroadcaster<>(SystemBroadcaster.spoken(protocol, definitions), events, announcements);
+    }
+
+    /** What transports keep for clients before it has been handled is taken from this. */
+    public BufferBudget buffers() {
+        return buffers;
     }
 
     /** How many connections there are. */
