@@ -110,8 +110,10 @@ class HttpAccessTest {
             refused(call(server, "whoAmI", "{}"), 404, "not_found");
             assertThat(server.actors()).isZero();
 
-            try (VaultClient opened = VaultClient.connect(server.inProcess(), "bank")) {
+            try (VaultClient opened = VaultClient.connect(server.inProcess(), "bank");
+                    VaultClient known = VaultClient.connect(server.inProcess(Identity.of("grace")), "bank")) {
                 assertThat(opened.blocking().whoAmI()).isEmpty();
+                assertThat(known.blocking().whoAmI()).isEqualTo("grace");
                 assertThat(call(server, "whoAmI", "{}").statusCode()).isEqualTo(200);
             }
         }

@@ -1,6 +1,7 @@
 package dev.troupe.server;
 
 import dev.troupe.actor.Broadcaster;
+import dev.troupe.actor.Identity;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
@@ -148,11 +149,16 @@ public final class TroupeServer implements AutoCloseable {
     }
 
     /**
-     * Reaches the actors without a socket, for clients in this process. They are part of the server: nobody asks who they
-     * are, no limit on connections counts them, and they may create any actor.
+     * Reaches the actors without a socket, for clients in this process. They are part of the server: the server does not ask
+     * who they are, no limit on connections counts them, and they may create any actor.
      */
     public Transport inProcess() {
         return system.inProcess();
+    }
+
+    /** The same for a client that the server knows: it has the roles of this identity. */
+    public Transport inProcess(Identity client) {
+        return system.inProcess(client);
     }
 
     /** How many actors there are. One that was made for a client whom it refused is gone again. */
