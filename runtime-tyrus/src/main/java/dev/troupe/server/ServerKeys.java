@@ -35,28 +35,28 @@ final class ServerKeys {
     // One key, one line: what is wrapped reads worse than what is long.
     // spotless:off
     private static final List<ConfigurationKey<ServerSetup, ?>> SERVER = List.of(
-        server("troupe.server.host", TEXT, "127.0.0.1", "The name or address to listen on; `0.0.0.0` lets other machines in.", TroupeServerBuilder::host),
+        server("troupe.server.host", TEXT, "127.0.0.1", "The name or address that the server listens on. `0.0.0.0` lets other machines in.", TroupeServerBuilder::host),
         server("troupe.server.port", NUMBER, "0", "The port to listen on; 0 is any that is free.", TroupeServerBuilder::port),
-        server("troupe.server.static-pages", TEXT, "META-INF/resources", "Where static pages are on the class path.", TroupeServerBuilder::staticPages),
-        server("troupe.server.event-loops", NUMBER, "", "How many threads move bytes; as many as there are processors otherwise.", TroupeServerBuilder::eventLoops),
+        server("troupe.server.static-pages", TEXT, "META-INF/resources", "The folder on the class path that holds the static pages.", TroupeServerBuilder::staticPages),
+        server("troupe.server.event-loops", NUMBER, "", "How many threads move bytes. Unset: as many as there are processors.", TroupeServerBuilder::eventLoops),
         server("troupe.server.stop-with-process", SWITCH, "true", "Whether the server stops in order when the process is told to end.", TroupeServerBuilder::stopWithProcess),
         runtime("troupe.server.shutdown-grace", DURATION, "5s", "How long a shutdown waits for turns to finish and for sockets to close.", RuntimeSettings.Builder::shutdownGrace));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> HTTP = List.of(
-        server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included; beyond, 414.", TroupeServerBuilder::maxRequestLineBytes),
-        server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all headers of a request together; beyond, 431.", TroupeServerBuilder::maxHeaderBytes),
-        server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route, or to an actor that answers itself; beyond, 413.", TroupeServerBuilder::maxBodyBytes),
-        server("troupe.http.base-path", TEXT, "/", "The path below which everything is, as in `/apps/chat`; all else is 404. Clients have it in the address of the server.", TroupeServerBuilder::basePath),
-        server("troupe.http.trusted-proxies", TEXTS, "", "Addresses, and blocks of them as in `10.0.0.0/8`, of proxies that are believed where a request comes from, by `Forwarded` or else `X-Forwarded-For`, `-Proto` and `-Host`; nobody is otherwise.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
-        server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, too, as in `https://example.org:8443`; `*` is all. The server's own may always. Code adds to them.", (builder, origins) -> builder.allowOrigins(texts(origins))));
+        server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included. The server answers a longer one with 414.", TroupeServerBuilder::maxRequestLineBytes),
+        server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all header fields of a request together. The server answers more with 431.", TroupeServerBuilder::maxHeaderBytes),
+        server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route, or to an actor's `FetchHandler`. The server answers more with 413.", TroupeServerBuilder::maxBodyBytes),
+        server("troupe.http.base-path", TEXT, "/", "The path below which the server serves everything, as in `/apps/chat`. All other paths are 404. Clients write it into the address of the server.", TroupeServerBuilder::basePath),
+        server("troupe.http.trusted-proxies", TEXTS, "", "The proxies that the server believes when they say where a request comes from: addresses, and blocks of addresses as in `10.0.0.0/8`. They say it by `Forwarded`, or else by `X-Forwarded-For`, `-Proto` and `-Host`. Unset: the server believes no proxy.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
+        server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, as in `https://example.org:8443`. `*` allows all. The server's own pages always may. Code adds to them.", (builder, origins) -> builder.allowOrigins(texts(origins))));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> CORS = List.of(
-        cors(CORS_ORIGINS, TEXTS, "", "Origins whose pages may read responses, as in `https://example.org:8443`; `*` is all. Those that are to call actions must be among `troupe.http.allowed-origins`, too.", (cors, origins) -> cors.withOrigins(texts(origins))),
-        cors("troupe.cors.methods", TEXTS, "GET, HEAD, POST, PUT, PATCH, DELETE", "With which methods they may.", (cors, methods) -> cors.withMethods(texts(methods))),
-        cors("troupe.cors.headers", TEXTS, "Accept, Authorization, Content-Type, Troupe-Params, Troupe-Timeout", "With which header fields, besides those that every page may send.", (cors, headers) -> cors.withHeaders(texts(headers))),
-        cors("troupe.cors.exposed-headers", TEXTS, "", "Which header fields of a response they may read, besides those that every page may.", (cors, headers) -> cors.withExposedHeaders(texts(headers))),
-        cors("troupe.cors.credentials", SWITCH, "false", "Whether cookies and the like are sent along; not for all origins.", CorsSettings::withCredentials),
-        cors("troupe.cors.max-age", DURATION, "10m", "For how long a browser need not ask again.", CorsSettings::withMaxAge));
+        cors(CORS_ORIGINS, TEXTS, "", "Origins whose pages may read responses, as in `https://example.org:8443`. `*` allows all. A page that is to call actions must also be among `troupe.http.allowed-origins`.", (cors, origins) -> cors.withOrigins(texts(origins))),
+        cors("troupe.cors.methods", TEXTS, "GET, HEAD, POST, PUT, PATCH, DELETE", "The methods that these pages may use.", (cors, methods) -> cors.withMethods(texts(methods))),
+        cors("troupe.cors.headers", TEXTS, "Accept, Authorization, Content-Type, Troupe-Params, Troupe-Timeout", "The header fields that these pages may send, besides those that every page may send.", (cors, headers) -> cors.withHeaders(texts(headers))),
+        cors("troupe.cors.exposed-headers", TEXTS, "", "The header fields of a response that these pages may read, besides those that every page may read.", (cors, headers) -> cors.withExposedHeaders(texts(headers))),
+        cors("troupe.cors.credentials", SWITCH, "false", "Whether browsers send cookies and other credentials along. Not possible for `*`.", CorsSettings::withCredentials),
+        cors("troupe.cors.max-age", DURATION, "10m", "How long a browser may remember the answer to a preflight.", CorsSettings::withMaxAge));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> TLS = List.of(
         new ConfigurationKey<>(KEY_STORE, FILE, "", "A PKCS #12 or JKS file with the server's key: the server speaks TLS.", ServerSetup::keyStore),
@@ -65,35 +65,35 @@ final class ServerKeys {
         new ConfigurationKey<>(KEY, FILE, "", "The private key beside the certificates as PEM, in PKCS #8 and not encrypted.", ServerSetup::key));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> WEB_SOCKET = List.of(
-        runtime("troupe.websocket.max-message-size", SIZE, "64K", "The most bytes of a message from a client; beyond, the connection is closed with 1009.", RuntimeSettings.Builder::maxMessageIn),
-        runtime("troupe.websocket.max-sent-message-size", SIZE, "1M", "The most bytes of a message to a client; beyond, a call fails with `too_large` and an event throws.", RuntimeSettings.Builder::maxMessageOut),
-        runtime("troupe.websocket.max-params-size", SIZE, "4K", "The most bytes of encoded params; beyond, the connection is closed with 4400.", RuntimeSettings.Builder::maxParamsBytes),
-        server("troupe.websocket.compression-threshold", SIZE, "", "The smallest message to clients that is compressed (permessage-deflate); nothing is, in either direction, unless it is set.", TroupeServerBuilder::compression),
-        runtime("troupe.websocket.ping-interval", DURATION, "30s", "How long a connection may be silent before it is pinged.", RuntimeSettings.Builder::pingInterval),
-        runtime("troupe.websocket.pong-timeout", DURATION, "10s", "How long a pinged connection has to send anything at all before it is ended.", RuntimeSettings.Builder::pongTimeout),
-        runtime("troupe.websocket.idle-timeout", DURATION, "0", "How long a connection may be without a message in either direction and without a call in flight before it is closed with 1000; 0 is no limit.", RuntimeSettings.Builder::idleTimeout),
-        runtime("troupe.websocket.write-timeout", DURATION, "10s", "How long a write may make no progress before the socket is ended hard.", RuntimeSettings.Builder::writeTimeout),
-        runtime("troupe.websocket.outbound-messages", NUMBER, "1024", "The most messages that wait for one connection to take them; beyond, the policy of the event. The most pieces of a streamed body; beyond, it is cut off.", RuntimeSettings.Builder::outboundMessages),
-        runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection, or one streamed body, to be taken; the same. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
-        runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that wait for their end; beyond, `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
-        runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second; beyond, `rate_limited`. A raw socket that sends more messages is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
-        runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages; beyond, it is closed with 4429. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
-        runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise; beyond, `timeout`.", RuntimeSettings.Builder::callDeadline),
-        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time, bodies that actors stream among them; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
-        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most of these to one actor; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
-        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most of these from one address; beyond, 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
+        runtime("troupe.websocket.max-message-size", SIZE, "64K", "The most bytes of a message from a client. The server closes the connection with 1009 when a message is longer.", RuntimeSettings.Builder::maxMessageIn),
+        runtime("troupe.websocket.max-sent-message-size", SIZE, "1M", "The most bytes of a message to a client. When a reply is longer, the call fails with `too_large`; when an event is longer, sending it throws.", RuntimeSettings.Builder::maxMessageOut),
+        runtime("troupe.websocket.max-params-size", SIZE, "4K", "The most bytes of encoded params. The server closes the connection with 4400 when they are longer.", RuntimeSettings.Builder::maxParamsBytes),
+        server("troupe.websocket.compression-threshold", SIZE, "", "The size from which on messages to clients are compressed (permessage-deflate). Unset: the server compresses nothing and takes nothing compressed.", TroupeServerBuilder::compression),
+        runtime("troupe.websocket.ping-interval", DURATION, "30s", "How long a connection may be silent before the server pings the client.", RuntimeSettings.Builder::pingInterval),
+        runtime("troupe.websocket.pong-timeout", DURATION, "10s", "How long a client has to show a sign of life after a ping. After that the server ends the connection.", RuntimeSettings.Builder::pongTimeout),
+        runtime("troupe.websocket.idle-timeout", DURATION, "0", "How long a connection may be without a message in either direction and without a call in flight. After that the server closes it with 1000. 0 is no limit.", RuntimeSettings.Builder::idleTimeout),
+        runtime("troupe.websocket.write-timeout", DURATION, "10s", "How long a client may take nothing of what the server sends. After that the server ends the socket.", RuntimeSettings.Builder::writeTimeout),
+        runtime("troupe.websocket.outbound-messages", NUMBER, "1024", "The most messages that wait for one connection; when there are more, the policy of the event decides. Also the most pieces of a streamed body that wait; when there are more, the server cuts the body off.", RuntimeSettings.Builder::outboundMessages),
+        runtime("troupe.websocket.outbound-size", LARGE_SIZE, "1M", "The most bytes that wait for one connection or one streamed body, with the same effect. One message always fits an empty queue.", RuntimeSettings.Builder::outboundBytes),
+        runtime("troupe.websocket.max-calls-in-flight", NUMBER, "256", "The most calls of one connection that have no reply yet. The server refuses further ones with `too_many_calls`.", RuntimeSettings.Builder::maxCallsInFlight),
+        runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second. The server refuses further ones with `rate_limited`, and closes a raw socket that sends more messages with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
+        runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages. The server closes the connection with 4429 when there are more. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
+        runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise. After that it fails with `timeout`.", RuntimeSettings.Builder::callDeadline),
+        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time, streamed bodies included. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
+        runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most of these to one actor. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
+        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most of these from one address. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
-        server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting, of protocols for which code has no policy.", TroupeServerBuilder::createPolicy),
-        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox; beyond, `overloaded`, and a raw socket is closed with 1013. One that fills a quarter by itself, with more than `max-calls-in-flight`, is closed with 4429.", RuntimeSettings.Builder::mailboxMessages),
-        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox; beyond, the same. One raw socket has a quarter of them, and one message always.", RuntimeSettings.Builder::mailboxBytes),
-        runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the log speaks of it.", RuntimeSettings.Builder::slowTurn),
-        runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before its actor is given up and started anew.", RuntimeSettings.Builder::turnLimit),
-        runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take before the connection is closed with 4408; an authenticator has as much.", RuntimeSettings.Builder::hookTimeout),
-        runtime("troupe.actors.max-turn-threads", NUMBER, "256", "The most threads that run turns, where there are no virtual threads.", RuntimeSettings.Builder::maxTurnThreads),
-        runtime("troupe.actors.topics-per-connection", NUMBER, "10", "The most topics of its actor that a connection is in; beyond, `too_many_topics`.", RuntimeSettings.Builder::topicsPerConnection),
-        runtime("troupe.actors.members-per-topic", NUMBER, "1000", "The most connections in one topic of an actor; beyond, `topic_full`.", RuntimeSettings.Builder::membersPerTopic),
-        runtime("troupe.actors.idle-topic", DURATION, "1h", "How long a topic lasts in which nobody joins or leaves and to which nothing is sent.", RuntimeSettings.Builder::idleTopic));
+        server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting to them. It holds for protocols that code gives no policy of their own.", TroupeServerBuilder::createPolicy),
+        runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox. The server refuses further calls with `overloaded`, and closes a raw socket with 1013. It closes a raw socket with 4429 that fills a quarter by itself with more messages than `max-calls-in-flight`.", RuntimeSettings.Builder::mailboxMessages),
+        runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox, with the same effect. One raw socket may fill a quarter of them, and one message always fits.", RuntimeSettings.Builder::mailboxBytes),
+        runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the server logs a warning.", RuntimeSettings.Builder::slowTurn),
+        runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before the server gives the actor up and starts it anew.", RuntimeSettings.Builder::turnLimit),
+        runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take. After that the server closes the connection with 4408. An authenticator has the same time.", RuntimeSettings.Builder::hookTimeout),
+        runtime("troupe.actors.max-turn-threads", NUMBER, "256", "The most threads that run turns, on a JDK without virtual threads.", RuntimeSettings.Builder::maxTurnThreads),
+        runtime("troupe.actors.topics-per-connection", NUMBER, "10", "The most topics of its actor that a connection is in. Joining another fails with `too_many_topics`.", RuntimeSettings.Builder::topicsPerConnection),
+        runtime("troupe.actors.members-per-topic", NUMBER, "1000", "The most connections in one topic of an actor. Joining a full topic fails with `topic_full`.", RuntimeSettings.Builder::membersPerTopic),
+        runtime("troupe.actors.idle-topic", DURATION, "1h", "How long a topic lasts while no connection joins or leaves it and nothing is sent to it.", RuntimeSettings.Builder::idleTopic));
     // spotless:on
 
     /** In the order of the documentation. */
