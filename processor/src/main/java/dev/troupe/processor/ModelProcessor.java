@@ -3,9 +3,11 @@ package dev.troupe.processor;
 import static java.util.Objects.requireNonNull;
 
 import dev.troupe.processor.check.Diagnostic;
+import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.check.DiagnosticReporter;
 import dev.troupe.processor.check.LonelyAnnotations;
 import dev.troupe.processor.check.MissingTypes;
+import dev.troupe.processor.check.Position;
 import dev.troupe.processor.read.Reader;
 import dev.troupe.processor.read.Reading;
 import java.io.IOException;
@@ -46,8 +48,10 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     private final Function<ProcessingEnvironment, Reader<M>> readers;
     private final Set<String> supported;
     private final Map<String, Set<String>> waiting = new TreeMap<>();
+    private final Map<String, M> accepted = new TreeMap<>();
     private Optional<Reader<M>> reader = Optional.empty();
     private DiagnosticReporter reporter;
+    private final LateSources late = new LateSources();
 
     ModelProcessor(String annotation, Function<ProcessingEnvironment, Reader<M>> readers, String... related) {
         this.annotation = annotation;
@@ -116,6 +120,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     private void processRound(Reader<M> ready, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         ready.beginRound(round);
         beginRound(round);
+        late.add(round, processingEnv.getElementUtils());
         Set<String> names = new TreeSet<>(waiting.keySet());
         waiting.clear();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -142,13 +147,29 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
             waiting.forEach(missing::add);
             diagnostics.addAll(missing.diagnostics(processingEnv.getElementUtils()));
         }
+        if (round.processingOver() && late.any()) {
+            accepted.forEach((name, model) -> guarded(() -> checkAgain(ready, name, model, diagnostics)));
+        }
         diagnose(diagnostics, reporter);
+    }
+
+    /** What another processor has added since may have changed what a type means. Generated files cannot be written again. */
+    private void checkAgain(Reader<M> ready, String name, M model, List<Diagnostic> diagnostics) {
+        TypeElement type = requireNonNull(processingEnv.getElementUtils().getTypeElement(name), name);
+        Reading<M> again = ready.read(type);
+        if (again instanceof Reading.Wrong<M> wrong) {
+            diagnostics.addAll(wrong.diagnostics());
+        } else if (again instanceof Reading.Complete<M> complete
+                && !complete.model().equals(model)) {
+            diagnostics.add(Diagnostic.of(DiagnosticCode.READ_TOO_EARLY, Position.of(type), type.getSimpleName()));
+        }
     }
 
     private Optional<Step> processType(
             Reading<M> reading, TypeElement type, List<Diagnostic> diagnostics, boolean isLastRound) {
         if (reading instanceof Reading.Complete<M> complete) {
             diagnostics.addAll(complete.warnings());
+            accepted.put(type.getQualifiedName().toString(), complete.model());
             return Optional.of(accept(type, complete.model()));
         } else if (reading instanceof Reading.Wrong<M> wrong) {
             diagnostics.addAll(wrong.diagnostics());

@@ -214,7 +214,15 @@ public enum DiagnosticCode {
     ANNOTATION_LOST(
             77,
             "%s has @%s in %s and %s in this declaration, which is the one that counts: annotations are not inherited with a"
-                    + " method. Declare it in %s with @%2$s on it.");
+                    + " method. Declare it in %s with @%2$s on it."),
+    VALUE_NEVER_CAME(
+            78,
+            "The compiler does not know \"%s\" of @%s on %s. It names something that does not exist and that no other processor"
+                    + " has generated. Write the value, or see why the processor that should generate it did not."),
+    READ_TOO_EARLY(
+            79,
+            "Another processor has generated something that changes the meaning of %s, after Troupe had generated code for it."
+                    + " Put what the other processor generates into a module of its own, or write it by hand.");
 
     private final int number;
     private final String text;

@@ -124,6 +124,7 @@ final class AccessReader {
     }
 
     private Optional<Access> read(Element element, String name, Place place) {
+        scope.awaitValues(element, place);
         List<AnnotationMirror> found = new ArrayList<>();
         for (String annotation : annotations()) {
             Annotations.find(element, annotation).ifPresent(found::add);

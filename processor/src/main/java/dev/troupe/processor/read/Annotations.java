@@ -52,9 +52,10 @@ final class Annotations {
         return Optional.empty();
     }
 
-    /** The text that the annotation states for a member; empty if it leaves the default or states none. */
+    /** The text that the annotation states for a member; empty if it leaves the default, or states none that is known yet. */
     static Optional<String> text(AnnotationMirror annotation, String member) {
         return value(annotation, member)
+                .filter(value -> !UnresolvedValues.isUnresolved(value))
                 .map(AnnotationValue::getValue)
                 .filter(String.class::isInstance)
                 .map(String.class::cast);

@@ -44,12 +44,12 @@ final class CodecReader {
      * @param annotated what {@code @UseCodec} stands on
      */
     PayloadModel read(TypeUse use, Element annotated, AnnotationMirror annotation, Place place) {
+        scope.awaitValues(annotated, place);
         Optional<AnnotationValue> value = Annotations.value(annotation, "value");
         if (value.isEmpty()
                 || !(value.get().getValue() instanceof DeclaredType type)
                 || type.getKind() != TypeKind.DECLARED
                 || !(type.asElement() instanceof TypeElement codec)) {
-            scope.problems().await("the class in " + annotation);
             return PayloadTypes.UNREADABLE;
         }
         Position position = place.position(annotated, annotation, value.get());

@@ -66,6 +66,14 @@ final class ConstraintAnnotations {
         }
     }
 
+    /** Whether an annotation is a constraint, or the container of a repeated one. */
+    boolean isConstraintOrListOfThem(String name) {
+        return known.computeIfAbsent(name, this::isConstraint)
+                || (name.endsWith(".List")
+                        && known.computeIfAbsent(
+                                name.substring(0, name.length() - ".List".length()), this::isConstraint));
+    }
+
     private boolean isConstraint(String name) {
         TypeElement type = elements.getTypeElement(name);
         if (type == null) {

@@ -139,6 +139,7 @@ final class ErrorReader {
     }
 
     private String code(TypeElement type, Place place) {
+        scope.awaitValues(type, place);
         Optional<AnnotationMirror> annotation = Annotations.find(type, Annotations.WIRE_NAME);
         String code = annotation
                 .flatMap(found -> Annotations.text(found, "value"))

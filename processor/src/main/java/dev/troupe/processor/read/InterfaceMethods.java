@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.util.ElementFilter;
@@ -55,11 +56,20 @@ final class InterfaceMethods {
     /** The abstract methods that an implementation has to have, each once. */
     List<Method> abstractMethods() {
         List<Method> all = all();
+        all.forEach(this::awaitValues);
         return all.stream()
                 .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
                 .filter(method -> all.stream().noneMatch(other -> replaces(other, method, all)))
                 .map(method -> new Method(method.element(), method.declaredIn(), method.place(), others(method, all)))
                 .toList();
+    }
+
+    private void awaitValues(Method method) {
+        scope.awaitValues(method.element(), method.place());
+        for (VariableElement parameter : method.element().getParameters()) {
+            String name = parameter.getSimpleName().toString();
+            scope.awaitValues(parameter, method.place().into(parameter, name));
+        }
     }
 
     private List<Method> others(Method method, List<Method> all) {

@@ -67,6 +67,7 @@ final class Members {
 
     /** The name of something on the wire: what {@code @WireName} says, or the name that it has without. */
     static String wireName(Scope scope, Element element, String defaultName, Place place) {
+        scope.awaitValues(element, place);
         Optional<AnnotationMirror> annotation = Annotations.find(element, Annotations.WIRE_NAME);
         if (annotation.isEmpty()) {
             return defaultName;

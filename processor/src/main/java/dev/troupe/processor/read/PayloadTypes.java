@@ -214,6 +214,7 @@ final class PayloadTypes {
         if (known.isPresent()) {
             return known.get();
         }
+        scope.awaitValues(element, place.into(element, element.getSimpleName().toString()));
         constraints.reportOn(element, place);
         PayloadRegistry.Naming naming = registry.register(
                 use, place.into(element, element.getSimpleName().toString()));

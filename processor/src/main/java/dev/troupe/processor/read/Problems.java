@@ -14,6 +14,7 @@ final class Problems {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final SortedSet<String> missing = new TreeSet<>();
+    private boolean waiting;
 
     void add(DiagnosticCode code, Place place, Object... arguments) {
         add(code, place, place.position(), arguments);
@@ -36,6 +37,17 @@ final class Problems {
         missing.add(typeName);
     }
 
+    /** Notes that something other than a type is not there, with the diagnostic to report if it never is. */
+    void await(DiagnosticCode code, Place place, Position position, Object... arguments) {
+        waiting = true;
+        add(code, place, position, arguments);
+    }
+
+    /** Whether something is not there yet. */
+    boolean isWaiting() {
+        return waiting || !missing.isEmpty();
+    }
+
     /** How many there are, what is missing included. */
     int count() {
         return diagnostics.size() + missing.size();
@@ -43,7 +55,7 @@ final class Problems {
 
     /** What the reading comes to; the model is asked for only if there can be one. */
     <T> Reading<T> conclude(Supplier<T> model) {
-        if (!missing.isEmpty()) {
+        if (isWaiting()) {
             return new Reading.Waiting<>(missing, List.copyOf(diagnostics));
         }
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {

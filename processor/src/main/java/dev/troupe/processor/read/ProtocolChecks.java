@@ -52,10 +52,12 @@ final class ProtocolChecks {
 
     /** The name of the protocol. */
     String name() {
+        scope.awaitValues(type, place);
         AnnotationMirror annotation =
                 Annotations.find(type, Annotations.ACTOR_PROTOCOL).orElseThrow();
-        String name = Annotations.text(annotation, "value").orElse("");
-        if (!WireNames.isProtocol(name)) {
+        Optional<String> stated = Annotations.text(annotation, "value");
+        String name = stated.orElse("");
+        if (stated.isPresent() && !WireNames.isProtocol(name)) {
             String near = Names.snake(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
             Annotations.value(annotation, "value")
                     .ifPresent(value -> scope.problems()

@@ -18,10 +18,10 @@ public sealed interface Reading<T> {
     record Wrong<T>(List<Diagnostic> diagnostics) implements Reading<T> {}
 
     /**
-     * It mentions types that are not there, and that another processor may still generate. Read it again in the next round,
-     * under its name: elements do not live that long.
+     * It mentions types or constants that are not there, and that another processor may still generate. Read it again in the
+     * next round, under its name: elements do not live that long.
      *
-     * @param typeNames the missing types, as the source writes them, sorted
+     * @param typeNames the missing types, as the source writes them, sorted; empty if a constant is missing
      * @param found what is wrong besides. It is worth reporting in the last round alone, after reading once more: in any other it
      *     is found again, and a diagnostic points nowhere once its round is over
      */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
@@ -59,6 +60,11 @@ record Scope(
         return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(generatedIn), name.canonicalName()))
                 .filter(sources::contain)
                 .filter(type -> !Annotations.has(type, "javax.annotation.processing.Generated"));
+    }
+
+    /** Notes which annotations of an element have values that are not there yet. */
+    void awaitValues(Element element, Place place) {
+        new UnresolvedValues(this).check(element, place);
     }
 
     /** Whether and why generated code cannot name a type. */

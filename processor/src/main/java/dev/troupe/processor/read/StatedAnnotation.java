@@ -31,11 +31,14 @@ record StatedAnnotation(String name, Map<String, Object> values) {
                 mirror.getElementValues().entrySet()) {
             values.put(entry.getKey().getSimpleName().toString(), plain(entry.getValue()));
         }
-        return new StatedAnnotation(
-                ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .toString(),
-                values);
+        return new StatedAnnotation(nameOf(mirror), values);
+    }
+
+    /** The qualified name of the type of an annotation. */
+    static String nameOf(AnnotationMirror mirror) {
+        return ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .toString();
     }
 
     private static Object plain(AnnotationValue value) {

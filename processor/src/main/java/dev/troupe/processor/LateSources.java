@@ -1,0 +1,46 @@
+package dev.troupe.processor;
+
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * Notes whether another processor has added sources after the first round. They can change the meaning of what was read before:
+ * a compiler leaves out an annotation whose type it does not know.
+ */
+final class LateSources {
+
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+    private static final String OURS = "dev.troupe.processor.";
+
+    private boolean first = true;
+    private boolean any;
+
+    void add(RoundEnvironment round, Elements elements) {
+        if (!first && !any) {
+            any = ElementFilter.typesIn(round.getRootElements()).stream().anyMatch(type -> isOfAnother(type, elements));
+        }
+        first = false;
+    }
+
+    /** Whether there are any. A module that does not see {@code @Generated} hides which sources are ours: then there are none. */
+    boolean any() {
+        return any;
+    }
+
+    private static boolean isOfAnother(TypeElement type, Elements elements) {
+        return elements.getTypeElement(elements.getModuleOf(type), GENERATED) != null
+                && type.getAnnotationMirrors().stream().noneMatch(LateSources::isOurs);
+    }
+
+    private static boolean isOurs(AnnotationMirror annotation) {
+        Element type = annotation.getAnnotationType().asElement();
+        return type instanceof TypeElement named
+                && named.getQualifiedName().contentEquals(GENERATED)
+                && annotation.getElementValues().values().stream()
+                        .anyMatch(value -> value.toString().contains(OURS));
+    }
+}
