@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** The event handlers of one connection; several for one event run in the order in which they were added. Any thread. */
 public final class EventHandlers {
 
-    private static final System.Logger LOG = System.getLogger(EventHandlers.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(EventHandlers.class);
 
     private final Map<String, Handled<?>> handledByName = new ConcurrentHashMap<>();
 

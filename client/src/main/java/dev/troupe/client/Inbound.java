@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class Inbound implements Transport.Receiver {
 
-    private static final System.Logger LOG = System.getLogger(Inbound.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(Inbound.class);
 
     private final WireFormat format;
     private final RemoteErrors errors;

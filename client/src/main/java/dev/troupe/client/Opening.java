@@ -31,7 +31,7 @@ final class Opening implements Inbound.Beginning {
     /** Longer than the two hooks of an actor that come before the welcome may take, which have 5 s each. */
     static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    private static final System.Logger LOG = System.getLogger(Opening.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(Opening.class);
 
     private final ClientThreads threads;
     private final Protocol<?, ?, ?> protocol;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerialExecutor implements Executor {
 
-    private static final System.Logger LOG = System.getLogger(SerialExecutor.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(SerialExecutor.class);
 
     private final Executor pool;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();

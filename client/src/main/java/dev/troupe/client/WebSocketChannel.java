@@ -36,7 +36,7 @@ final class WebSocketChannel implements Transport.Channel {
     /** From {@link #close} to the answer of the server. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final System.Logger LOG = System.getLogger(WebSocketChannel.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(WebSocketChannel.class);
 
     private final WebSocket socket;
     private final WebSocketListener listener;

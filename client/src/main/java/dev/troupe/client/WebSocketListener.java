@@ -26,7 +26,7 @@ final class WebSocketListener implements WebSocket.Listener {
     /** The most bytes, or UTF-16 units, of a message: far above the 1 MiB that servers send unless set otherwise. */
     static final int MAX_MESSAGE = 64 << 20;
 
-    private static final System.Logger LOG = System.getLogger(WebSocketListener.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(WebSocketListener.class);
 
     private final Transport.Receiver receiver;
     private final WireFormat format;

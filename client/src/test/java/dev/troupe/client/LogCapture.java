@@ -7,7 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class logs while this is open; it does not reach the console. */
+/** What a class logs while this is open, up to a thousand lines a second; it does not reach the console. */
 final class LogCapture extends Handler implements AutoCloseable {
 
     final List<String> lines = new CopyOnWriteArrayList<>();
@@ -16,6 +16,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     LogCapture(Class<?> source) {
         logger = Logger.getLogger(source.getName());
         logger.setUseParentHandlers(false);
+        BoundedLog.limit(1_000);
         logger.addHandler(this);
     }
 
@@ -35,5 +36,6 @@ final class LogCapture extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
+        BoundedLog.limit(BoundedLog.LINES_PER_SECOND);
     }
 }

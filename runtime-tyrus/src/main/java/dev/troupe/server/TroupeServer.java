@@ -2,6 +2,7 @@ package dev.troupe.server;
 
 import dev.troupe.actor.Broadcaster;
 import dev.troupe.actor.Identity;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.client.Transport;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
@@ -17,7 +18,6 @@ import dev.troupe.server.websocket.ActorSockets;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class TroupeServer implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(TroupeServer.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(TroupeServer.class);
 
     /** How much later than the grace says everything may have ended, where threads are not run in time. */
     private static final Duration OVERTIME = Duration.ofSeconds(20);

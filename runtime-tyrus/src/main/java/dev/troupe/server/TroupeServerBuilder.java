@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.RuntimeSettings;
@@ -49,6 +50,7 @@ public final class TroupeServerBuilder {
     private int eventLoops = Runtime.getRuntime().availableProcessors();
     private IntFunction<EventLoops> transport = EventLoops::start;
     private boolean stopsWithProcess = true;
+    private int logLinesPerSecond = BoundedLog.LINES_PER_SECOND;
 
     TroupeServerBuilder() {}
 
@@ -312,6 +314,18 @@ public final class TroupeServerBuilder {
         return this;
     }
 
+    /**
+     * How many lines of one kind clients can cause in the log in a second; {@value BoundedLog#LINES_PER_SECOND} otherwise. The log
+     * then says how many were left out. It is one number for the process: that of the server that was started last.
+     *
+     * @param lines from 1 to 1,000
+     */
+    public TroupeServerBuilder logLinesPerSecond(int lines) {
+        BoundedLog.requireLimit(lines);
+        this.logLinesPerSecond = lines;
+        return this;
+    }
+
     TroupeServerBuilder transport(IntFunction<EventLoops> transport) {
         this.transport = transport;
         return this;
@@ -325,6 +339,7 @@ public final class TroupeServerBuilder {
      * @throws IllegalArgumentException if two routes are for the same requests
      */
     public TroupeServer start() {
+        BoundedLog.limit(logLinesPerSecond);
         ActorSystem built = system.settings(settings).build();
         EventLoops loops = transport.apply(eventLoops);
         try {

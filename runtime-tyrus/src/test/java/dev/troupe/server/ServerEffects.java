@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.server.echo.Gate;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,6 +64,10 @@ final class ServerEffects {
                         "troupe.server.event-loops", String.valueOf(EVENT_LOOPS), ServerEffects::eventLoops),
                 new ConfigurationEffect(
                         "troupe.server.stop-with-process", "false", Map.of(), ServerEffects::stopWithProcess),
+                ConfigurationEffect.of(
+                        "troupe.server.log-lines-per-second",
+                        "7",
+                        (server, gate) -> assertThat(BoundedLog.limit()).isEqualTo(7)),
                 ConfigurationEffect.of("troupe.server.shutdown-grace", "100ms", ServerEffects::shutdownGrace),
                 ConfigurationEffect.of(
                         "troupe.http.max-request-line-size",

@@ -2,6 +2,7 @@ package dev.troupe.runtime;
 
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.connection.HandshakeReader;
 import dev.troupe.runtime.connection.HandshakeRefusal;
@@ -18,7 +19,6 @@ import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class ActorEndpoints {
 
-    private static final Logger LOG = System.getLogger(ActorEndpoints.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(ActorEndpoints.class);
 
     private static final String SYSTEM = "dev.troupe.system";
     private static final String RAW = "dev.troupe.raw";

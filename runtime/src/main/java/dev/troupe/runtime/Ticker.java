@@ -1,6 +1,6 @@
 package dev.troupe.runtime;
 
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Ticker implements AutoCloseable {
     /** How often watchers run; no deadline is kept more exactly than this. */
     public static final Duration PERIOD = Duration.ofMillis(50);
 
-    private static final Logger LOG = System.getLogger(Ticker.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(Ticker.class);
 
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {

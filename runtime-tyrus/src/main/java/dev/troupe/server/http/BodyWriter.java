@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.ResponseBody;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -7,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class BodyWriter {
 
-    private static final Logger LOG = System.getLogger(BodyWriter.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(BodyWriter.class);
 
     /** How often it looks, in the time that a write may make no progress. */
     private static final int LOOKS = 4;

@@ -2,6 +2,7 @@ package dev.troupe.server.http;
 
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.HttpResponse;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  */
 final class Exchange {
 
-    private static final Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(Exchange.class);
 
     private final HttpConnection connection;
     private final ChannelHandlerContext context;

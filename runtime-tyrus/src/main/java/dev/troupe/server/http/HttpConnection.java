@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
@@ -26,7 +27,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final RequestBody NO_BODY = new RequestBody(0);
 
-    private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(HttpConnection.class);
 
     private final HttpSite site;
     private final Duration patience;

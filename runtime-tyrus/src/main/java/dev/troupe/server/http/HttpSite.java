@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.server.websocket.ActorSockets;
 import dev.troupe.server.websocket.Upgrade;
 import dev.troupe.server.websocket.UpgradeRefusal;
@@ -15,7 +16,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSite {
 
-    private static final Logger LOG = System.getLogger(HttpSite.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(HttpSite.class);
 
     private static final String HEALTH = "/health";
     private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");

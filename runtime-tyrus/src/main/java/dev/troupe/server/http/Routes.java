@@ -3,13 +3,13 @@ package dev.troupe.server.http;
 import dev.troupe.ActorException;
 import dev.troupe.actor.HttpRequest;
 import dev.troupe.actor.HttpResponse;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.connection.FailureStatus;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes {
 
-    private static final Logger LOG = System.getLogger(Routes.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(Routes.class);
 
     /** In the order in which they are tried. */
     private final List<Route> routes;
@@ -226,7 +226,7 @@ public final class Routes {
 
         private WireError internal(Throwable failure) {
             String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-            LOG.log(Level.ERROR, route + " failed, trace " + trace, failure);
+            LOG.log(Level.ERROR, route.toString(), () -> route + " failed, trace " + trace, failure);
             return new WireError(ErrorCode.INTERNAL.code(), "Internal error", false, Map.of("trace", trace));
         }
 

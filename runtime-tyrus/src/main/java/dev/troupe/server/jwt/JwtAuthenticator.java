@@ -3,10 +3,10 @@ package dev.troupe.server.jwt;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.authentication.Authentication;
 import dev.troupe.runtime.authentication.AuthenticationRequest;
 import dev.troupe.runtime.authentication.Authenticator;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class JwtAuthenticator implements Authenticator {
 
-    private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(JwtAuthenticator.class);
 
     private final List<JwtKey> keys;
     private final JwtClaims claims;

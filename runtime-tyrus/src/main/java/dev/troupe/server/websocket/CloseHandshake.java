@@ -1,5 +1,6 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.wire.CloseCode;
 import io.netty.buffer.Unpooled;
@@ -11,7 +12,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // a channel whose writing or closing fails is closed, and that is reported
 final class CloseHandshake {
 
-    private static final Logger LOG = System.getLogger(CloseHandshake.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(CloseHandshake.class);
 
     /** How long the peer has to answer a close frame and to close, from when the kernel has the frame. */
     static final long LINGER_MILLIS = 2_000;

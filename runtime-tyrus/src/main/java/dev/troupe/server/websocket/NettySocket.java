@@ -1,5 +1,6 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.runtime.connection.ServerConnection;
@@ -13,7 +14,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // writes with void promises report failures to the pipeline
 final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSocket, FrameSink, SocketLoop.Dirty {
 
-    private static final Logger LOG = System.getLogger(NettySocket.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(NettySocket.class);
 
     /** After so many batches other sockets get their turn. */
     private static final int MAX_BATCHES = 8;

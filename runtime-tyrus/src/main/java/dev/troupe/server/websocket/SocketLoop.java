@@ -1,8 +1,8 @@
 package dev.troupe.server.websocket;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.EventLoop;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketLoop implements Runnable {
 
-    private static final Logger LOG = System.getLogger(SocketLoop.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(SocketLoop.class);
 
     /** A socket as the list knows it; it is in the list once at most. */
     interface Dirty {

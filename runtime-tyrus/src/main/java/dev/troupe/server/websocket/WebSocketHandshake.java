@@ -1,6 +1,7 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.connection.HandshakeRefusal;
 import dev.troupe.runtime.connection.HandshakeResult;
@@ -13,7 +14,6 @@ import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.websocket.server.HandshakeRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
  */
 final class WebSocketHandshake {
 
-    private static final Logger LOG = System.getLogger(WebSocketHandshake.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(WebSocketHandshake.class);
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int BAD_REQUEST = 400;

@@ -2,6 +2,7 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.ActorException;
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AccessRules;
@@ -12,7 +13,6 @@ import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class AccessControl {
 
-    private static final Logger LOG = System.getLogger(AccessControl.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(AccessControl.class);
 
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHENTICATED = 401;
@@ -222,12 +222,12 @@ public final class AccessControl {
             return HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, handshake);
         }
         if (cause instanceof TimeoutException) {
-            LOG.log(Level.WARNING, "The authentication of " + asked + " took too long");
+            LOG.log(Level.WARNING, () -> "The authentication of " + asked + " took too long");
             WireError error = ErrorCode.TIMEOUT.notRun("The authentication took too long");
             return HandshakeRefusal.of(SERVICE_UNAVAILABLE, CloseCode.HOOK_TIMEOUT, error, handshake);
         }
         String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-        LOG.log(Level.ERROR, "The authentication of " + asked + " failed, trace " + trace, cause);
+        LOG.log(Level.ERROR, () -> "The authentication of " + asked + " failed, trace " + trace, cause);
         ErrorCode internal = ErrorCode.INTERNAL;
         WireError error =
                 new WireError(internal.code(), "Internal error", internal.retryable(), Map.of("trace", trace));

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.actor.Identity;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Access;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record ClientRights(Set<String> roles, Optional<Instant> end) {
 
     private static final Duration FAR_AWAY = Duration.ofDays(36_500);
 
-    private static final Logger LOG = System.getLogger(ClientRights.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(ClientRights.class);
 
     /** Defends against changes. */
     public ClientRights {

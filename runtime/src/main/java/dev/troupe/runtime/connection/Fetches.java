@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.actor.ClientRequest;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -8,7 +9,6 @@ import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  */
 public final class Fetches {
 
-    private static final Logger LOG = System.getLogger(Fetches.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(Fetches.class);
 
     private final HandshakeReader handshakes;
     private final AccessControl access;

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -14,7 +15,6 @@ import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerConnection implements ToConnection {
 
-    private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(ServerConnection.class);
 
     private final String id = ConnectionId.create();
     private final LiveConnections live;

@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
@@ -9,7 +10,6 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionSocket implements FrameSocket, SendHandler {
 
-    private static final Logger LOG = System.getLogger(SessionSocket.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(SessionSocket.class);
 
     private final Session session;
     private final RemoteEndpoint.Async remote;

@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.wire.ErrorCode;
@@ -10,7 +11,6 @@ import dev.troupe.wire.ServerMessage;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class SingleCaller extends UnconnectedClient {
 
-    private static final Logger LOG = System.getLogger(SingleCaller.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(SingleCaller.class);
 
     /** The only call has any id, so that it is answered even where its action wants no reply. */
     private static final long ID = 0;

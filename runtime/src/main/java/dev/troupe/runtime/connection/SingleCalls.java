@@ -1,5 +1,6 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
@@ -9,7 +10,6 @@ import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  */
 public final class SingleCalls {
 
-    private static final Logger LOG = System.getLogger(SingleCalls.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(SingleCalls.class);
 
     private static final int BAD_REQUEST = 400;
 

@@ -1,13 +1,13 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireMessage;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.Map;
  */
 abstract class UnconnectedClient implements ToConnection {
 
-    private static final Logger LOG = System.getLogger(UnconnectedClient.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(UnconnectedClient.class);
 
     private final String id = ConnectionId.create();
     private final long deadline;

@@ -2,7 +2,7 @@ package dev.troupe.runtime.message;
 
 import dev.troupe.actor.BodyStream;
 import dev.troupe.actor.HttpResponse;
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBody implements BodyStream {
 
-    private static final Logger LOG = System.getLogger(ResponseBody.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(ResponseBody.class);
 
     private enum State {
         OPEN,

@@ -2,12 +2,12 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.AsyncRawSocketHandler;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActorCell<A, P, C, E> implements Runnable {
 
-    private static final Logger LOG = System.getLogger(ActorCell.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(ActorCell.class);
 
     /** How many steps a thread makes for one actor before it goes to another. */
     static final int BATCH = 64;
@@ -215,8 +215,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
         } catch (Throwable e) {
             // What users write is caught where it is called. This is a fault of ours, or the memory is used up: the
             // step that met it is lost, but the actor must not be.
-            LOG.log(Level.ERROR, "A step of " + this + " failed", e);
             drainElsewhere();
+            LOG.log(Level.ERROR, () -> "A step of " + this + " failed", e);
         }
     }
 
@@ -354,7 +354,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
                 .orElse("It has crashed " + RestartPolicy.MOST_IN_WINDOW + " times before in "
                         + RestartPolicy.WINDOW.toSeconds() + " s and does not start again.");
-        LOG.log(Level.ERROR, this + " has crashed in " + culprit.name() + ". " + outlook, cause);
+        LOG.log(Level.ERROR, culprit.kind(), () -> this + " has crashed in " + culprit.name() + ". " + outlook, cause);
         incoming.refuseAdmissions();
         if (life.isStopping()) {
             // Those who have left cannot be seen off any more.

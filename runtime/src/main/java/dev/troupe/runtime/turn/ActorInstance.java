@@ -11,10 +11,10 @@ import dev.troupe.actor.Connections;
 import dev.troupe.actor.EventAuthorization;
 import dev.troupe.actor.TimedTask;
 import dev.troupe.actor.Timer;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Event;
 import dev.troupe.runtime.Injection;
 import dev.troupe.wire.Key;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, Executor {
 
-    private static final Logger LOG = System.getLogger(ActorInstance.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(ActorInstance.class);
 
     private final ActorCell<A, P, C, E> cell;
     private final ActorType<A, P, C, E> type;
@@ -93,7 +93,11 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         try {
             return asked.canReceive((Connection<C, E>) connection, event.name());
         } catch (Exception e) {
-            LOG.log(Level.ERROR, "canReceive of " + this + " failed for " + event + ", which counts as no", e);
+            LOG.log(
+                    Level.ERROR,
+                    event.toString(),
+                    () -> "canReceive of " + this + " failed for " + event + ", which counts as no",
+                    e);
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package dev.troupe.runtime.turn;
 
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellWatch {
 
-    private static final Logger LOG = System.getLogger(CellWatch.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(CellWatch.class);
 
     private final ActorCell<?, ?, ?, ?> cell;
     private final long slowTurn;
@@ -99,10 +99,12 @@ final class CellWatch {
         if (turn.hasWaitingTasks()) {
             LOG.log(
                     Level.WARNING,
-                    "deadlock: " + turn + " has blocked its thread for " + seconds
-                            + " s, and a continuation waits for it to end. A turn that waits returns its stage instead.");
+                    turn.kind(),
+                    () -> "deadlock: " + turn + " has blocked its thread for " + seconds
+                            + " s, and a continuation waits for it to end. A turn that waits returns its stage instead.",
+                    null);
         } else {
-            LOG.log(Level.WARNING, turn + " has taken " + seconds + " s so far");
+            LOG.log(Level.WARNING, turn.kind(), () -> turn + " has taken " + seconds + " s so far", null);
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.troupe.runtime.turn;
 
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The turn of {@code onDisconnect}. Nobody is told of its failure, since nobody is there; the log is. */
 final class DisconnectTurn<A, P, C, E> extends Turn {
 
-    private static final Logger LOG = System.getLogger(DisconnectTurn.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(DisconnectTurn.class);
 
     private final ActorCell<A, P, C, E> host;
     private final ActorConnection<C, E> connection;
@@ -22,7 +22,7 @@ final class DisconnectTurn<A, P, C, E> extends Turn {
     @Override
     Object body() throws Exception {
         host.connections().remove(connection.remote());
-        timer = host.timeHook(() -> LOG.log(Level.WARNING, this + " takes longer than a hook may"));
+        timer = host.timeHook(() -> LOG.log(Level.WARNING, kind(), () -> this + " takes longer than a hook may", null));
         return host.hooks(instance()).onDisconnect(connection);
     }
 
@@ -34,7 +34,7 @@ final class DisconnectTurn<A, P, C, E> extends Turn {
     @Override
     void failed(Throwable failure) {
         stopTimer();
-        LOG.log(Level.ERROR, this + " failed", failure);
+        LOG.log(Level.ERROR, kind(), () -> this + " failed", failure);
     }
 
     @Override

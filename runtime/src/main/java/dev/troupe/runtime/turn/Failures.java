@@ -1,11 +1,11 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.ActorException;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Failures {
 
-    private static final Logger LOG = System.getLogger(Failures.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(Failures.class);
 
     /** The most characters of a message, and of all names and values of the metadata together. */
     static final int MAX_TEXT = 8_192;
@@ -66,7 +66,9 @@ final class Failures {
         }
         LOG.log(
                 Level.WARNING,
-                where + " failed with " + text.length() + " characters of text; the client is told " + MAX_TEXT);
+                kind(where),
+                () -> where + " failed with " + text.length() + " characters of text; the client is told " + MAX_TEXT,
+                null);
         int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
         return text.substring(0, end) + '…';
     }
@@ -79,14 +81,23 @@ final class Failures {
         if (length <= MAX_TEXT) {
             return told.metadata();
         }
-        LOG.log(Level.WARNING, where + " failed with " + length + " characters of metadata; the client is told none");
+        LOG.log(
+                Level.WARNING,
+                kind(where),
+                () -> where + " failed with " + length + " characters of metadata; the client is told none",
+                null);
         return Map.of();
+    }
+
+    /** Failures of one action of a protocol are one kind of line, whichever actor it is called on. */
+    private static String kind(Object where) {
+        return where instanceof Turn turn ? turn.kind() : "";
     }
 
     /** A failure that is not the client's business. */
     static WireError internal(Throwable failure, Object where) {
         String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-        LOG.log(Level.ERROR, where + " failed, trace " + trace, failure);
+        LOG.log(Level.ERROR, kind(where), () -> where + " failed, trace " + trace, failure);
         WireError error = ErrorCode.INTERNAL.with("Internal error");
         return new WireError(error.code(), error.message(), error.retryable(), Map.of("trace", trace));
     }

@@ -1,7 +1,7 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.ToActor;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The turn of {@code onClose}, whatever becomes of which that of {@code onDisconnect} follows. */
 final class RawSocketCloseTurn<A, P, C, E> extends Turn {
 
-    private static final Logger LOG = System.getLogger(RawSocketCloseTurn.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(RawSocketCloseTurn.class);
 
     private final ActorCell<A, P, C, E> host;
     private final ActorConnection<C, E> connection;
@@ -47,7 +47,7 @@ final class RawSocketCloseTurn<A, P, C, E> extends Turn {
 
     @Override
     void failed(Throwable failure) {
-        LOG.log(Level.ERROR, this + " failed", failure);
+        LOG.log(Level.ERROR, kind(), () -> this + " failed", failure);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The turn of {@code onError}: whatever becomes of it, the socket is closed when it ends. */
 final class RawSocketErrorTurn<A, P, C, E> extends Turn {
 
-    private static final Logger LOG = System.getLogger(RawSocketErrorTurn.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(RawSocketErrorTurn.class);
 
     private final ActorCell<A, P, C, E> host;
     private final ActorConnection<C, E> connection;
@@ -46,7 +46,7 @@ final class RawSocketErrorTurn<A, P, C, E> extends Turn {
 
     @Override
     void failed(Throwable another) {
-        LOG.log(Level.ERROR, this + " failed", another);
+        LOG.log(Level.ERROR, kind(), () -> this + " failed", another);
     }
 
     @Override

@@ -274,6 +274,11 @@ abstract class Turn implements Executor, Runnable {
         return waitingTasks > 0 || instance().hasWaitingTasks();
     }
 
+    /** What it does, whichever actor does it: names from the code alone. */
+    final String kind() {
+        return cell.protocol() + " " + name();
+    }
+
     @Override
     public final String toString() {
         return cell + " " + name();

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.client.WaitingThread;
 import dev.troupe.runtime.Ticker;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
@@ -39,7 +39,7 @@ final class TurnPool implements TurnScheduler {
     static final Duration PATIENCE = Duration.ofMillis(10);
     static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-    private static final Logger LOG = System.getLogger(TurnPool.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(TurnPool.class);
     private static final long WARN_EVERY = Duration.ofSeconds(30).toNanos();
     /** How often a thread looks for work before it parks; each look lets others run. */
     private static final int LOOKS = 4;

@@ -1,6 +1,6 @@
 package dev.troupe.runtime.turn;
 
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A continuation that was given to the executor of a turn, or to that of the actor. */
 final class TurnTask implements CellTask {
 
-    private static final Logger LOG = System.getLogger(TurnTask.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(TurnTask.class);
 
     private final ActorCell<?, ?, ?, ?> cell;
     private final Executor owner;
@@ -40,7 +40,7 @@ final class TurnTask implements CellTask {
             turn.crashWith(e);
         } catch (Throwable e) {
             // Other languages throw checked exceptions from anywhere.
-            LOG.log(Level.ERROR, "A continuation of " + turn + " failed", e);
+            LOG.log(Level.ERROR, turn.kind(), () -> "A continuation of " + turn + " failed", e);
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turn whose end nobody waits for: it serves no connection, so nobody is told of its result or of a crash. Its failure goes
- * to the log of its own class, unless that makes it a crash.
+ * A turn that serves no connection, so that no client is told of its result or of a crash. Its failure goes to the log, unless
+ * the failure makes it a crash.
  */
 abstract class UnattendedTurn extends Turn {
+
+    private static final BoundedLog LOG = BoundedLog.of(UnattendedTurn.class);
 
     /** It excludes all others. */
     UnattendedTurn(ActorCell<?, ?, ?, ?> cell) {
@@ -19,7 +22,7 @@ abstract class UnattendedTurn extends Turn {
 
     @Override
     void failed(Throwable failure) {
-        System.getLogger(getClass().getName()).log(Level.ERROR, this + " failed", failure);
+        LOG.log(Level.ERROR, kind(), () -> this + " failed", failure);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.troupe.runtime.turn;
 
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadFactory;
  */
 final class VirtualTurns implements TurnScheduler {
 
-    private static final Logger LOG = System.getLogger(VirtualTurns.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(VirtualTurns.class);
 
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
     private final ThreadFactory threads;

@@ -1,8 +1,8 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.actor.Audience;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Event;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WaitingAnnouncements {
 
-    private static final Logger LOG = System.getLogger(WaitingAnnouncements.class.getName());
+    private static final System.Logger LOG = BoundedLog.of(WaitingAnnouncements.class);
 
     private final ActorCell<?, ?, ?, ?> cell;
     private final int most;

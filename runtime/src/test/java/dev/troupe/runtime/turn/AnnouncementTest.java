@@ -207,7 +207,7 @@ class AnnouncementTest {
     void whatCannotBeEncodedIsLoggedAndNothingElse() {
         LocalActors actors = actors();
         RecordedConnection ada = new RecordedConnection().join(actors, "lobby", "ada");
-        try (LogCapture log = LogCapture.of(AnnouncementTurn.class)) {
+        try (LogCapture log = LogCapture.of(UnattendedTurn.class)) {
             announce(actors, "unwritable", Audience.all());
             announce(actors, "good", Audience.all());
             await().until(() -> texts(ada).equals(List.of("good")));

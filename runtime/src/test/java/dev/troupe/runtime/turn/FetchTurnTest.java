@@ -167,7 +167,7 @@ class FetchTurnTest {
 
     @Test
     void whatFailsAtTheEndOfABodyIsLoggedAndNothingElse() {
-        try (LogCapture logged = LogCapture.of(BodyCloseTurn.class)) {
+        try (LogCapture logged = LogCapture.of(UnattendedTurn.class)) {
             stream("/careless").cut();
             await().untilAsserted(() -> assertThat(log).containsExactly("begin", "close false"));
             assertThat(logged.text()).contains("probe/desk onClose of a body failed", "spilled");

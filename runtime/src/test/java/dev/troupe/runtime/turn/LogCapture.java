@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** What a class logs while this is open. */
+/** What a class logs while this is open, up to a thousand lines a second. */
 public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger logger;
@@ -24,6 +25,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
         LogCapture capture = new LogCapture(Logger.getLogger(type.getName()));
         capture.logger.addHandler(capture);
         capture.logger.setUseParentHandlers(false);
+        BoundedLog.limit(1_000);
         return capture;
     }
 
@@ -53,5 +55,6 @@ public final class LogCapture extends Handler implements AutoCloseable {
     public void close() {
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
+        BoundedLog.limit(BoundedLog.LINES_PER_SECOND);
     }
 }
