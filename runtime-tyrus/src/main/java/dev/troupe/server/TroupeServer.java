@@ -69,7 +69,7 @@ public final class TroupeServer implements AutoCloseable {
         this.secure = tls.isPresent();
         this.base = from.basePath();
         Routes routes = new Routes(from.routes(), system.turnThreads(), system.settings());
-        this.pages = new StaticPages(from.staticPages(), from.classLoader());
+        this.pages = new StaticPages(from.staticPages(), from.classLoader(), system.settings());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
         this.site = new HttpSite(
                 sockets,
@@ -81,16 +81,17 @@ public final class TroupeServer implements AutoCloseable {
                 from.httpLimits().maxBodyBytes(),
                 base,
                 from.trustedProxies());
-        this.listener = listen(from.port(), new HttpInitializer(site, tls, from.httpLimits()));
+        this.listener = listen(from, new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
         LOG.log(Level.DEBUG, "Listening on {0}, port {1}", host, String.valueOf(port()));
     }
 
-    private Listener listen(int port, HttpInitializer accepted) throws IOException {
+    private Listener listen(TroupeServerBuilder from, HttpInitializer accepted) throws IOException {
         try {
-            return Listener.open(loops, host, port, accepted);
+            return Listener.open(
+                    loops, host, from.port(), accepted, from.connectionLimits(), from.trustedProxies()::trust);
         } catch (IOException | RuntimeException e) {
             sockets.close();
             pages.close();

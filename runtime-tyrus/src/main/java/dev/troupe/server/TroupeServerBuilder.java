@@ -15,6 +15,7 @@ import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.http.Route;
 import dev.troupe.server.http.TrustedProxies;
+import dev.troupe.server.transport.ConnectionLimits;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ public final class TroupeServerBuilder {
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
+    private OptionalInt maxHttpConnections = OptionalInt.empty();
+    private OptionalInt maxHttpConnectionsPerAddress = OptionalInt.empty();
     private int eventLoops = Runtime.getRuntime().availableProcessors();
     private IntFunction<EventLoops> transport = EventLoops::start;
     private boolean stopsWithProcess = true;
@@ -129,6 +132,30 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder maxBodyBytes(int bytes) {
         this.httpLimits = httpLimits.withMaxBodyBytes(bytes);
+        return this;
+    }
+
+    /**
+     * The most connections of all kinds that are open at the same time, HTTP and WebSocket together. The server closes a
+     * connection beyond that as soon as it has accepted it. The default is what the process can hold: the server counts 8 KiB
+     * of the heap for each connection (64 KiB with TLS), and leaves an eighth of the free file descriptors, at least 64, for
+     * other things.
+     *
+     * @param count 0 is no limit
+     */
+    public TroupeServerBuilder maxHttpConnections(int count) {
+        this.maxHttpConnections = OptionalInt.of(new ConnectionLimits(count, 0).most());
+        return this;
+    }
+
+    /**
+     * The most of these connections from one address of IPv4, or from one /64 network of IPv6. The default is half of all. The
+     * addresses of {@linkplain #trustedProxies trusted proxies} are not counted.
+     *
+     * @param count 0 is no limit
+     */
+    public TroupeServerBuilder maxHttpConnectionsPerAddress(int count) {
+        this.maxHttpConnectionsPerAddress = OptionalInt.of(new ConnectionLimits(0, count).mostPerAddress());
         return this;
     }
 
@@ -410,6 +437,12 @@ public final class TroupeServerBuilder {
 
     OptionalInt compressedFrom() {
         return compressedFrom;
+    }
+
+    ConnectionLimits connectionLimits() {
+        int most = maxHttpConnections.orElseGet(() -> ConnectionLimits.defaultMost(tlsKeys.isPresent()));
+        return new ConnectionLimits(
+                most, maxHttpConnectionsPerAddress.orElseGet(() -> ConnectionLimits.defaultMostPerAddress(most)));
     }
 
     boolean stopsWithProcess() {

@@ -2,6 +2,7 @@ package dev.troupe.server;
 
 import static dev.troupe.server.ConfigurationEffect.answer;
 import static dev.troupe.server.ConfigurationEffect.call;
+import static dev.troupe.server.ConfigurationEffect.client;
 import static dev.troupe.server.ConfigurationEffect.connect;
 import static dev.troupe.server.ConfigurationEffect.upgrade;
 import static dev.troupe.server.ConfigurationEffect.value;
@@ -12,10 +13,12 @@ import dev.troupe.server.websocket.ClientFrames;
 import java.io.IOException;
 import java.util.List;
 
-/** What the keys {@code troupe.websocket} do to the number of calls and of connections. */
+/** What the keys {@code troupe.http} and {@code troupe.websocket} do to the number of calls and of connections. */
 final class LimitEffects {
 
     static final List<ConfigurationEffect> ALL = List.of(
+            ConfigurationEffect.of("troupe.http.max-connections", "1", LimitEffects::httpConnections),
+            ConfigurationEffect.of("troupe.http.max-connections-per-address", "1", LimitEffects::httpConnections),
             ConfigurationEffect.of("troupe.websocket.max-calls-in-flight", "1", LimitEffects::callsInFlight),
             ConfigurationEffect.of("troupe.websocket.max-calls-per-second", "1", LimitEffects::callsPerSecond),
             ConfigurationEffect.of("troupe.websocket.max-pings-per-second", "3", LimitEffects::pingsPerSecond),
@@ -27,6 +30,14 @@ final class LimitEffects {
                     "troupe.websocket.max-connections-per-address", "1", LimitEffects::connectionsPerAddress));
 
     private LimitEffects() {}
+
+    private static void httpConnections(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient first = client(server);
+                RawClient second = client(server)) {
+            assertThat(first.get("/health").status()).isEqualTo(200);
+            assertThat(second.isAtEnd()).isTrue();
+        }
+    }
 
     private static void callsInFlight(TroupeServer server, Gate gate) throws IOException {
         try (RawClient client = connect(server, "room")) {

@@ -146,6 +146,11 @@ public final class RawClient implements Closeable {
         return read;
     }
 
+    /** So many bytes, as they come. */
+    public byte[] bytes(int length) throws IOException {
+        return exactly(length);
+    }
+
     private byte[] exactly(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {

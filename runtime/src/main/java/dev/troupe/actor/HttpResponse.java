@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,18 +32,26 @@ public final class HttpResponse {
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
     private static final byte[] NOTHING = {};
+    private static final long UNKNOWN = -1;
 
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final Optional<Consumer<? super BodyStream>> stream;
+    /** The bytes of a stream; {@link #UNKNOWN} if that is not said. */
+    private final long length;
 
     private HttpResponse(
-            int status, Map<String, List<String>> headers, byte[] body, Optional<Consumer<? super BodyStream>> stream) {
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            Optional<Consumer<? super BodyStream>> stream,
+            long length) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.stream = stream;
+        this.length = length;
     }
 
     /**
@@ -52,7 +61,7 @@ public final class HttpResponse {
      */
     public static HttpResponse of(int status) {
         requireStatus(status);
-        return new HttpResponse(status, Map.of(), NOTHING, Optional.empty());
+        return new HttpResponse(status, Map.of(), NOTHING, Optional.empty(), UNKNOWN);
     }
 
     /**
@@ -62,7 +71,7 @@ public final class HttpResponse {
      * @param body not to be changed any more
      */
     public static HttpResponse bytes(String type, byte[] body) {
-        return new HttpResponse(OK, Map.of(), body, Optional.empty()).withHeader("Content-Type", type);
+        return new HttpResponse(OK, Map.of(), body, Optional.empty(), UNKNOWN).withHeader("Content-Type", type);
     }
 
     /** 200, with plain text. */
@@ -89,7 +98,22 @@ public final class HttpResponse {
      *     {@code HEAD}, with 204, 205 or 304, or if the client has gone
      */
     public static HttpResponse streaming(String type, Consumer<? super BodyStream> begin) {
-        return new HttpResponse(OK, Map.of(), NOTHING, Optional.of(begin)).withHeader("Content-Type", type);
+        return new HttpResponse(OK, Map.of(), NOTHING, Optional.of(begin), UNKNOWN).withHeader("Content-Type", type);
+    }
+
+    /**
+     * 200, with a body that is sent bit by bit and whose length is known before, as that of a download. The client is told the
+     * length. If the stream is closed after fewer bytes, or more are sent, the body is cut off.
+     *
+     * @param type the content type
+     * @param length the number of bytes, not negative
+     * @param begin as for {@link #streaming(String, Consumer)}
+     */
+    public static HttpResponse streaming(String type, long length, Consumer<? super BodyStream> begin) {
+        if (length < 0) {
+            throw new IllegalArgumentException("A length is not negative, but it is " + length);
+        }
+        return new HttpResponse(OK, Map.of(), NOTHING, Optional.of(begin), length).withHeader("Content-Type", type);
     }
 
     /**
@@ -114,7 +138,7 @@ public final class HttpResponse {
      */
     public HttpResponse withStatus(int other) {
         requireStatus(other);
-        return new HttpResponse(other, headers, body, stream);
+        return new HttpResponse(other, headers, body, stream, length);
     }
 
     private static void requireStatus(int status) {
@@ -145,7 +169,7 @@ public final class HttpResponse {
                 key.equals("content-type") ? new ArrayList<>(1) : new ArrayList<>(headers.getOrDefault(key, List.of()));
         lines.add(value);
         more.put(key, List.copyOf(lines));
-        return new HttpResponse(status, more, body, stream);
+        return new HttpResponse(status, more, body, stream, length);
     }
 
     private static boolean isOfToken(int c) {
@@ -168,6 +192,11 @@ public final class HttpResponse {
     /** Whether the body is sent bit by bit. */
     public boolean isStreaming() {
         return stream.isPresent();
+    }
+
+    /** How many bytes the streamed body has; empty if that is not said, or the body is not streamed. */
+    public OptionalLong length() {
+        return length == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(length);
     }
 
     /**

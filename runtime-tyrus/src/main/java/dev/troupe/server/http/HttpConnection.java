@@ -229,7 +229,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /**
      * Sends the head of a response, and its body for as long as it likes. The end of the body is that of the connection where a
-     * client knows no chunks (RFC 9112, section 6.3).
+     * client knows no chunks (RFC 9112, section 6.3) and the head does not say the length.
      */
     void stream(
             ChannelHandlerContext context,
@@ -241,8 +241,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             streamed.cut();
             return;
         }
-        boolean chunks = asked.protocolVersion().equals(HttpVersion.HTTP_1_1);
-        boolean stay = chunks && HttpUtil.isKeepAlive(asked);
+        boolean sized = HttpUtil.isContentLengthSet(head);
+        boolean chunks = !sized && asked.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        boolean stay = (sized || chunks) && HttpUtil.isKeepAlive(asked);
         stopDeadline();
         whenGone = streamed::cut;
         HttpUtil.setTransferEncodingChunked(head, chunks);

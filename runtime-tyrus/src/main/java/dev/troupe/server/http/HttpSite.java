@@ -220,10 +220,18 @@ public final class HttpSite {
             } else if (found.isEmpty()) {
                 notFound(exchange);
             } else {
-                String known = request.headers().get(HttpHeaderNames.IF_NONE_MATCH, "");
-                exchange.answer(Responses.forMethod(request, Responses.page(found.get(), known)));
+                page(request, found.get(), exchange);
             }
         });
+    }
+
+    private void page(HttpRequest request, Page page, Exchange exchange) {
+        boolean known = page.isKnown(request.headers().get(HttpHeaderNames.IF_NONE_MATCH, ""));
+        if (known || page.isSmall()) {
+            exchange.answer(Responses.forMethod(request, Responses.page(page, known)));
+        } else {
+            pages.send(page, exchange);
+        }
     }
 
     private static void notFound(Exchange exchange) {

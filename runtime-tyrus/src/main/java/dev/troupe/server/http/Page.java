@@ -1,53 +1,70 @@
 package dev.troupe.server.http;
 
+import dev.troupe.actor.HttpResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A page with all that a response says of it. Immutable; any thread may use it. */
-final class Page {
+/**
+ * A page with all that a response says of it. Immutable; any thread may use it.
+ *
+ * @param content the bytes
+ * @param type the content type
+ * @param tag stands for the content (RFC 9110, section 8.8.3)
+ */
+record Page(PageContent content, String type, String tag) {
 
     private static final int TAG_BYTES = 16;
-
-    private final ByteBuffer content;
-    private final String type;
-    private final String tag;
-
-    private Page(ByteBuffer content, String type, String tag) {
-        this.content = content;
-        this.type = type;
-        this.tag = tag;
-    }
-
-    /** A page for one response. */
-    static Page once(byte[] bytes, String type) {
-        return new Page(ByteBuffer.wrap(bytes), type, tag(bytes));
-    }
 
     /**
      * A page for any number of responses. It lies where sockets write from, or each response to a slow reader would put a
      * copy of the whole there.
      */
     static Page kept(byte[] bytes, String type) {
-        return new Page(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(), type, tag(bytes));
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return new Page(new PageContent.InMemory(direct), type, tag(bytes));
     }
 
-    /** The bytes, shared by all who ask; not to be changed. */
-    ByteBuf content() {
-        return Unpooled.wrappedBuffer(content.duplicate());
+    /**
+     * A page in a file, for one response. A small one is read at once.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static Page of(FileContent file, String type) throws IOException {
+        PageContent content = file.length() > PieceSizes.LARGEST
+                ? file
+                : new PageContent.InMemory(ByteBuffer.wrap(file.read(0, (int) file.length())));
+        return new Page(content, type, file.tag());
     }
 
-    String type() {
-        return type;
+    /** Whether the page fits one piece, and is sent at once. */
+    boolean isSmall() {
+        return content.length() <= PieceSizes.LARGEST && content instanceof PageContent.InMemory;
     }
 
-    /** Stands for the content (RFC 9110, section 8.8.3). */
-    String tag() {
-        return tag;
+    /** The bytes of a small page, shared by all who ask; not to be changed. */
+    ByteBuf bytes() {
+        if (content instanceof PageContent.InMemory memory) {
+            return Unpooled.wrappedBuffer(memory.bytes().duplicate());
+        }
+        throw new IllegalStateException("Not in memory");
+    }
+
+    /** Whether the client has the page already (RFC 9110, section 13.1.2). */
+    boolean isKnown(String ifNoneMatch) {
+        return ifNoneMatch.equals("*") || ifNoneMatch.contains(tag);
+    }
+
+    /** The page as a response that is sent piece by piece. */
+    HttpResponse gradually(PieceSizes sizes) {
+        return HttpResponse.streaming(type, content.length(), body -> GradualBody.send(content, sizes, body))
+                .withHeader("ETag", tag)
+                .withHeader("Cache-Control", "no-cache");
     }
 
     private static String tag(byte[] bytes) {

@@ -3,7 +3,10 @@ package dev.troupe.server.http;
 import dev.troupe.wire.PercentCoding;
 import dev.troupe.wire.Utf8;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads the path of a page strictly: what remains names a resource below a prefix and can mean nothing else, however it
@@ -12,6 +15,9 @@ import java.util.Optional;
 final class PagePath {
 
     private static final String INDEX = "index.html";
+
+    /** The one name with a dot in front that is meant to be read (RFC 8615). */
+    private static final String WELL_KNOWN = ".well-known";
 
     private PagePath() {}
 
@@ -34,6 +40,20 @@ final class PagePath {
             name.append(segment.get()).append(last ? "" : "/");
         }
         return Optional.of(name.toString());
+    }
+
+    /** Whether no name in the path of a resource begins with a dot; {@code .well-known} may. */
+    static boolean hasNoDotName(String resource) {
+        return hasNoDotName(Stream.of(resource.split("/", -1)));
+    }
+
+    /** The same of the path of a file, below the directory that is served. */
+    static boolean hasNoDotName(Path relative) {
+        return hasNoDotName(StreamSupport.stream(relative.spliterator(), false).map(Path::toString));
+    }
+
+    private static boolean hasNoDotName(Stream<String> names) {
+        return names.allMatch(name -> !name.startsWith(".") || name.equals(WELL_KNOWN));
     }
 
     /** Whether a decoded segment can name a thing and mean nothing else. */

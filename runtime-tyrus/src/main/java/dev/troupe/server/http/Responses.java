@@ -76,8 +76,13 @@ final class Responses {
     static FullHttpResponse forMethod(HttpRequest request, HttpResponse given) {
         FullHttpResponse response = of(given);
         if (given.isStreaming() && hasContent(given.status())) {
-            // RFC 9112, section 6.1: that of the response to GET.
-            HttpUtil.setTransferEncodingChunked(response, true);
+            // RFC 9110, section 8.6, and RFC 9112, section 6.1: that of the response to GET.
+            if (given.length().isPresent()) {
+                response.headers()
+                        .set(HttpHeaderNames.CONTENT_LENGTH, given.length().getAsLong());
+            } else {
+                HttpUtil.setTransferEncodingChunked(response, true);
+            }
             return response;
         }
         return forMethod(request, response);
@@ -88,6 +93,7 @@ final class Responses {
         io.netty.handler.codec.http.HttpResponse head =
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(given.status()));
         given.headers().forEach((name, lines) -> head.headers().set(name, lines));
+        given.length().ifPresent(length -> head.headers().set(HttpHeaderNames.CONTENT_LENGTH, length));
         return head;
     }
 
@@ -111,12 +117,11 @@ final class Responses {
         return response;
     }
 
-    /** A page, or that it is what the client has already (RFC 9110, section 13.1.2). */
-    static FullHttpResponse page(Page page, String ifNoneMatch) {
-        boolean known = ifNoneMatch.equals("*") || ifNoneMatch.contains(page.tag());
+    /** A small page, or that it is what the client has already (RFC 9110, section 13.1.2). */
+    static FullHttpResponse page(Page page, boolean known) {
         FullHttpResponse response = known
                 ? new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_MODIFIED)
-                : new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, page.content());
+                : new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, page.bytes());
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, page.type())
                 .set(HttpHeaderNames.ETAG, page.tag())

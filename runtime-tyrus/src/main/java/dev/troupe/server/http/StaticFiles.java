@@ -16,19 +16,28 @@ import java.nio.file.Path;
  * builder.route("GET", "/files/{path...}", StaticFiles.below(Path.of("files")))
  * }</pre>
  *
- * <p>A file is read anew for each request, and at once, so that it has at most 16 MiB. A path that ends in a slash stands for
- * {@code index.html} there. Whatever leads outside the directory, by links too, is not found.
+ * <p>The server reads a file anew for each request, and piece by piece as the client takes it. A file may have any size, and a
+ * client that reads slowly holds no more than one piece and no file descriptor. A response has as many bytes as the file had
+ * at its beginning; it is cut off if the file becomes shorter meanwhile, or if another file takes its place. A path that ends in
+ * a slash stands for {@code index.html} there.
+ *
+ * <p>These are not found: what leads outside the directory, by links too; what is no regular file; and a path with a name that
+ * begins with a dot, such as {@code .git/config} or {@code .env}, unless the name is {@code .well-known} (RFC 8615) or
+ * {@link #withDotFiles} was called. Immutable; any thread.
  */
 public final class StaticFiles implements HttpHandler {
 
-    private static final int MAX_BYTES = 16 * 1_024 * 1_024;
     private static final int NOT_MODIFIED = 304;
     private static final String INDEX = "index.html";
 
     private final Path directory;
+    private final boolean dotFiles;
+    private final PieceSizes sizes;
 
-    private StaticFiles(Path directory) {
+    private StaticFiles(Path directory, boolean dotFiles, PieceSizes sizes) {
         this.directory = directory;
+        this.dotFiles = dotFiles;
+        this.sizes = sizes;
     }
 
     /**
@@ -40,7 +49,7 @@ public final class StaticFiles implements HttpHandler {
         try {
             Path real = directory.toRealPath();
             if (Files.isDirectory(real)) {
-                return new StaticFiles(real);
+                return new StaticFiles(real, false, new PieceSizes());
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("There is no directory " + directory, e);
@@ -48,23 +57,33 @@ public final class StaticFiles implements HttpHandler {
         throw new IllegalArgumentException("No directory: " + directory);
     }
 
+    /** The same files, and those too whose names begin with a dot, or that are in a directory whose name does. */
+    public StaticFiles withDotFiles() {
+        return new StaticFiles(directory, true, sizes);
+    }
+
     @Override
     public HttpResponse handle(HttpRequest request) throws IOException {
         String path = request.pathParameter("path");
-        Path file = file(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
-        if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(directory)) {
+        Path asked = file(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
+        if (!Files.exists(asked)) {
             throw notFound();
         }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("The file " + file + " has more than " + MAX_BYTES + " bytes");
+        Path real = asked.toRealPath();
+        if (!isServed(asked) || !isServed(real)) {
+            throw notFound();
         }
-        byte[] content = Files.readAllBytes(file);
-        Page page = Page.once(content, MediaType.of(String.valueOf(file.getFileName())));
-        boolean known = request.header("If-None-Match")
-                .filter(tags -> tags.equals("*") || tags.contains(page.tag()))
-                .isPresent();
-        HttpResponse found = known ? HttpResponse.of(NOT_MODIFIED) : HttpResponse.bytes(page.type(), content);
-        return found.withHeader("ETag", page.tag()).withHeader("Cache-Control", "no-cache");
+        FileContent content = FileContent.of(real).orElseThrow(StaticFiles::notFound);
+        Page page = Page.of(content, MediaType.of(String.valueOf(asked.getFileName())));
+        if (request.header("If-None-Match").filter(page::isKnown).isPresent()) {
+            return HttpResponse.of(NOT_MODIFIED).withHeader("ETag", page.tag()).withHeader("Cache-Control", "no-cache");
+        }
+        return page.gradually(sizes);
+    }
+
+    /** Also the real path: a link may lead to a file whose name begins with a dot. */
+    private boolean isServed(Path file) {
+        return file.startsWith(directory) && (dotFiles || PagePath.hasNoDotName(directory.relativize(file)));
     }
 
     private Path file(String path) {

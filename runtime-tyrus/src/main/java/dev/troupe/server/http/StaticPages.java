@@ -1,12 +1,14 @@
 package dev.troupe.server.http;
 
+import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.ResponseBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +24,19 @@ import java.util.concurrent.Executors;
  * <ul>
  *   <li>Nothing is read on the thread that asks.
  *   <li>Pages in archives are read once; those in directories anew every time, so that an edited page is seen.
- *   <li>A directory is no page.
+ *   <li>A page in a directory is never in memory as a whole unless it is small.
+ *   <li>A directory is no page, and neither is a name that begins with a dot, but for {@code .well-known}.
  * </ul>
  */
 public final class StaticPages implements AutoCloseable {
 
-    /** The largest page; beyond, it is refused, since pages are held in memory. */
+    /** The largest page of an archive; beyond, it is refused, since these pages are held in memory. */
     private static final int MAX_BYTES = 16 * 1_024 * 1_024;
 
     private final String prefix;
     private final ClassLoader loader;
+    private final RuntimeSettings settings;
+    private final PieceSizes sizes = new PieceSizes();
     private final Map<String, Page> archived = new ConcurrentHashMap<>();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
         Thread created = new Thread(task, "troupe-pages");
@@ -42,8 +47,10 @@ public final class StaticPages implements AutoCloseable {
     /**
      * @param prefix where pages are on the class path, such as {@code META-INF/resources}
      * @param loader whose class path it is
+     * @param settings how long a client may take nothing of a page
      */
-    public StaticPages(String prefix, ClassLoader loader) {
+    public StaticPages(String prefix, ClassLoader loader, RuntimeSettings settings) {
+        this.settings = settings;
         this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         this.loader = loader;
     }
@@ -76,16 +83,30 @@ public final class StaticPages implements AutoCloseable {
         found.found(page, Optional.empty());
     }
 
+    /** Sends a large page piece by piece. Any thread. */
+    void send(Page page, Exchange exchange) {
+        HttpResponse response = page.gradually(sizes);
+        if (!response.streamsTo(exchange.request().method().name())) {
+            exchange.answer(response);
+            return;
+        }
+        ResponseBody body = new ResponseBody(settings.outboundMessages(), settings.outboundBytes(), reader, reader);
+        body.begin(response);
+        exchange.stream(response, body, settings.writeTimeout());
+    }
+
     private Optional<Page> read(String name) throws IOException {
+        if (!PagePath.hasNoDotName(name)) {
+            return Optional.empty();
+        }
         URL resource = loader.getResource(prefix + name);
         if (resource == null) {
             return Optional.empty();
         }
         if (resource.getProtocol().equals("file")) {
-            Path file = Path.of(URI.create(resource.toString()));
-            return Files.isRegularFile(file)
-                    ? Optional.of(Page.once(content(name, resource.openConnection()), MediaType.of(name)))
-                    : Optional.empty();
+            Optional<FileContent> file =
+                    FileContent.of(Path.of(URI.create(resource.toString())).toRealPath());
+            return file.isPresent() ? Optional.of(Page.of(file.get(), MediaType.of(name))) : Optional.empty();
         }
         return readArchived(name, resource.openConnection());
     }

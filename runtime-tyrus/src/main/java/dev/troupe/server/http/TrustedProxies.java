@@ -77,7 +77,8 @@ public final class TrustedProxies {
                 "Neither an address nor a block of addresses: '" + block + "'. One looks like 10.0.0.7 or 10.0.0.0/8.");
     }
 
-    private boolean trust(InetAddress address) {
+    /** Whether the address is one of a proxy that is believed. */
+    public boolean trust(InetAddress address) {
         InetSocketAddress asked = new InetSocketAddress(address, 0);
         return blocks.stream().anyMatch(block -> block.matches(asked));
     }

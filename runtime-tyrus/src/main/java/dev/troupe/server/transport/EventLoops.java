@@ -1,8 +1,10 @@
 package dev.troupe.server.transport;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ReflectiveChannelFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -30,6 +32,23 @@ public record EventLoops(EventLoopGroup group, Class<? extends ServerChannel> ch
     /** Starts loops on the JDK's selectors. */
     public static EventLoops startNio(int count) {
         return new EventLoops(group(count, NioIoHandler.newFactory()), NioServerSocketChannel.class);
+    }
+
+    /** A channel that listens, and is on no loop yet. */
+    ServerChannel newListening() {
+        return new ReflectiveChannelFactory<>(channel).newChannel();
+    }
+
+    /** The loop for the next channel; one that has not ended, if there is one. */
+    EventLoop next() {
+        EventLoop next = group.next();
+        for (EventLoop first = next; next.isShuttingDown(); ) {
+            next = group.next();
+            if (next == first) {
+                break;
+            }
+        }
+        return next;
     }
 
     static EventLoopGroup group(int count, IoHandlerFactory io) {

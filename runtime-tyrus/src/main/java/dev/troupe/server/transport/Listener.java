@@ -1,61 +1,141 @@
 package dev.troupe.server.transport;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A listening socket. */
+/**
+ * A listening socket.
+ *
+ * <p>Promises, until it is {@linkplain #close closed}:
+ *
+ * <ul>
+ *   <li>It goes on to accept connections after any failure: when no file descriptor or no memory was free, it rests for 100 ms,
+ *       then twice as long each time, and for a second at most; when the socket has been closed or its event loop has ended, it
+ *       opens another one on the same port.
+ *   <li>Connections that are open are not touched.
+ *   <li>No more connections are open than the limits say.
+ *   <li>What it writes into the log about this is written by a thread of its own, at most once a minute, and cannot end it.
+ * </ul>
+ */
 public final class Listener {
 
     private static final int BACKLOG = 1_024;
 
-    /** What may wait in a channel before its socket takes nothing more from its queue, in bytes. */
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32_768, 65_536);
+    private final EventLoops loops;
+    private final Acceptor acceptor;
+    private final ListenerWatch watch;
+    private final InetSocketAddress address;
+    /** Written by the opening thread, and then by the watch alone. */
+    private volatile Channel channel;
 
-    /** How often one socket is read before others get their turn; each time 64 KiB at most. */
-    private static final int MAX_READS = 4;
+    private volatile boolean closed;
 
-    private final Channel channel;
-
-    private Listener(Channel channel) {
-        this.channel = channel;
+    private Listener(
+            EventLoops loops,
+            InetSocketAddress wanted,
+            ChannelHandler accepted,
+            ConnectionLimits limits,
+            Predicate<InetAddress> exempt)
+            throws IOException {
+        this.loops = loops;
+        ConnectionPlaces places = new ConnectionPlaces(limits, exempt);
+        this.watch = new ListenerWatch(this, places);
+        this.acceptor = new Acceptor(loops, accepted, places, watch::trouble);
+        this.channel = bind(wanted);
+        this.address =
+                new InetSocketAddress(wanted.getAddress(), ((InetSocketAddress) channel.localAddress()).getPort());
     }
 
     /**
      * Listens.
      *
      * @param port 0 for any that is free
+     * @param accepted the handler of each connection
+     * @param exempt addresses that the limit for one address does not count
      * @throws IOException with a sentence for the one who started the server, if that cannot be
      */
-    public static Listener open(EventLoops loops, String host, int port, ChannelHandler accepted) throws IOException {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops.group())
-                .channel(loops.channel())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(MAX_READS))
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(accepted);
-        ChannelFuture bound =
-                bootstrap.bind(new InetSocketAddress(resolve(host), port)).awaitUninterruptibly();
-        Throwable cause = bound.cause();
-        if (cause != null) {
-            throw new IOException(explain(host, port, cause), cause);
+    public static Listener open(
+            EventLoops loops,
+            String host,
+            int port,
+            ChannelHandler accepted,
+            ConnectionLimits limits,
+            Predicate<InetAddress> exempt)
+            throws IOException {
+        InetAddress address = resolve(host);
+        Listener listener;
+        try {
+            listener = new Listener(loops, new InetSocketAddress(address, port), accepted, limits, exempt);
+        } catch (IOException e) {
+            throw new IOException(explain(host, port, e), e);
         }
-        return new Listener(bound.channel());
+        listener.watch.start();
+        return listener;
+    }
+
+    private Channel bind(InetSocketAddress to) throws IOException {
+        Channel made = loops.newListening();
+        made.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
+        made.pipeline().addLast(acceptor);
+        EventLoop loop = loops.next();
+        requireDone(loop.register(made));
+        ChannelFuture bound = made.bind(to).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            made.close().awaitUninterruptibly();
+        }
+        requireDone(bound);
+        return made;
+    }
+
+    private static void requireDone(ChannelFuture step) throws IOException {
+        Throwable cause = step.awaitUninterruptibly().cause();
+        if (cause != null) {
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Lets the socket accept again, or opens another one if it has been closed; on the thread of the watch. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a channel that is not closed now is closed by its process
+    void goOn() throws IOException {
+        Channel now = channel;
+        if (now.isOpen() && !now.eventLoop().isShuttingDown()) {
+            now.config().setAutoRead(true);
+            now.read();
+            return;
+        }
+        if (now.isOpen()) {
+            now.unsafe().closeForcibly();
+        }
+        Channel another = bind(address);
+        channel = another;
+        if (closed) {
+            another.close();
+        }
+    }
+
+    /** Whether the socket is open and has an event loop that runs. */
+    boolean listens() {
+        Channel now = channel;
+        return now.isOpen() && !now.eventLoop().isShuttingDown();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The socket, for tests that take it away. */
+    Channel channel() {
+        return channel;
     }
 
     private static InetAddress resolve(String host) throws IOException {
@@ -66,8 +146,8 @@ public final class Listener {
         }
     }
 
-    private static String explain(String host, int port, Throwable cause) {
-        String detail = String.valueOf(cause.getMessage());
+    private static String explain(String host, int port, @Nullable Throwable cause) {
+        String detail = cause == null ? "" : String.valueOf(cause.getMessage());
         String lower = detail.toLowerCase(Locale.ROOT);
         if (lower.contains("in use")) {
             return "Port " + port + " on " + host + " is taken: another program listens there. Choose another port.";
@@ -83,11 +163,13 @@ public final class Listener {
 
     /** The port; the one that was found where any was asked for. */
     public int port() {
-        return ((InetSocketAddress) channel.localAddress()).getPort();
+        return address.getPort();
     }
 
-    /** Accepts nothing more; what was accepted stays. */
+    /** Accepts no more connections; those that are open stay. */
     public void close() {
+        closed = true;
+        watch.stop();
         channel.close().awaitUninterruptibly();
     }
 }

@@ -3,6 +3,7 @@ package dev.troupe.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.runtime.RuntimeSettings;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class StaticPagesTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        try (StaticPages pages = new StaticPages("META-INF/resources", failing)) {
+        try (StaticPages pages = new StaticPages("META-INF/resources", failing, RuntimeSettings.DEFAULTS)) {
             assertThat(find(pages, "index.html").failure()).containsInstanceOf(IllegalStateException.class);
         }
     }
@@ -100,7 +101,7 @@ class StaticPagesTest {
     @Test
     void nothingIsReadOnTheThreadThatAsks() throws Exception {
         Archive archive = new Archive();
-        try (StaticPages pages = new StaticPages("META-INF/resources", archive)) {
+        try (StaticPages pages = new StaticPages("META-INF/resources", archive, RuntimeSettings.DEFAULTS)) {
             CompletableFuture<Optional<Page>> told = new CompletableFuture<>();
             pages.find("page.txt", (page, failure) -> told.complete(page));
             // The one who asks is not held up by a class path that is.
@@ -117,7 +118,7 @@ class StaticPagesTest {
     @Test
     void pagesInArchivesAreReadOnceEvenIfSeveralAskTogether() throws Exception {
         Archive archive = new Archive();
-        try (StaticPages pages = new StaticPages("META-INF/resources", archive)) {
+        try (StaticPages pages = new StaticPages("META-INF/resources", archive, RuntimeSettings.DEFAULTS)) {
             CompletableFuture<Optional<Page>> first = new CompletableFuture<>();
             CompletableFuture<Optional<Page>> second = new CompletableFuture<>();
             pages.find("page.txt", (page, failure) -> first.complete(page));
@@ -132,7 +133,7 @@ class StaticPagesTest {
     }
 
     private static String text(Answer answer) {
-        return answer.page().orElseThrow().content().toString(UTF_8);
+        return answer.page().orElseThrow().bytes().toString(UTF_8);
     }
 
     @Test
@@ -140,7 +141,7 @@ class StaticPagesTest {
         Path page = Files.createDirectory(folder.resolve("pages")).resolve("page.txt");
         try (URLClassLoader loader =
                         new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
-                StaticPages pages = new StaticPages("pages", loader)) {
+                StaticPages pages = new StaticPages("pages", loader, RuntimeSettings.DEFAULTS)) {
             assertThat(find(pages, "page.txt").page()).isEmpty();
             Files.writeString(page, "first");
             assertThat(text(find(pages, "page.txt"))).isEqualTo("first");
@@ -152,13 +153,39 @@ class StaticPagesTest {
     }
 
     @Test
+    void aLargePageInADirectoryIsNotReadAsAWhole(@TempDir Path folder) throws Exception {
+        Path file = Files.createDirectory(folder.resolve("pages")).resolve("large.txt");
+        Files.writeString(file, "x".repeat(PieceSizes.LARGEST + 1));
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+                StaticPages pages = new StaticPages("pages", loader, RuntimeSettings.DEFAULTS)) {
+            Page page = find(pages, "large.txt").page().orElseThrow();
+            assertThat(page.isSmall()).isFalse();
+            assertThat(page.content()).isInstanceOf(FileContent.class);
+        }
+    }
+
+    @Test
+    void namesThatBeginWithADotAreNoPages(@TempDir Path folder) throws Exception {
+        Path known = Files.createDirectories(folder.resolve("pages/.well-known"));
+        Files.writeString(known.resolve("security.txt"), "Contact: x");
+        Files.writeString(folder.resolve("pages/.env"), "secret");
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+                StaticPages pages = new StaticPages("pages", loader, RuntimeSettings.DEFAULTS)) {
+            assertThat(find(pages, ".env").page()).isEmpty();
+            assertThat(find(pages, ".well-known/security.txt").page()).isPresent();
+        }
+    }
+
+    @Test
     void aDirectoryIsNoPage(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("pages/sub"));
         try (URLClassLoader loader =
                         new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
-                StaticPages pages = new StaticPages("pages", loader);
+                StaticPages pages = new StaticPages("pages", loader, RuntimeSettings.DEFAULTS);
                 StaticPages archived =
-                        new StaticPages("META-INF/maven", getClass().getClassLoader())) {
+                        new StaticPages("META-INF/maven", getClass().getClassLoader(), RuntimeSettings.DEFAULTS)) {
             assertThat(find(pages, "sub")).isEqualTo(new Answer(Optional.empty(), Optional.empty()));
             assertThat(find(archived, "org.assertj/assertj-core"))
                     .isEqualTo(new Answer(Optional.empty(), Optional.empty()));
@@ -167,10 +194,11 @@ class StaticPagesTest {
 
     @Test
     void howeverManyReadAnArchivedPageItIsOffTheHeapOnce() throws Exception {
-        try (StaticPages pages = new StaticPages("META-INF/maven", getClass().getClassLoader())) {
+        try (StaticPages pages =
+                new StaticPages("META-INF/maven", getClass().getClassLoader(), RuntimeSettings.DEFAULTS)) {
             String name = "org.assertj/assertj-core/pom.properties";
-            ByteBuf first = find(pages, name).page().orElseThrow().content();
-            ByteBuf second = find(pages, name).page().orElseThrow().content();
+            ByteBuf first = find(pages, name).page().orElseThrow().bytes();
+            ByteBuf second = find(pages, name).page().orElseThrow().bytes();
 
             assertThat(first.isDirect()).isTrue();
             assertThat(second.memoryAddress()).isEqualTo(first.memoryAddress());

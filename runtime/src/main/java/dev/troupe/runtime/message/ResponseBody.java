@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What was taken for sending is handed to the transport once, in the order in which one thread sent it, or the body is cut
  *       off.
+ *   <li>A body whose length was said is closed after so many bytes, or cut off.
  *   <li>It never holds more than it may; one piece always fits where nothing waits. What does not fit cuts it off.
  *   <li>No wake-up is lost: when there is something to take, or it has ended, the transport takes or has been told to.
  *   <li>It ends once, and then holds nothing. Each action of {@link #onClose} and {@link #whenEnded} runs once.
@@ -53,6 +54,10 @@ public final class ResponseBody implements BodyStream {
     private int waitingPieces;
 
     private long waitingBytes;
+    /** How many bytes are still to be sent, where the length was said. */
+    private long left = Long.MAX_VALUE;
+
+    private boolean sized;
     private @Nullable Runnable wake;
     private boolean woken;
     private List<Runnable> closeActions = new ArrayList<>(1);
@@ -75,13 +80,20 @@ public final class ResponseBody implements BodyStream {
     /**
      * Lets a response begin to send, before its head leaves.
      *
-     * @throws IllegalStateException if it sends more than may wait: the client was given no time to take any
+     * @throws IllegalStateException if it sends more than may wait, since the client was given no time to take any, or other than
+     *     the length that it has said
      */
     public void begin(HttpResponse response) {
+        synchronized (this) {
+            sized = response.length().isPresent();
+            left = response.length().orElse(Long.MAX_VALUE);
+        }
         response.begin(this);
         if (isCut()) {
-            throw new IllegalStateException("More was sent at once than may wait for a client, which is " + maxPieces
-                    + " pieces and " + maxBytes + " bytes; BodyStream.drained() says when to go on");
+            throw new IllegalStateException(
+                    "The body is not as long as was said, or more was sent at once than may wait for a client, which is "
+                            + maxPieces + " pieces and " + maxBytes
+                            + " bytes; BodyStream.drained() says when to go on");
         }
     }
 
@@ -97,6 +109,7 @@ public final class ResponseBody implements BodyStream {
                 return true;
             }
             if (fits(bytes.length)) {
+                left -= bytes.length;
                 pieces.add(bytes);
                 waitingPieces++;
                 waitingBytes += bytes.length;
@@ -104,23 +117,34 @@ public final class ResponseBody implements BodyStream {
                 return true;
             }
         }
-        LOG.log(Level.DEBUG, "A body is cut off, since its client takes less than it is sent");
+        LOG.log(
+                Level.DEBUG,
+                "A body is cut off, since its client takes less than it is sent, or it is longer than was said");
         cut();
         return false;
     }
 
     private boolean fits(int more) {
+        return more <= left && fitsWhatWaits(more);
+    }
+
+    private boolean fitsWhatWaits(int more) {
         return waitingPieces == 0 || (waitingPieces < maxPieces && waitingBytes + more <= maxBytes);
     }
 
     @Override
     public void close() {
         synchronized (this) {
-            if (state == State.OPEN) {
+            if (state != State.OPEN) {
+                return;
+            }
+            if (!sized || left == 0) {
                 state = State.CLOSING;
                 wake();
+                return;
             }
         }
+        cut();
     }
 
     @Override
