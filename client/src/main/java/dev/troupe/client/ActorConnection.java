@@ -87,7 +87,7 @@ final class ActorConnection implements ClientConnection {
         try {
             return MessageWriter.call(format, action.name(), id, timeout, action.arguments(), arguments);
         } catch (IOException | RuntimeException e) {
-            String problem = "The arguments of " + action + " cannot be written: " + e;
+            String problem = "The arguments of " + action + " cannot be written: " + RemoteErrors.reason(e);
             ActorException failure = RemoteErrors.local(ErrorCode.BAD_ARGUMENT, problem);
             failure.initCause(e);
             throw failure;

@@ -5,6 +5,7 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Key;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The connection of a generated client to one actor.
@@ -47,11 +48,30 @@ public interface ClientConnection extends AutoCloseable {
 
     /**
      * Connects and does not wait; the future fails with {@link ActorConnectException} if there is no welcome within 30 s.
-     * What depends on it runs before the first event is handled. Cancelling it closes the connection.
+     * What depends on it runs before the first event is handled. Cancelling it, or completing it in any other way, closes the
+     * connection; that does not hold for futures which the caller derives from it.
      */
     static <P> CompletableFuture<ClientConnection> openAsync(
             Protocol<?, P, ?> protocol, Transport transport, Key key, P params, EventHandlers handlers) {
-        return Opening.begin(ClientThreads.shared(), protocol, transport, key, params, handlers);
+        return openAsync(protocol, transport, key, params, handlers, Function.identity());
+    }
+
+    /**
+     * Connects as {@link #openAsync(Protocol, Transport, Key, Object, EventHandlers)}, and gives what is made of the
+     * connection, such as a generated client. However the future is completed before that, also by
+     * {@link CompletableFuture#cancel}, {@link CompletableFuture#orTimeout} or {@link CompletableFuture#complete}, no
+     * connection is left open.
+     *
+     * @param client makes it of the connection; must not block
+     */
+    static <P, T> CompletableFuture<T> openAsync(
+            Protocol<?, P, ?> protocol,
+            Transport transport,
+            Key key,
+            P params,
+            EventHandlers handlers,
+            Function<ClientConnection, T> client) {
+        return Opening.begin(ClientThreads.shared(), protocol, transport, key, params, handlers, client);
     }
 
     /**

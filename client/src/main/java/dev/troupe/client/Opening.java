@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>It completes once, with the connection or with an {@link ActorConnectException}.
  *   <li>It completes before the first event is handed out.
- *   <li>If it fails, by whatever and whoever, the channel is closed, also one that opens later.
+ *   <li>If it fails, or if the caller completes it in any way, the channel is closed, also one that opens later.
  * </ul>
  */
-final class Opening implements Inbound.Beginning {
+final class Opening<T> implements Inbound.Beginning {
 
     /** Longer than the two hooks of an actor that come before the welcome may take, which have 5 s each. */
     static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -37,29 +38,38 @@ final class Opening implements Inbound.Beginning {
     private final Protocol<?, ?, ?> protocol;
     private final WireFormat format;
     private final EventHandlers handlers;
+    private final Function<ClientConnection, T> client;
     private final SerialExecutor serial;
     private final Inbound inbound;
-    private final CompletableFuture<ClientConnection> opened = new CompletableFuture<>();
+    private final CompletableFuture<T> opened = new CompletableFuture<>();
 
     private volatile Transport.@Nullable Channel channel;
+    private volatile boolean welcomed;
 
-    private Opening(ClientThreads threads, Protocol<?, ?, ?> protocol, WireFormat format, EventHandlers handlers) {
+    private Opening(
+            ClientThreads threads,
+            Protocol<?, ?, ?> protocol,
+            WireFormat format,
+            EventHandlers handlers,
+            Function<ClientConnection, T> client) {
         this.threads = threads;
         this.protocol = protocol;
         this.format = format;
         this.handlers = handlers;
+        this.client = client;
         this.serial = new SerialExecutor(threads.pool());
         this.inbound = new Inbound(format, new RemoteErrors(protocol), handlers, serial, this);
     }
 
-    static <P> CompletableFuture<ClientConnection> begin(
+    static <P, T> CompletableFuture<T> begin(
             ClientThreads threads,
             Protocol<?, P, ?> protocol,
             Transport transport,
             Key key,
             P params,
-            EventHandlers handlers) {
-        Opening opening = new Opening(threads, protocol, transport.format(), handlers);
+            EventHandlers handlers,
+            Function<ClientConnection, T> client) {
+        Opening<T> opening = new Opening<>(threads, protocol, transport.format(), handlers, client);
         try {
             String text = encode(protocol, params);
             opening.begin(transport, new Transport.Target(protocol.name(), key, transport.format(), text));
@@ -76,11 +86,11 @@ final class Opening implements Inbound.Beginning {
         }
         try {
             Payload payload =
-                    PayloadWriter.write(WireFormat.JSON, protocol.params().type(), params);
+                    PayloadWriter.write(WireFormat.JSON, protocol.params().type(), params, "params");
             return new String(payload.array(), payload.offset(), payload.length(), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
-            ActorConnectException failure =
-                    ConnectFailures.local(ErrorCode.BAD_ARGUMENT, "The params cannot be written: " + e);
+            ActorConnectException failure = ConnectFailures.local(
+                    ErrorCode.BAD_ARGUMENT, "The params cannot be written: " + RemoteErrors.reason(e));
             failure.initCause(e);
             throw failure;
         }
@@ -92,7 +102,7 @@ final class Opening implements Inbound.Beginning {
         CompletionStage<?> end = opened;
         end.whenComplete((connection, failure) -> {
             deadline.cancel();
-            closeIfFailed();
+            closeIfUnwanted();
         });
         CompletionStage<Transport.Channel> opening = transport.open(target, inbound);
         opening.whenComplete((open, failure) -> {
@@ -100,7 +110,7 @@ final class Opening implements Inbound.Beginning {
                 opened.completeExceptionally(ConnectFailures.of(failure));
             } else {
                 channel = open;
-                closeIfFailed();
+                closeIfUnwanted();
                 serial.start();
             }
         });
@@ -111,10 +121,10 @@ final class Opening implements Inbound.Beginning {
         opened.completeExceptionally(ConnectFailures.local(ErrorCode.TIMEOUT, message));
     }
 
-    /** Runs after the failure and after the channel is there: the later of the two finds both. */
-    private void closeIfFailed() {
+    /** Runs after the future is complete and after the channel is there: the later of the two finds both. */
+    private void closeIfUnwanted() {
         Transport.Channel open = channel;
-        if (open != null && opened.isCompletedExceptionally()) {
+        if (open != null && opened.isDone() && !welcomed) {
             ActorConnection.closeNormally(open);
         }
     }
@@ -133,8 +143,12 @@ final class Opening implements Inbound.Beginning {
                     welcome.fingerprint(),
                     protocol.fingerprint());
         }
-        opened.complete(new ActorConnection(
-                protocol.name(), welcome.connection(), format, open, inbound, serial, handlers, threads.deadlines()));
+        ClientConnection connection = new ActorConnection(
+                protocol.name(), welcome.connection(), format, open, inbound, serial, handlers, threads.deadlines());
+        welcomed = true;
+        if (!opened.complete(client.apply(connection))) {
+            connection.close();
+        }
     }
 
     @Override

@@ -63,6 +63,12 @@ final class RemoteErrors {
         return OUTCOMES.getOrDefault(error.code(), Outcome.FAILED);
     }
 
+    /** What an exception says, or its name where it says nothing. */
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.toString() : message;
+    }
+
     /** A failure that this side finds out by itself. */
     static ActorException local(ErrorCode code, String message) {
         return local(code, message, code.outcome());

@@ -9,7 +9,7 @@ final class ArrayPayloads {
     private static final int FIRST_LENGTH = 8;
 
     static final PayloadType<boolean[]> BOOLEANS = PayloadType.of(ArrayPayloads::readBooleans, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (boolean each : array) {
             out.writeBoolean(each);
         }
@@ -17,7 +17,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<short[]> SHORTS = PayloadType.of(ArrayPayloads::readShorts, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (short each : array) {
             out.writeInt(each);
         }
@@ -25,7 +25,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<char[]> CHARS = PayloadType.of(ArrayPayloads::readChars, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (char each : array) {
             out.writeChar(each);
         }
@@ -33,7 +33,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<int[]> INTS = PayloadType.of(ArrayPayloads::readInts, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (int each : array) {
             out.writeInt(each);
         }
@@ -41,7 +41,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<long[]> LONGS = PayloadType.of(ArrayPayloads::readLongs, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (long each : array) {
             out.writeLong(each);
         }
@@ -49,7 +49,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<float[]> FLOATS = PayloadType.of(ArrayPayloads::readFloats, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (float each : array) {
             out.writeFloat(each);
         }
@@ -57,7 +57,7 @@ final class ArrayPayloads {
     });
 
     static final PayloadType<double[]> DOUBLES = PayloadType.of(ArrayPayloads::readDoubles, (out, array) -> {
-        out.startArray();
+        out.startArray(array);
         for (double each : array) {
             out.writeDouble(each);
         }

@@ -26,7 +26,7 @@ final class CollectionPayloads {
                     return Collections.unmodifiableList(list);
                 },
                 (out, list) -> {
-                    out.startArray();
+                    out.startArray(list);
                     for (T each : list) {
                         element.write(out, each);
                     }
@@ -47,7 +47,7 @@ final class CollectionPayloads {
                     return Collections.unmodifiableSet(set);
                 },
                 (out, set) -> {
-                    out.startArray();
+                    out.startArray(set);
                     for (T each : set) {
                         element.write(out, each);
                     }
@@ -57,13 +57,24 @@ final class CollectionPayloads {
 
     static <K, V extends @Nullable Object> PayloadType<Map<K, V>> map(KeyType<K> key, PayloadType<V> value) {
         return PayloadType.of(in -> readMap(in, key, value), (out, map) -> {
-            out.startObject();
+            out.startObject(map);
             for (Map.Entry<K, V> entry : map.entrySet()) {
-                out.name(key.toText(entry.getKey()));
+                writeKey(out, key, entry.getKey());
                 value.write(out, entry.getValue());
             }
             out.endObject();
         });
+    }
+
+    private static <K> void writeKey(PayloadWriter out, KeyType<K> type, @Nullable K key) throws IOException {
+        if (key == null) {
+            throw new NullPointerException(out.objectPath() + " has a null key");
+        }
+        try {
+            out.name(type.toText(key));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(out.objectPath() + " has a key that " + e.getMessage(), e);
+        }
     }
 
     private static <K, V extends @Nullable Object> Map<K, V> readMap(

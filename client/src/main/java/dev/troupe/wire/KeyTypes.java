@@ -26,8 +26,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -124,45 +122,34 @@ public final class KeyTypes {
             KeyType.of("is not an offset such as +01:00", ZoneOffset::getId, ZoneOffset::of);
 
     /** {@code MONDAY}. */
-    public static final KeyType<DayOfWeek> DAY_OF_WEEK = enumeration(DayOfWeek.values());
+    public static final KeyType<DayOfWeek> DAY_OF_WEEK = allOf(DayOfWeek.class);
 
     /** {@code JANUARY}. */
-    public static final KeyType<Month> MONTH = enumeration(Month.values());
+    public static final KeyType<Month> MONTH = allOf(Month.class);
 
     private KeyTypes() {}
 
     /**
-     * An enum.
+     * An enum, as {@link Payloads#enumeration}.
      *
-     * @param constants all of them
-     * @param wireNames their names on the wire, in the same order
+     * @param type the enum
+     * @param constants the name of each constant; {@code RED=rouge} where it is called otherwise on the wire
+     * @throws IllegalArgumentException if two constants have the same name on the wire
      */
-    public static <E extends Enum<E>> KeyType<E> enumeration(E[] constants, String... wireNames) {
-        if (constants.length != wireNames.length) {
-            throw new IllegalArgumentException(constants.length + " constants, " + wireNames.length + " names");
-        }
-        Map<E, String> names = new HashMap<>();
-        Map<String, E> byName = new HashMap<>();
-        for (int i = 0; i < constants.length; i++) {
-            names.put(constants[i], wireNames[i]);
-            byName.put(wireNames[i], constants[i]);
-        }
-        return KeyType.of(
-                "is not one of " + String.join(", ", wireNames),
-                constant -> known(names, constant),
-                text -> known(byName, text));
+    public static <E extends Enum<E>> KeyType<E> enumeration(Class<E> type, String... constants) {
+        EnumNames<E> names = new EnumNames<>(type, constants);
+        return KeyType.of(names.complaint(), constant -> names.name(constant).getValue(), text -> {
+            E constant = names.constant(text);
+            if (constant == null) {
+                throw new IllegalArgumentException("no such constant");
+            }
+            return constant;
+        });
     }
 
-    private static <A, B> B known(Map<A, B> map, A key) {
-        B value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("no such constant");
-        }
-        return value;
-    }
-
-    private static <E extends Enum<E>> KeyType<E> enumeration(E[] constants) {
-        return enumeration(constants, Arrays.stream(constants).map(Enum::name).toArray(String[]::new));
+    private static <E extends Enum<E>> KeyType<E> allOf(Class<E> type) {
+        return enumeration(
+                type, Arrays.stream(type.getEnumConstants()).map(Enum::name).toArray(String[]::new));
     }
 
     private static <K> KeyType<K> iso(String complaint, Function<CharSequence, K> parse) {

@@ -30,6 +30,11 @@ final class MessageBuffer extends OutputStream {
         discarding = true;
     }
 
+    /** What has come so far. */
+    Payload written(WireFormat format) {
+        return new Payload(format, array, Math.min(WireMessage.HEADROOM, array.length), end - WireMessage.HEADROOM);
+    }
+
     WireMessage toMessage(WireFormat format) {
         return new WireMessage(format, array, WireMessage.HEADROOM, end - WireMessage.HEADROOM);
     }

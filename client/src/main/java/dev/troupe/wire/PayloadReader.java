@@ -453,23 +453,9 @@ public final class PayloadReader {
 
     /** The place on which the reader stands. */
     String path() {
-        StringBuilder path = new StringBuilder();
         JsonStreamContext context = in.getParsingContext();
         boolean isInside = in.hasToken(JsonToken.START_ARRAY) || (onMemberName && in.hasToken(JsonToken.FIELD_NAME));
-        append(path, isInside ? context.getParent() : context);
-        return path.toString();
-    }
-
-    private static void append(StringBuilder path, @Nullable JsonStreamContext context) {
-        if (context == null || context.inRoot()) {
-            return;
-        }
-        append(path, context.getParent());
-        if (context.inArray()) {
-            path.append('[').append(Math.max(context.getCurrentIndex(), 0)).append(']');
-        } else if (context.getCurrentName() != null) {
-            path.append(path.length() == 0 ? "" : ".").append(context.getCurrentName());
-        }
+        return MessagePath.ofReader(isInside ? context.getParent() : context);
     }
 
     private void expect(JsonToken token, String problem) throws PayloadException {

@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one value as JSON or CBOR: Jackson's generator, with the rules of the wire for values that JSON has no safe form
  * for. Used by one thread.
+ *
+ * <p>A null where the protocol allows none is a {@link NullPointerException} that names its place:
+ * {@code value.message.tags[2] is null and not @Nullable}. The place is worked out after the failure, so a value without
+ * such a null costs nothing more.
  */
 public final class PayloadWriter {
 
@@ -22,17 +30,28 @@ public final class PayloadWriter {
 
     private final JsonGenerator out;
     private final WireFormat format;
+    private final String root;
 
     PayloadWriter(JsonGenerator out, WireFormat format) {
-        this.out = out;
-        this.format = format;
+        this(out, format, "");
     }
 
-    /** Writes the whole of {@code value} as one payload. What the writer of the type throws comes out as it is. */
-    public static <T> Payload write(WireFormat format, PayloadType<T> type, T value) throws IOException {
+    /** Names places from this root on. */
+    private PayloadWriter(JsonGenerator out, WireFormat format, String root) {
+        this.out = out;
+        this.format = format;
+        this.root = root;
+    }
+
+    /**
+     * Writes the whole of {@code value} as one payload. What the writer of the type throws comes out as it is.
+     *
+     * @param root what failures call the value: {@code params}
+     */
+    public static <T> Payload write(WireFormat format, PayloadType<T> type, T value, String root) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = format.factory().createGenerator(bytes)) {
-            type.write(new PayloadWriter(generator, format), value);
+            type.write(new PayloadWriter(generator, format, root), value);
         }
         return new Payload(format, bytes.toByteArray(), 0, bytes.size());
     }
@@ -47,13 +66,35 @@ public final class PayloadWriter {
         out.writeStartObject();
     }
 
+    /** Begins a list. */
+    public void startArray() throws IOException {
+        out.writeStartArray();
+    }
+
+    /**
+     * Begins the object that stands for a value.
+     *
+     * @param value the value
+     * @throws NullPointerException if {@code value} is null
+     */
+    public void startObject(@Nullable Object value) throws IOException {
+        require(value);
+        out.writeStartObject();
+    }
+
     /** Ends the object. */
     public void endObject() throws IOException {
         out.writeEndObject();
     }
 
-    /** Begins a list. */
-    public void startArray() throws IOException {
+    /**
+     * Begins the list that stands for a value.
+     *
+     * @param value the value
+     * @throws NullPointerException if {@code value} is null
+     */
+    public void startArray(@Nullable Object value) throws IOException {
+        require(value);
         out.writeStartArray();
     }
 
@@ -72,6 +113,53 @@ public final class PayloadWriter {
         out.writeFieldName(name);
     }
 
+    /**
+     * Writes the name of a member that is left out where it is absent, if there is a value.
+     *
+     * @param value null where it is absent
+     * @return whether the value is to be written now
+     */
+    public boolean present(SerializableString name, @Nullable Object value) throws IOException {
+        if (value == null) {
+            return false;
+        }
+        out.writeFieldName(name);
+        return true;
+    }
+
+    /**
+     * Writes the name of an optional member, if there is a value.
+     *
+     * @return whether the value is to be written now
+     * @throws NullPointerException if the {@code Optional} itself is null
+     */
+    public boolean present(SerializableString name, Optional<?> value) throws IOException {
+        return begin(name, value != null && value.isPresent(), value);
+    }
+
+    /** As {@link #present(SerializableString, Optional)}. */
+    public boolean present(SerializableString name, @Nullable OptionalInt value) throws IOException {
+        return begin(name, value != null && value.isPresent(), value);
+    }
+
+    /** As {@link #present(SerializableString, Optional)}. */
+    public boolean present(SerializableString name, @Nullable OptionalLong value) throws IOException {
+        return begin(name, value != null && value.isPresent(), value);
+    }
+
+    /** As {@link #present(SerializableString, Optional)}. */
+    public boolean present(SerializableString name, @Nullable OptionalDouble value) throws IOException {
+        return begin(name, value != null && value.isPresent(), value);
+    }
+
+    private boolean begin(SerializableString name, boolean present, @Nullable Object value) throws IOException {
+        if (present || value == null) {
+            out.writeFieldName(name);
+            require(value);
+        }
+        return present;
+    }
+
     /** Writes the null of an absent element. */
     public void writeNull() throws IOException {
         out.writeNull();
@@ -82,9 +170,29 @@ public final class PayloadWriter {
         out.writeBoolean(value);
     }
 
+    /** Writes a truth value; a null is a {@link NullPointerException} that names its place. */
+    public void writeBoolean(@Nullable Boolean value) throws IOException {
+        writeBoolean(require(value).booleanValue());
+    }
+
     /** Writes an integer that every reader keeps exactly. */
     public void writeInt(int value) throws IOException {
         out.writeNumber(value);
+    }
+
+    /** Writes an integer; a null is a {@link NullPointerException} that names its place. */
+    public void writeInt(@Nullable Integer value) throws IOException {
+        writeInt(require(value).intValue());
+    }
+
+    /** Writes an integer; a null is a {@link NullPointerException} that names its place. */
+    public void writeInt(@Nullable Short value) throws IOException {
+        writeInt(require(value).intValue());
+    }
+
+    /** Writes an integer; a null is a {@link NullPointerException} that names its place. */
+    public void writeInt(@Nullable Byte value) throws IOException {
+        writeInt(require(value).intValue());
     }
 
     /** Writes an integer: as a number up to {@link #MAX_SAFE_INTEGER} in size, as a decimal string beyond. */
@@ -96,6 +204,11 @@ public final class PayloadWriter {
         }
     }
 
+    /** Writes an integer; a null is a {@link NullPointerException} that names its place. */
+    public void writeLong(@Nullable Long value) throws IOException {
+        writeLong(require(value).longValue());
+    }
+
     /** Writes a number; NaN and the infinities as strings. */
     public void writeFloat(float value) throws IOException {
         if (Float.isFinite(value)) {
@@ -103,6 +216,11 @@ public final class PayloadWriter {
         } else {
             out.writeString(Float.toString(value));
         }
+    }
+
+    /** Writes a number; a null is a {@link NullPointerException} that names its place. */
+    public void writeFloat(@Nullable Float value) throws IOException {
+        writeFloat(require(value).floatValue());
     }
 
     /** Writes a number; NaN and the infinities as strings. */
@@ -114,16 +232,22 @@ public final class PayloadWriter {
         }
     }
 
+    /** Writes a number; a null is a {@link NullPointerException} that names its place. */
+    public void writeDouble(@Nullable Double value) throws IOException {
+        writeDouble(require(value).doubleValue());
+    }
+
     /**
      * Writes a decimal string.
      *
      * @throws IllegalArgumentException if it has more than {@link WireFormat#MAX_NUMBER_LENGTH} digits, which no reader takes
      */
-    public void writeBigInteger(BigInteger value) throws IOException {
-        if (!isWithinBounds(value)) {
-            throw new IllegalArgumentException("an integer of more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
+    public void writeBigInteger(@Nullable BigInteger value) throws IOException {
+        BigInteger number = require(value);
+        if (!isWithinBounds(number)) {
+            throw problem("has more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
         }
-        out.writeString(value.toString());
+        out.writeString(number.toString());
     }
 
     /**
@@ -132,11 +256,12 @@ public final class PayloadWriter {
      * @throws IllegalArgumentException if it has more than {@link WireFormat#MAX_NUMBER_LENGTH} digits, or its scale is that
      *     far from 0, which no reader takes
      */
-    public void writeBigDecimal(BigDecimal value) throws IOException {
-        if (!isWithinBounds(value)) {
-            throw new IllegalArgumentException("a number of more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
+    public void writeBigDecimal(@Nullable BigDecimal value) throws IOException {
+        BigDecimal number = require(value);
+        if (!isWithinBounds(number)) {
+            throw problem("has more than " + WireFormat.MAX_NUMBER_LENGTH + " digits");
         }
-        out.writeString(value.toString());
+        out.writeString(number.toString());
     }
 
     static boolean isWithinBounds(BigInteger value) {
@@ -148,13 +273,18 @@ public final class PayloadWriter {
     }
 
     /** Writes text. */
-    public void writeString(String value) throws IOException {
-        out.writeString(Objects.requireNonNull(value));
+    public void writeString(@Nullable String value) throws IOException {
+        out.writeString(require(value));
     }
 
     /** Writes text that was prepared, such as the name of an enum constant. */
     public void writeString(SerializableString value) throws IOException {
         out.writeString(value);
+    }
+
+    /** Writes a string of one UTF-16 unit; a null is a {@link NullPointerException} that names its place. */
+    public void writeChar(@Nullable Character value) throws IOException {
+        writeChar(require(value).charValue());
     }
 
     /** Writes a string of one UTF-16 unit. */
@@ -163,18 +293,63 @@ public final class PayloadWriter {
     }
 
     /** Writes bytes: base64 (RFC 4648, section 4) in JSON, a byte string in CBOR. */
-    public void writeBytes(byte[] value) throws IOException {
-        out.writeBinary(Objects.requireNonNull(value));
+    public void writeBytes(byte @Nullable [] value) throws IOException {
+        out.writeBinary(require(value));
     }
 
     /** Writes a moment in ISO-8601 form, as {@link Instant#toString()}. */
-    public void writeInstant(Instant value) throws IOException {
+    public void writeInstant(@Nullable Instant value) throws IOException {
+        Instant instant = require(value);
         byte[] text = new byte[InstantText.MAX_LENGTH];
-        int length = InstantText.format(value, text);
+        int length = InstantText.format(instant, text);
         if (length > 0) {
             out.writeRawUTF8String(text, 0, length);
         } else {
-            out.writeString(value.toString());
+            out.writeString(instant.toString());
         }
+    }
+
+    /**
+     * The value, which must be there.
+     *
+     * @throws NullPointerException if it is null; the message names its place
+     */
+    <T> T require(@Nullable T value) {
+        if (value == null) {
+            throw new NullPointerException(path() + " is null and not @Nullable");
+        }
+        return value;
+    }
+
+    /** The place of the value that is written next. */
+    String path() {
+        return MessagePath.ofNext(root, format, out);
+    }
+
+    /** The place of the object whose member is written next. */
+    String objectPath() {
+        return MessagePath.ofObject(root, format, out);
+    }
+
+    /**
+     * A problem with the value that is written next, to be thrown.
+     *
+     * @param problem what is wrong: {@code has a null key}
+     */
+    IllegalArgumentException problem(String problem) {
+        return new IllegalArgumentException(path() + " " + problem);
+    }
+
+    /**
+     * A problem with an object whose {@code type} is written next, to be thrown: the codec knows no such variant.
+     *
+     * @param sealedType the sealed type, as the source names it
+     * @param value the variant
+     */
+    public IllegalArgumentException unknownVariant(String sealedType, Object value) {
+        String variant = value.getClass().getSimpleName();
+        return new IllegalArgumentException(objectPath()
+                + " is a " + variant + ", and " + sealedType
+                + " had no such variant when the protocol was compiled; compile the protocol again");
     }
 }

@@ -140,7 +140,7 @@ public final class Payloads {
     /** An integer of 32 bits, or null. */
     public static final PayloadType<OptionalInt> OPTIONAL_INT =
             PayloadType.of(in -> in.isNull() ? OptionalInt.empty() : OptionalInt.of(in.readInt()), (out, value) -> {
-                if (value.isPresent()) {
+                if (out.require(value).isPresent()) {
                     out.writeInt(value.getAsInt());
                 } else {
                     out.writeNull();
@@ -150,7 +150,7 @@ public final class Payloads {
     /** An integer of 64 bits, or null. */
     public static final PayloadType<OptionalLong> OPTIONAL_LONG =
             PayloadType.of(in -> in.isNull() ? OptionalLong.empty() : OptionalLong.of(in.readLong()), (out, value) -> {
-                if (value.isPresent()) {
+                if (out.require(value).isPresent()) {
                     out.writeLong(value.getAsLong());
                 } else {
                     out.writeNull();
@@ -160,7 +160,7 @@ public final class Payloads {
     /** A number of 64 bits, or null. */
     public static final PayloadType<OptionalDouble> OPTIONAL_DOUBLE = PayloadType.of(
             in -> in.isNull() ? OptionalDouble.empty() : OptionalDouble.of(in.readDouble()), (out, value) -> {
-                if (value.isPresent()) {
+                if (out.require(value).isPresent()) {
                     out.writeDouble(value.getAsDouble());
                 } else {
                     out.writeNull();
@@ -201,17 +201,19 @@ public final class Payloads {
                         throw in.problem(type.complaint());
                     }
                 },
-                (out, value) -> out.writeString(type.toText(value)));
+                (out, value) -> out.writeString(type.toText(out.require(value))));
     }
 
     /**
-     * An enum: the name of a constant.
+     * An enum: the name of a constant. The constants are found by their names when the codec is loaded. So the enum may have
+     * changed since: its order does not matter, and a constant that was added or removed is an error only where it is met.
      *
-     * @param constants all of them
-     * @param wireNames their names on the wire, in the same order
+     * @param type the enum
+     * @param constants the name of each constant; {@code RED=rouge} where it is called otherwise on the wire
+     * @throws IllegalArgumentException if two constants have the same name on the wire
      */
-    public static <E extends Enum<E>> PayloadType<E> enumeration(E[] constants, String... wireNames) {
-        return new EnumPayload<>(constants, wireNames);
+    public static <E extends Enum<E>> PayloadType<E> enumeration(Class<E> type, String... constants) {
+        return new EnumPayload<>(new EnumNames<>(type, constants));
     }
 
     /** A list; what is read cannot be changed. */
@@ -242,7 +244,7 @@ public final class Payloads {
                     return read.toArray(create);
                 },
                 (out, value) -> {
-                    out.startArray();
+                    out.startArray(value);
                     for (T each : value) {
                         element.write(out, each);
                     }
@@ -253,7 +255,7 @@ public final class Payloads {
     /** A value, or null where it is absent. As a member of an object it is left out instead. */
     public static <T> PayloadType<Optional<T>> optional(PayloadType<T> type) {
         return PayloadType.of(in -> in.isNull() ? Optional.empty() : Optional.of(type.read(in)), (out, value) -> {
-            if (value.isPresent()) {
+            if (out.require(value).isPresent()) {
                 type.write(out, value.get());
             } else {
                 out.writeNull();
@@ -300,10 +302,18 @@ public final class Payloads {
                 in -> {
                     T value = codec.decode(wire.read(in));
                     if (value == null) {
-                        throw new NullPointerException("a codec has decoded to null");
+                        throw new NullPointerException(
+                                in.path() + ": " + codec.getClass().getSimpleName() + ".decode returned null");
                     }
                     return value;
                 },
-                (out, value) -> wire.write(out, codec.encode(value)));
+                (out, value) -> {
+                    W encoded = codec.encode(out.require(value));
+                    if (encoded == null) {
+                        throw new NullPointerException(
+                                out.path() + ": " + codec.getClass().getSimpleName() + ".encode returned null");
+                    }
+                    wire.write(out, encoded);
+                });
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** The server's end of one connection, in the hands of a test. */
 final class FakeTransport implements Transport, Transport.Channel {
@@ -50,7 +51,8 @@ final class FakeTransport implements Transport, Transport.Channel {
                 this,
                 Key.of("polly"),
                 new Parrot.Words("crackers"),
-                handlers);
+                handlers,
+                Function.identity());
     }
 
     @Override

@@ -51,8 +51,8 @@ class PayloadsTest {
         GREEN
     }
 
-    private static final PayloadType<Color> COLOR = Payloads.enumeration(Color.values(), "red", "grün");
-    private static final KeyType<Color> COLOR_KEY = KeyTypes.enumeration(Color.values(), "red", "grün");
+    private static final PayloadType<Color> COLOR = Payloads.enumeration(Color.class, "RED=red", "GREEN=grün");
+    private static final KeyType<Color> COLOR_KEY = KeyTypes.enumeration(Color.class, "RED=red", "GREEN=grün");
 
     /** The name of a constant, and values of its type. */
     static List<Arguments> values() {
@@ -247,8 +247,43 @@ class PayloadsTest {
         var byColor = Payloads.map(COLOR_KEY, Payloads.LONG);
         assertThat(Encoding.roundTrip(format, byColor, Map.of(Color.GREEN, 1L)))
                 .containsExactly(Map.entry(Color.GREEN, 1L));
-        assertThatIllegalArgumentException().isThrownBy(() -> Payloads.enumeration(Color.values(), "red"));
-        assertThatIllegalArgumentException().isThrownBy(() -> KeyTypes.enumeration(Color.values(), "red"));
+    }
+
+    @Test
+    void constantsAreFoundByTheirNames() throws Exception {
+        PayloadType<Color> reordered = Payloads.enumeration(Color.class, "GREEN=grün", "RED=red");
+        assertThat(Encoding.json(reordered, Color.RED)).isEqualTo("\"red\"");
+        assertThat(read(reordered, "\"grün\"")).isEqualTo(Color.GREEN);
+        assertThat(Encoding.json(Payloads.enumeration(Color.class, "RED==a=b"), Color.RED))
+                .isEqualTo("\"=a=b\"");
+    }
+
+    @Test
+    void constantsThatCameOrWentAreErrorsOnlyWhereTheyAreMet() throws Exception {
+        PayloadType<Color> other = Payloads.enumeration(Color.class, "RED", "BLUE");
+        KeyType<Color> otherKey = KeyTypes.enumeration(Color.class, "RED", "BLUE");
+
+        assertThat(read(other, "\"RED\"")).isEqualTo(Color.RED);
+        assertThat(Encoding.json(other, Color.RED)).isEqualTo("\"RED\"");
+        for (String gone : List.of("BLUE", "GREEN")) {
+            assertThat(refusal(other, "\"" + gone + "\"")).isEqualTo("args is not one of RED, BLUE");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Encoding.json(Payloads.list(other), List.of(Color.RED, Color.GREEN)))
+                .withMessage("[1] is GREEN, and Color had no such constant when the protocol was compiled;"
+                        + " compile the protocol again");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Encoding.json(
+                        Payloads.list(Payloads.map(otherKey, Payloads.LONG)), List.of(Map.of(Color.GREEN, 1L))))
+                .withMessageStartingWith("[0] has a key that is GREEN, and Color had no such constant");
+    }
+
+    @Test
+    void twoConstantsOfOneNameOnTheWireAreNoticedWhenTheCodecIsLoaded() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Payloads.enumeration(Color.class, "RED=?", "GREEN=?"))
+                .withMessageContaining("RED and GREEN have the same name on the wire, \"?\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> KeyTypes.enumeration(Color.class, "RED", "GREEN=RED"));
     }
 
     @Test

@@ -109,7 +109,11 @@ record Compiled(Compilation compilation) {
     }
 
     ClassLoader classes() {
-        Map<String, byte[]> files = classFiles();
+        return loading(classFiles());
+    }
+
+    /** Loads these class files, which are by the names of the classes. */
+    static ClassLoader loading(Map<String, byte[]> files) {
         return new ClassLoader(Compiled.class.getClassLoader()) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {

@@ -24,6 +24,48 @@ class GeneratedCodecTest {
         zoo = Codec.of(Compiled.from(Compiled.sources("golden/zoo/input")).classes(), "zoo.ZooCodec");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zoo.Zoo$Cat      | CAT       | value.name
+            zoo.Zoo$Dog      | ANIMAL    | value.name
+            zoo.Zoo$Ticket   | TICKET    | value.holder
+            zoo.Scalars      | SCALARS   | value.boxedFlag
+            zoo.Collections  | COLLECTIONS | value.texts
+            zoo.Absences     | ABSENCES  | value.maybeText
+            zoo.Zoo$Tree     | TREE      | value.label
+            """)
+    void aRecordOfNullsSaysWhichOneMayNotBeNull(String type, String constant, String place) throws Exception {
+        var constructor = zoo.type().getClassLoader().loadClass(type).getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Object[] arguments = Stream.of(constructor.getParameterTypes())
+                .map(GeneratedCodecTest::nothing)
+                .toArray();
+        Object value = constructor.newInstance(arguments);
+
+        assertThatThrownBy(() -> zoo.json(constant, value))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(place + " is null and not @Nullable");
+        assertThatThrownBy(() -> zoo.throughCbor(constant, value)).hasMessage(place + " is null and not @Nullable");
+    }
+
+    /** What a field is that was not set. */
+    private static Object nothing(Class<?> type) {
+        return java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0);
+    }
+
+    @Test
+    void aNullDeepInsideIsNamedFromTheRoot() throws Exception {
+        var cat = zoo.type().getClassLoader().loadClass("zoo.Zoo$Cat").getDeclaredConstructors()[0];
+        var dog = zoo.type().getClassLoader().loadClass("zoo.Zoo$Dog").getDeclaredConstructors()[0];
+        Object tom = cat.newInstance("Tom", 9);
+        Object rex = dog.newInstance("Rex", java.util.Arrays.asList(tom, null));
+        Object pug = dog.newInstance("Pug", List.of(tom, rex));
+        String problem = "value.friends[1].friends[1] is null and not @Nullable";
+
+        assertThatThrownBy(() -> zoo.json("ANIMAL", pug)).hasMessage(problem);
+        assertThatThrownBy(() -> zoo.throughCbor("ANIMAL", pug)).hasMessage(problem);
+    }
+
     record Example(String constant, String json) {}
 
     static Stream<Example> examples() {

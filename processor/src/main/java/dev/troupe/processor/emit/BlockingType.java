@@ -57,6 +57,7 @@ final class BlockingType {
         } else {
             method.addStatement("return client.connection().await($L)", call);
         }
+        action.deprecated().ifPresent(method::addAnnotation);
         return method.build();
     }
 }

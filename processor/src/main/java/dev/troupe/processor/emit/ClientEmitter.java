@@ -38,8 +38,9 @@ public final class ClientEmitter implements Emitter<EmittedProtocol> {
                 .addJavadoc("{@link $T#$L}.\n", action.declaredIn(), action.method())
                 .returns(Results.inClient(action));
         for (MemberModel parameter : action.parameters()) {
-            method.addParameter(parameter.type(), parameter.name());
+            method.addParameter(parameter.signature(), parameter.name());
         }
+        action.deprecated().ifPresent(method::addAnnotation);
         return method.build();
     }
 

@@ -93,10 +93,10 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     }
 
     private static CodeBlock enumeration(ClassName types, EnumPayload payload) {
-        List<CodeBlock> names = payload.wireNames().stream()
-                .map(name -> CodeBlock.of("$S", name))
+        List<CodeBlock> names = payload.constants().stream()
+                .map(constant -> CodeBlock.of("$S", constant))
                 .toList();
-        return CodeBlock.of("$T.enumeration($T.values(),$W$L)", types, payload.type(), CodeBlock.join(names, ",$W"));
+        return CodeBlock.of("$T.enumeration($T.class,$W$L)", types, payload.type(), CodeBlock.join(names, ",$W"));
     }
 
     private static CodeBlock methods(ClassName codec, CodecLayout layout, String stem) {

@@ -50,6 +50,7 @@ record CodecObject(TypeName type, String constant, String stem, List<MemberModel
                     parameter.wireName(),
                     parameter.constant(),
                     parameter.type(),
+                    parameter.signature(),
                     parameter.payload()));
         }
         return new CodecObject(codec.nestedClass(record), constant, record, members);

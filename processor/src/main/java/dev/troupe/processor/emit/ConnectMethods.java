@@ -93,7 +93,7 @@ final class ConnectMethods {
                     .build();
         }
         return method.addStatement(
-                        "return $T.openAsync($L)\n.thenApply(connection -> new $T(connection, $T.DEFAULT))",
+                        "return $T.openAsync(\n$L,\nconnection -> new $T(connection, $T.DEFAULT))",
                         CLIENT_CONNECTION,
                         arguments,
                         stub,

@@ -41,6 +41,7 @@ final class EventSender {
 
     private static MethodSpec method(ProtocolModel protocol, EventModel event, String sink) {
         MethodSpec.Builder method = GeneratedTypes.override(event.method());
+        event.deprecated().ifPresent(method::addAnnotation);
         List<String> taken = new ArrayList<>(List.of(sink, event.constant()));
         List<String> parameters = GeneratedTypes.addParameters(method, event.parameters(), taken);
         return method.addStatement(

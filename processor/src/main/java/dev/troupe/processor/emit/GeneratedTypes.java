@@ -24,7 +24,7 @@ final class GeneratedTypes {
     static TypeSpec.Builder record(CodecObject arguments) {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (MemberModel member : arguments.members()) {
-            components.addParameter(member.type(), member.name());
+            components.addParameter(member.signature(), member.name());
         }
         return TypeSpec.recordBuilder((ClassName) arguments.type())
                 .addModifiers(Modifier.PUBLIC)
@@ -42,7 +42,7 @@ final class GeneratedTypes {
         List<String> chosen =
                 parameters.stream().map(MemberModel::name).map(names::of).toList();
         for (int i = 0; i < chosen.size(); i++) {
-            method.addParameter(parameters.get(i).type(), chosen.get(i));
+            method.addParameter(parameters.get(i).signature(), chosen.get(i));
         }
         return chosen;
     }

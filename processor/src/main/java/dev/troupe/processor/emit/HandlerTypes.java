@@ -27,13 +27,14 @@ final class HandlerTypes {
                 .addJavadoc("The event has come.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT);
         for (MemberModel parameter : event.parameters()) {
-            method.addParameter(parameter.type(), parameter.name());
+            method.addParameter(parameter.signature(), parameter.name());
         }
-        return TypeSpec.interfaceBuilder(name(protocol, event))
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name(protocol, event))
                 .addJavadoc("Handles {@link $T#$L}.\n", protocol.eventsType().orElseThrow(), event.method())
                 .addAnnotation(FunctionalInterface.class)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addMethod(method.build())
-                .build();
+                .addMethod(method.build());
+        event.deprecated().ifPresent(type::addAnnotation);
+        return type.build();
     }
 }

@@ -68,7 +68,7 @@ final class HandlersType {
                 .map(MemberModel::name)
                 .map(name -> CodeBlock.of("event.$N()", name))
                 .toList();
-        return MethodSpec.methodBuilder(event.method())
+        MethodSpec.Builder method = MethodSpec.methodBuilder(event.method())
                 .addJavadoc("Handles {@link $T#$L}.\n", protocol.eventsType().orElseThrow(), event.method())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name(protocol))
@@ -79,7 +79,8 @@ final class HandlersType {
                         event.constant(),
                         event.method(),
                         CodeBlock.join(arguments, ", "))
-                .addStatement("return this")
-                .build();
+                .addStatement("return this");
+        event.deprecated().ifPresent(method::addAnnotation);
+        return method.build();
     }
 }

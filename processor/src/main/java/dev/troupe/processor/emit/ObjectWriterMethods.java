@@ -5,7 +5,6 @@ import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_WRITER;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.troupe.processor.model.MemberModel;
-import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ObjectWriterMethods {
     List<MethodSpec> methods() {
         if (!layout.isVariant(object)) {
             MethodSpec whole = method(layout.writeMethod(object.stem()))
-                    .addStatement("$N.startObject()", out)
+                    .addStatement("$N.startObject($N)", out, value)
                     .addCode(members())
                     .addStatement("$N.endObject()", out)
                     .build();
@@ -42,7 +41,7 @@ final class ObjectWriterMethods {
         }
         String membersMethod = layout.writeMembersMethod(object.stem());
         MethodSpec whole = method(layout.writeMethod(object.stem()))
-                .addStatement("$N.startObject()", out)
+                .addStatement("$N.startObject($N)", out, value)
                 .addStatement("$N($N, $N)", membersMethod, out, value)
                 .addStatement("$N.endObject()", out)
                 .build();
@@ -77,12 +76,10 @@ final class ObjectWriterMethods {
         String local = names.of(member.name());
         CodeBlock.Builder block =
                 CodeBlock.builder().addStatement("$T $N = $N.$N()", member.type(), local, value, member.name());
-        boolean isNullable = member.payload() instanceof NullableOf;
-        block.beginControlFlow(isNullable ? "if ($N != null)" : "if ($N.isPresent())", local);
+        block.beginControlFlow("if ($N.present($N, $N))", out, member.constant(), local);
         boolean isOptional = member.payload() instanceof OptionalOf;
         CodeBlock present = CodeBlock.of(isOptional ? "$N.get()" : "$N", local);
-        return block.addStatement("$N.name($N)", out, member.constant())
-                .addStatement(code.write(CodecConstants.present(member.payload()), present))
+        return block.addStatement(code.write(CodecConstants.present(member.payload()), present))
                 .endControlFlow()
                 .build();
     }

@@ -44,6 +44,7 @@ final class StubType {
         MethodSpec.Builder method = GeneratedTypes.override(action.method()).returns(Results.inClient(action));
         List<String> parameters = GeneratedTypes.addParameters(
                 method, action.parameters(), List.of("connection", "options", descriptor.simpleName()));
+        action.deprecated().ifPresent(method::addAnnotation);
         boolean oneWay = action.kind() == ActionModel.Kind.ONE_WAY;
         return method.addStatement(
                         oneWay

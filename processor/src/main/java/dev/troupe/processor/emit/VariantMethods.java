@@ -3,7 +3,9 @@ package dev.troupe.processor.emit;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_READER;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_WRITER;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.PayloadModel.Variant;
 import java.io.IOException;
@@ -41,7 +43,7 @@ final class VariantMethods {
                 .addParameter(PAYLOAD_WRITER, "out")
                 .addParameter(payload.type(), "value")
                 .addException(IOException.class)
-                .addStatement("out.startObject()")
+                .addStatement("out.startObject(value)")
                 .addStatement("out.name($N)", layout.constants().typeName());
         String control = "if (value instanceof $T variant)";
         for (Variant variant : payload.variants()) {
@@ -55,10 +57,17 @@ final class VariantMethods {
             control = "else if (value instanceof $T variant)";
         }
         return method.nextControlFlow("else")
-                .addStatement("throw new $T($S)", IllegalArgumentException.class, "null is no " + payload.stem())
+                .addStatement("throw out.unknownVariant($S, value)", sealedType())
                 .endControlFlow()
                 .addStatement("out.endObject()")
                 .build();
+    }
+
+    /** As the source names it. */
+    private String sealedType() {
+        return payload.type() instanceof ParameterizedTypeName generic
+                ? generic.rawType().simpleName()
+                : ((ClassName) payload.type()).simpleName();
     }
 
     private String membersReader(Variant variant) {

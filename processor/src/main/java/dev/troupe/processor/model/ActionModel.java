@@ -1,8 +1,10 @@
 package dev.troupe.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An action.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param parameters in their order
  * @param result what it returns
  * @param thrown the exceptions it declares
+ * @param deprecated {@code @Deprecated}, if it has it
  */
 public record ActionModel(
         int index,
@@ -32,7 +35,8 @@ public record ActionModel(
         Access access,
         List<MemberModel> parameters,
         Result result,
-        List<ClassName> thrown) {
+        List<ClassName> thrown,
+        Optional<AnnotationSpec> deprecated) {
 
     /** How an action runs; the constants of {@code Action.Kind}. */
     public enum Kind {
@@ -57,7 +61,7 @@ public record ActionModel(
     /** What an action returns. */
     public sealed interface Result {
 
-        /** The return type as the interface declares it, annotations left out. */
+        /** The return type as the interface declares it; of its annotations only {@code @Nullable}. */
         TypeName declared();
 
         /** {@code void}. */

@@ -1,5 +1,6 @@
 package dev.troupe.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param policy the name of the slow-consumer policy
  * @param key for {@code LATEST}: the parameter that tells events apart
  * @param parameters in their order
+ * @param deprecated {@code @Deprecated}, if it has it
  */
 public record EventModel(
         int index,
@@ -25,4 +27,5 @@ public record EventModel(
         String handler,
         String policy,
         Optional<String> key,
-        List<MemberModel> parameters) {}
+        List<MemberModel> parameters,
+        Optional<AnnotationSpec> deprecated) {}

@@ -3,6 +3,7 @@ package dev.troupe.processor.model;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a type is read and written. */
 public sealed interface PayloadModel {
@@ -106,8 +107,23 @@ public sealed interface PayloadModel {
      */
     record Variant(TypeName type, String wireName, String record) {}
 
-    /** An enum; the wire names are in the order of the constants. */
-    record EnumPayload(TypeName type, String constant, List<String> wireNames) implements Named {}
+    /**
+     * An enum.
+     *
+     * @param names the names of the constants in the source
+     * @param wireNames their names on the wire, in the same order
+     */
+    record EnumPayload(TypeName type, String constant, List<String> names, List<String> wireNames) implements Named {
+
+        /** The constants as the library takes them: {@code RED}, or {@code RED=rouge} where the names differ. */
+        public List<String> constants() {
+            return IntStream.range(0, names.size())
+                    .mapToObj(i -> names.get(i).equals(wireNames.get(i))
+                            ? names.get(i)
+                            : names.get(i) + "=" + wireNames.get(i))
+                    .toList();
+        }
+    }
 
     /**
      * The key of a map.

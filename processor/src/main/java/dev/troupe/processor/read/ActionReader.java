@@ -62,7 +62,8 @@ final class ActionReader {
                 access.read(method),
                 parameters,
                 result,
-                thrownNames);
+                thrownNames,
+                Annotations.deprecation(method.element()));
     }
 
     /** What an action is called in the generated code. */
@@ -103,7 +104,7 @@ final class ActionReader {
             scope.problems().add(DiagnosticCode.STREAM_RESERVED, method.place(), method.name(), returned.text());
             return new Result.Nothing();
         }
-        return new Result.Value(returned.name(), payloads.read(returned, method.element(), method.place()));
+        return new Result.Value(scope.signature(returned), payloads.read(returned, method.element(), method.place()));
     }
 
     /** What is sent, if there is {@link #isValue one}: what a method returns, or the value of the stage that it returns. */
@@ -136,9 +137,9 @@ final class ActionReader {
         TypeUse value = value(returned);
         if (!isValue(value)) {
             methods.checkMisplaced(method, "an action without a result", Annotations.USE_CODEC);
-            return new Result.StageOfNothing(returned.name());
+            return new Result.StageOfNothing(scope.signature(returned));
         }
         PayloadModel payload = payloads.read(value, method.element(), method.place());
-        return new Result.StageOfValue(returned.name(), value.name(), payload);
+        return new Result.StageOfValue(scope.signature(returned), scope.signature(value), payload);
     }
 }

@@ -1,5 +1,6 @@
 package dev.troupe.processor.read;
 
+import com.palantir.javapoet.AnnotationSpec;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -39,6 +40,11 @@ final class Annotations {
 
     static boolean has(Element element, String qualifiedName) {
         return find(element, qualifiedName).isPresent();
+    }
+
+    /** {@code @Deprecated} as it stands on an element, with all that it says. */
+    static Optional<AnnotationSpec> deprecation(Element element) {
+        return find(element, "java.lang.Deprecated").map(AnnotationSpec::get);
     }
 
     /** The value that the annotation states for a member; empty if it leaves the default. */

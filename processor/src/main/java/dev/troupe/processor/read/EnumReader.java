@@ -23,6 +23,7 @@ final class EnumReader {
 
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
         String type = element.getSimpleName().toString();
+        List<String> constants = new ArrayList<>();
         List<String> wireNames = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         for (Element constant : element.getEnclosedElements()) {
@@ -31,12 +32,13 @@ final class EnumReader {
                 Place at = place.into(constant, type + "." + name);
                 String wireName = Members.wireName(scope, constant, name, at);
                 Members.checkUnique(scope, names, wireName, name, constant, at);
+                constants.add(name);
                 wireNames.add(wireName);
             }
         }
         if (wireNames.isEmpty()) {
             scope.problems().add(DiagnosticCode.ENUM_EMPTY, place.into(element, type), type);
         }
-        registry.add(new EnumPayload(use.name(), naming.constant(), wireNames));
+        registry.add(new EnumPayload(use.name(), naming.constant(), constants, wireNames));
     }
 }

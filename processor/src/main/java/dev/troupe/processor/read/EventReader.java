@@ -66,7 +66,8 @@ final class EventReader {
                 names.handler(),
                 policy,
                 key,
-                parameters);
+                parameters,
+                Annotations.deprecation(method.element()));
     }
 
     private static String policy(AnnotationMirror annotation) {

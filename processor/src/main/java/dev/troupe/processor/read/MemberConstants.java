@@ -23,7 +23,8 @@ record MemberConstants(PayloadRegistry registry) {
                 action.access(),
                 given(action.parameters()),
                 action.result(),
-                action.thrown());
+                action.thrown(),
+                action.deprecated());
     }
 
     EventModel given(EventModel event) {
@@ -36,7 +37,8 @@ record MemberConstants(PayloadRegistry registry) {
                 event.handler(),
                 event.policy(),
                 event.key(),
-                given(event.parameters()));
+                given(event.parameters()),
+                event.deprecated());
     }
 
     Named given(Named payload) {
@@ -52,6 +54,7 @@ record MemberConstants(PayloadRegistry registry) {
                         member.wireName(),
                         registry.memberConstant(member.wireName()),
                         member.type(),
+                        member.signature(),
                         member.payload()))
                 .toList();
     }

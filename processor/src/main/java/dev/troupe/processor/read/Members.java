@@ -60,6 +60,7 @@ final class Members {
                     wireName,
                     "",
                     member.use().name(),
+                    scope.signature(member.use()),
                     payloads.read(member.use(), member.element(), member.place())));
         }
         return models;

@@ -1,6 +1,7 @@
 package dev.troupe.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,16 @@ record Scope(
                 problems,
                 constraints,
                 new TypeUses(problems, constraints));
+    }
+
+    /**
+     * The type as a generated signature names it, with {@code @Nullable} where the use has it. The annotation is left out
+     * where generated code could not name it: a class file may use it without JSpecify on the class path.
+     */
+    TypeName signature(TypeUse use) {
+        boolean isVisible = use.hasNullable()
+                && elements.getTypeElement(elements.getModuleOf(generatedIn), TypeUses.NULLABLE) != null;
+        return isVisible ? use.signature() : use.name();
     }
 
     /** The package that is generated into, as a message names it. */

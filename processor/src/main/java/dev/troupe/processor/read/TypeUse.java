@@ -1,5 +1,9 @@
 package dev.troupe.processor.read;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,9 @@ record TypeUse(
         Optional<TypeElement> element,
         List<TypeUse> arguments,
         List<StatedAnnotation> constraints) {
+
+    private static final AnnotationSpec NULLABLE =
+            AnnotationSpec.builder(ClassName.bestGuess(TypeUses.NULLABLE)).build();
 
     /** What sort of type. */
     enum Kind {
@@ -103,6 +110,29 @@ record TypeUse(
     /** All constraints, at whatever depth. */
     Stream<StatedAnnotation> allConstraints() {
         return Stream.concat(constraints.stream(), arguments.stream().flatMap(TypeUse::allConstraints));
+    }
+
+    /** Whether {@code @Nullable} stands on it, at whatever depth. */
+    boolean hasNullable() {
+        return nullable || arguments.stream().anyMatch(TypeUse::hasNullable);
+    }
+
+    /** The type with {@code @Nullable} wherever it stands. */
+    TypeName signature() {
+        if (!hasNullable()) {
+            return name;
+        }
+        TypeName inside = name;
+        if (kind == Kind.ARRAY) {
+            inside = ArrayTypeName.of(arguments.get(0).signature());
+        } else if (!arguments.isEmpty() && element.isPresent()) {
+            TypeName[] names = arguments.stream()
+                    .map(TypeUse::signature)
+                    .map(TypeName::box)
+                    .toArray(TypeName[]::new);
+            inside = ParameterizedTypeName.get(ClassName.get(element.get()), names);
+        }
+        return nullable ? inside.annotated(NULLABLE) : inside;
     }
 
     /** Whether it is this class or interface. */

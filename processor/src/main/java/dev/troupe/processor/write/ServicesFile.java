@@ -2,7 +2,10 @@ package dev.troupe.processor.write;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +41,8 @@ public final class ServicesFile {
         FileObject file = environment
                 .getFiler()
                 .createResource(StandardLocation.CLASS_OUTPUT, "", path, origins.toArray(Element[]::new));
-        try (Writer writer = file.openWriter()) {
+        // A service loader reads UTF-8, whatever the encoding of the sources.
+        try (Writer writer = new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8)) {
             for (String entry : entries) {
                 writer.write(entry + "\n");
             }
@@ -50,7 +54,8 @@ public final class ServicesFile {
         Set<String> entries = new TreeSet<>();
         try {
             FileObject file = environment.getFiler().getResource(StandardLocation.CLASS_OUTPUT, "", path);
-            try (BufferedReader reader = new BufferedReader(file.openReader(true))) {
+            try (BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(file.openInputStream(), StandardCharsets.UTF_8))) {
                 reader.lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
                         .filter(line -> !line.isEmpty())

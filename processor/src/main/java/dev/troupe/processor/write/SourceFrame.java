@@ -2,8 +2,10 @@ package dev.troupe.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,10 +13,11 @@ import java.util.Set;
  * What the files have in common that are generated for one type.
  *
  * @param packageName their package
+ * @param stated annotations of that type that hold for what is generated for it, too
  * @param generatedBy the processor that {@code @Generated} names; empty where there is no such annotation
  * @param inheritedNames simple names that mean something else in what implements that type
  */
-record SourceFrame(String packageName, Optional<String> generatedBy, Set<String> inheritedNames) {
+record SourceFrame(String packageName, Stated stated, Optional<String> generatedBy, Set<String> inheritedNames) {
 
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -26,13 +29,28 @@ record SourceFrame(String packageName, Optional<String> generatedBy, Set<String>
      */
     record Source(String name, String text) {}
 
+    /**
+     * What stands on the type that is generated for.
+     *
+     * @param annotations those that generated types repeat
+     * @param nullMarked whether nothing is null in generated code unless it says so
+     */
+    record Stated(List<AnnotationSpec> annotations, boolean nullMarked) {}
+
+    private CodeBlock suppressed() {
+        CodeBlock others = CodeBlock.of("$S, $S, $S", "deprecation", "exports", "removal");
+        // A local variable of a reader is null until its member comes, which NullAway cannot follow.
+        return stated.nullMarked() ? CodeBlock.of("{$S, $L}", "NullAway", others) : CodeBlock.of("{$L}", others);
+    }
+
     /** Renders a type. It asks the compiler nothing, and may be called by any thread. */
     Source render(TypeSpec type) {
         TypeSpec.Builder framed = type.toBuilder()
                 // What the user's code has deprecated, or exports no further, is no news to who compiles what follows.
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S, $S}", "deprecation", "exports", "removal")
+                        .addMember("value", suppressed())
                         .build());
+        stated.annotations().forEach(framed::addAnnotation);
         generatedBy.ifPresent(processor -> framed.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
                 .addMember("value", "$S", processor)
                 .build()));
@@ -43,6 +61,6 @@ record SourceFrame(String packageName, Optional<String> generatedBy, Set<String>
                 .skipJavaLangImports(false)
                 .build();
         String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
-        return new Source(name, Layout.tidy(file.toString()));
+        return new Source(name, AsciiSource.escaped(Layout.tidy(file.toString())));
     }
 }

@@ -73,6 +73,7 @@ public final class SourceWriter {
         qualifyWhatIsInherited(namesake, origin, new HashSet<>());
         return new SourceFrame(
                 elements.getPackageOf(origin).getQualifiedName().toString(),
+                StatedOnOrigin.of(origin),
                 hasGenerated ? Optional.of(processor) : Optional.empty(),
                 namesake.build().alwaysQualifiedNames());
     }

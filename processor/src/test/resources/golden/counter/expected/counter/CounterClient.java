@@ -73,9 +73,9 @@ interface CounterClient extends AutoCloseable {
 
     /** Connects to the actor with this key and does not wait. */
     static CompletableFuture<CounterClient> connectAsync(Transport transport, Key key) {
-        return ClientConnection.openAsync(CounterProtocol.INSTANCE, transport, key,
-                NoParams.INSTANCE, new EventHandlers())
-                .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+        return ClientConnection.openAsync(
+                CounterProtocol.INSTANCE, transport, key, NoParams.INSTANCE, new EventHandlers(),
+                connection -> new Stub(connection, CallOptions.DEFAULT));
     }
 
     /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */

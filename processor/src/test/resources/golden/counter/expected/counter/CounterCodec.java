@@ -46,7 +46,7 @@ final class CounterCodec {
 
     private static void writeAddArguments(PayloadWriter out, AddArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(AMOUNT);
         out.writeInt(value.amount());
         out.endObject();
@@ -62,7 +62,7 @@ final class CounterCodec {
 
     private static void writeValueArguments(PayloadWriter out, ValueArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -76,7 +76,7 @@ final class CounterCodec {
 
     private static void writeResetArguments(PayloadWriter out, ResetArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 

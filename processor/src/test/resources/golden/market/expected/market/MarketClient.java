@@ -77,9 +77,9 @@ public interface MarketClient extends AutoCloseable {
     /** Connects to the actor with this key and does not wait. */
     static CompletableFuture<MarketClient> connectAsync(Transport transport, Key key,
             Market.Visitor params) {
-        return ClientConnection.openAsync(MarketProtocol.INSTANCE, transport, key, params,
-                new EventHandlers())
-                .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+        return ClientConnection.openAsync(
+                MarketProtocol.INSTANCE, transport, key, params, new EventHandlers(),
+                connection -> new Stub(connection, CallOptions.DEFAULT));
     }
 
     /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */

@@ -173,7 +173,7 @@ public final class MarketCodec {
     }
 
     private static void writeVisitor(PayloadWriter out, Market.Visitor value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.name(ADULT);
@@ -229,7 +229,7 @@ public final class MarketCodec {
     }
 
     private static void writeOffer(PayloadWriter out, Offer value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TITLE);
         out.writeString(value.title());
         out.name(PRICE);
@@ -239,8 +239,7 @@ public final class MarketCodec {
         out.name(STOCK);
         MAP_OF_STRING_TO_INTEGER_AT_LEAST_0.write(out, value.stock());
         String text = value.text();
-        if (text != null) {
-            out.name(TEXT);
+        if (out.present(TEXT, text)) {
             out.writeString(text);
         }
         out.name(PHOTO);
@@ -274,12 +273,11 @@ public final class MarketCodec {
 
     private static void writePageOfString(PayloadWriter out, Page<String> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ITEMS);
         LIST_OF_STRING_SIZE_FROM_2_TO_2_SIZE_FROM_1.write(out, value.items());
         Optional<String> next = value.next();
-        if (next.isPresent()) {
-            out.name(NEXT);
+        if (out.present(NEXT, next)) {
             out.writeString(next.get());
         }
         out.endObject();
@@ -304,7 +302,7 @@ public final class MarketCodec {
 
     private static void writeOfferArguments(PayloadWriter out, OfferArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(OFFER_MEMBER);
         writeOffer(out, value.offer());
         out.endObject();
@@ -339,14 +337,13 @@ public final class MarketCodec {
 
     private static void writeSearchArguments(PayloadWriter out, SearchArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TEXT);
         out.writeString(value.text());
         out.name(LIMIT);
         out.writeInt(value.limit());
         Optional<String> seller = value.seller();
-        if (seller.isPresent()) {
-            out.name(SELLER);
+        if (out.present(SELLER, seller)) {
             out.writeString(seller.get());
         }
         out.endObject();
@@ -371,7 +368,7 @@ public final class MarketCodec {
 
     private static void writeWithdrawArguments(PayloadWriter out, WithdrawArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NUMBER);
         out.writeLong(value.number());
         out.endObject();
@@ -396,7 +393,7 @@ public final class MarketCodec {
 
     private static void writeAuditArguments(PayloadWriter out, AuditArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(COUNTRIES);
         writePageOfString(out, value.countries());
         out.endObject();
@@ -421,7 +418,7 @@ public final class MarketCodec {
 
     private static void writeFileArguments(PayloadWriter out, FileArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(PAPERS);
         LIST_OF_OFFER_SIZE_FROM_1.write(out, value.papers());
         out.endObject();

@@ -8,6 +8,7 @@ import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
 import java.lang.AutoCloseable;
 import java.lang.Boolean;
+import java.lang.Deprecated;
 import java.lang.FunctionalInterface;
 import java.lang.Integer;
 import java.lang.Long;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 
 /** A client of {@link Zoo}. */
 @SuppressWarnings({"deprecation", "exports", "removal"})
@@ -86,9 +88,9 @@ public interface ZooClient extends AutoCloseable {
     /** Connects to the actor with this key and does not wait. */
     static CompletableFuture<ZooClient> connectAsync(Transport transport, Key key,
             Zoo.Ticket params, Consumer<Handlers> on) {
-        return ClientConnection.openAsync(ZooProtocol.INSTANCE, transport, key, params,
-                Handlers.of(on))
-                .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+        return ClientConnection.openAsync(
+                ZooProtocol.INSTANCE, transport, key, params, Handlers.of(on),
+                connection -> new Stub(connection, CallOptions.DEFAULT));
     }
 
     /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */
@@ -121,7 +123,7 @@ public interface ZooClient extends AutoCloseable {
 
     /** {@link Zoo#names}. */
     CompletableFuture<Zoo.Page<String>> names(Zoo.Page<Zoo.Animal> animals,
-            Zoo.Page<List<String>> tags);
+            Zoo.Page<List<@Nullable String>> tags);
 
     /** {@link Zoo#result}. */
     CompletableFuture<Zoo.Result<Long>> result(Zoo.Result<Money> result);
@@ -145,10 +147,10 @@ public interface ZooClient extends AutoCloseable {
     CompletableFuture<int[][]> map();
 
     /** {@link Zoo#find}. */
-    CompletableFuture<Zoo.Animal> find(String name);
+    CompletableFuture<Zoo. @Nullable Animal> find(String name);
 
     /** {@link Zoo#search}. */
-    CompletableFuture<Optional<Zoo.Animal>> search(String name, Optional<Zoo.Color> color,
+    CompletableFuture<Optional<Zoo.Animal>> search(@Nullable String name, Optional<Zoo.Color> color,
             OptionalInt limit);
 
     /** {@link Zoo#feed}. */
@@ -164,6 +166,7 @@ public interface ZooClient extends AutoCloseable {
     void shoo();
 
     /** {@link Zoo#old}. */
+    @Deprecated
     CompletableFuture<Zoo.Old> old(Zoo.Old old);
 
     /** {@link Keeper#keep}. */
@@ -313,7 +316,7 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Zoo.Page<String>> names(Zoo.Page<Zoo.Animal> animals,
-                Zoo.Page<List<String>> tags) {
+                Zoo.Page<List<@Nullable String>> tags) {
             return connection.call(ZooProtocol.NAMES, new ZooCodec.NamesArguments(animals, tags),
                     options);
         }
@@ -356,12 +359,12 @@ public interface ZooClient extends AutoCloseable {
         }
 
         @Override
-        public CompletableFuture<Zoo.Animal> find(String name) {
+        public CompletableFuture<Zoo. @Nullable Animal> find(String name) {
             return connection.call(ZooProtocol.FIND, new ZooCodec.FindArguments(name), options);
         }
 
         @Override
-        public CompletableFuture<Optional<Zoo.Animal>> search(String name,
+        public CompletableFuture<Optional<Zoo.Animal>> search(@Nullable String name,
                 Optional<Zoo.Color> color, OptionalInt limit) {
             return connection.call(ZooProtocol.SEARCH,
                     new ZooCodec.SearchArguments(name, color, limit), options);
@@ -389,6 +392,7 @@ public interface ZooClient extends AutoCloseable {
         }
 
         @Override
+        @Deprecated
         public CompletableFuture<Zoo.Old> old(Zoo.Old old) {
             return connection.call(ZooProtocol.OLD, new ZooCodec.OldArguments(old), options);
         }
@@ -464,7 +468,8 @@ public interface ZooClient extends AutoCloseable {
         }
 
         @Override
-        public Zoo.Page<String> names(Zoo.Page<Zoo.Animal> animals, Zoo.Page<List<String>> tags) {
+        public Zoo.Page<String> names(Zoo.Page<Zoo.Animal> animals,
+                Zoo.Page<List<@Nullable String>> tags) {
             return client.connection().await(client.names(animals, tags));
         }
 
@@ -504,12 +509,12 @@ public interface ZooClient extends AutoCloseable {
         }
 
         @Override
-        public Zoo.Animal find(String name) {
+        public Zoo. @Nullable Animal find(String name) {
             return client.connection().await(client.find(name));
         }
 
         @Override
-        public Optional<Zoo.Animal> search(String name, Optional<Zoo.Color> color,
+        public Optional<Zoo.Animal> search(@Nullable String name, Optional<Zoo.Color> color,
                 OptionalInt limit) {
             return client.connection().await(client.search(name, color, limit));
         }
@@ -536,6 +541,7 @@ public interface ZooClient extends AutoCloseable {
         }
 
         @Override
+        @Deprecated
         public Zoo.Old old(Zoo.Old old) {
             return client.connection().await(client.old(old));
         }

@@ -13,7 +13,6 @@ import java.lang.Byte;
 import java.lang.Character;
 import java.lang.Double;
 import java.lang.Float;
-import java.lang.IllegalArgumentException;
 import java.lang.Integer;
 import java.lang.Long;
 import java.lang.Short;
@@ -47,6 +46,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 
 /** How the payloads of {@link Zoo} are read and written. */
 @SuppressWarnings({"deprecation", "exports", "removal"})
@@ -56,7 +56,7 @@ public final class ZooCodec {
     private static final ShoutCodec SHOUT_CODEC = new ShoutCodec();
 
     public static final PayloadType<Zoo.Color> COLOR =
-            Payloads.enumeration(Zoo.Color.values(), "RED", "vert", "BLUE");
+            Payloads.enumeration(Zoo.Color.class, "RED", "GREEN=vert", "BLUE");
 
     public static final PayloadType<Zoo.Cage> CAGE =
             PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
@@ -204,7 +204,7 @@ public final class ZooCodec {
             PayloadType.of(ZooCodec::readWeatherEvent, ZooCodec::writeWeatherEvent);
 
     private static final KeyType<Zoo.Color> COLOR_KEY =
-            KeyTypes.enumeration(Zoo.Color.values(), "RED", "vert", "BLUE");
+            KeyTypes.enumeration(Zoo.Color.class, "RED", "GREEN=vert", "BLUE");
 
     public static final PayloadType<List<Zoo.Animal>> LIST_OF_ANIMAL = Payloads.list(ANIMAL);
 
@@ -438,15 +438,14 @@ public final class ZooCodec {
     }
 
     private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         writeCageMembers(out, value);
         out.endObject();
     }
 
     private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
         Optional<Zoo.Animal> animal = value.animal();
-        if (animal.isPresent()) {
-            out.name(ANIMAL_MEMBER);
+        if (out.present(ANIMAL_MEMBER, animal)) {
             writeAnimal(out, animal.get());
         }
     }
@@ -478,7 +477,7 @@ public final class ZooCodec {
     }
 
     private static void writeCat(PayloadWriter out, Zoo.Cat value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         writeCatMembers(out, value);
         out.endObject();
     }
@@ -517,7 +516,7 @@ public final class ZooCodec {
     }
 
     private static void writeDog(PayloadWriter out, Zoo.Dog value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         writeDogMembers(out, value);
         out.endObject();
     }
@@ -562,19 +561,17 @@ public final class ZooCodec {
     }
 
     private static void writeTicket(PayloadWriter out, Zoo.Ticket value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(HOLDER);
         out.writeString(value.holder());
         Optional<Integer> age = value.age();
-        if (age.isPresent()) {
-            out.name(AGE);
+        if (out.present(AGE, age)) {
             out.writeInt(age.get());
         }
         out.name(FAVOURITES);
         LIST_OF_COLOR.write(out, value.favourites());
         Zoo.Animal guest = value.guest();
-        if (guest != null) {
-            out.name(GUEST);
+        if (out.present(GUEST, guest)) {
             writeAnimal(out, guest);
         }
         out.endObject();
@@ -700,7 +697,7 @@ public final class ZooCodec {
     }
 
     private static void writeScalars(PayloadWriter out, Scalars value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(FLAG);
         out.writeBoolean(value.flag());
         out.name(SMALL);
@@ -841,7 +838,7 @@ public final class ZooCodec {
     }
 
     private static void writeTimes(PayloadWriter out, Times value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(INSTANT);
         out.writeInstant(value.instant());
         out.name(LOCAL_DATE);
@@ -900,7 +897,7 @@ public final class ZooCodec {
     }
 
     private static void writeParts(PayloadWriter out, MoneyCodec.Parts value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(AMOUNT);
         out.writeBigDecimal(value.amount());
         out.name(CURRENCY);
@@ -992,7 +989,7 @@ public final class ZooCodec {
     }
 
     private static void writeCollections(PayloadWriter out, Collections value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TEXTS);
         LIST_OF_STRING.write(out, value.texts());
         out.name(NESTED);
@@ -1057,14 +1054,13 @@ public final class ZooCodec {
     }
 
     private static void writeTree(PayloadWriter out, Zoo.Tree value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(LABEL);
         out.writeString(value.label());
         out.name(CHILDREN);
         LIST_OF_TREE.write(out, value.children());
         Zoo.Tree parent = value.parent();
-        if (parent != null) {
-            out.name(PARENT);
+        if (out.present(PARENT, parent)) {
             writeTree(out, parent);
         }
         out.name(NAMED);
@@ -1150,70 +1146,57 @@ public final class ZooCodec {
     }
 
     private static void writeAbsences(PayloadWriter out, Absences value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         String text = value.text();
-        if (text != null) {
-            out.name(TEXT);
+        if (out.present(TEXT, text)) {
             out.writeString(text);
         }
         Integer number = value.number();
-        if (number != null) {
-            out.name(NUMBER);
+        if (out.present(NUMBER, number)) {
             out.writeInt(number);
         }
         Zoo.Color color = value.color();
-        if (color != null) {
-            out.name(COLOR_MEMBER);
+        if (out.present(COLOR_MEMBER, color)) {
             COLOR.write(out, color);
         }
         Zoo.Animal animal = value.animal();
-        if (animal != null) {
-            out.name(ANIMAL_MEMBER);
+        if (out.present(ANIMAL_MEMBER, animal)) {
             writeAnimal(out, animal);
         }
         List<String> list = value.list();
-        if (list != null) {
-            out.name(LIST);
+        if (out.present(LIST, list)) {
             LIST_OF_STRING.write(out, list);
         }
         Money money = value.money();
-        if (money != null) {
-            out.name(MONEY);
+        if (out.present(MONEY, money)) {
             MONEY_BY_MONEY_CODEC.write(out, money);
         }
         byte[] bytes = value.bytes();
-        if (bytes != null) {
-            out.name(BYTES);
+        if (out.present(BYTES, bytes)) {
             out.writeBytes(bytes);
         }
         Optional<String> maybeText = value.maybeText();
-        if (maybeText.isPresent()) {
-            out.name(MAYBE_TEXT);
+        if (out.present(MAYBE_TEXT, maybeText)) {
             out.writeString(maybeText.get());
         }
         Optional<Zoo.Tree> maybeTree = value.maybeTree();
-        if (maybeTree.isPresent()) {
-            out.name(MAYBE_TREE);
+        if (out.present(MAYBE_TREE, maybeTree)) {
             writeTree(out, maybeTree.get());
         }
         Optional<List<Integer>> maybeList = value.maybeList();
-        if (maybeList.isPresent()) {
-            out.name(MAYBE_LIST);
+        if (out.present(MAYBE_LIST, maybeList)) {
             LIST_OF_INTEGER.write(out, maybeList.get());
         }
         OptionalInt maybeInt = value.maybeInt();
-        if (maybeInt.isPresent()) {
-            out.name(MAYBE_INT);
+        if (out.present(MAYBE_INT, maybeInt)) {
             Payloads.OPTIONAL_INT.write(out, maybeInt);
         }
         OptionalLong maybeLong = value.maybeLong();
-        if (maybeLong.isPresent()) {
-            out.name(MAYBE_LONG);
+        if (out.present(MAYBE_LONG, maybeLong)) {
             Payloads.OPTIONAL_LONG.write(out, maybeLong);
         }
         OptionalDouble maybeDouble = value.maybeDouble();
-        if (maybeDouble.isPresent()) {
-            out.name(MAYBE_DOUBLE);
+        if (out.present(MAYBE_DOUBLE, maybeDouble)) {
             Payloads.OPTIONAL_DOUBLE.write(out, maybeDouble);
         }
         out.endObject();
@@ -1248,12 +1231,11 @@ public final class ZooCodec {
 
     private static void writePageOfAnimal(PayloadWriter out, Zoo.Page<Zoo.Animal> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ITEMS);
         LIST_OF_ANIMAL.write(out, value.items());
         Optional<Zoo.Animal> first = value.first();
-        if (first.isPresent()) {
-            out.name(FIRST);
+        if (out.present(FIRST, first)) {
             writeAnimal(out, first.get());
         }
         out.name(LAST);
@@ -1291,12 +1273,11 @@ public final class ZooCodec {
 
     private static void writePageOfListOfNullableString(PayloadWriter out,
             Zoo.Page<List<String>> value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ITEMS);
         LIST_OF_LIST_OF_NULLABLE_OF_STRING.write(out, value.items());
         Optional<List<String>> first = value.first();
-        if (first.isPresent()) {
-            out.name(FIRST);
+        if (out.present(FIRST, first)) {
             LIST_OF_NULLABLE_OF_STRING.write(out, first.get());
         }
         out.name(LAST);
@@ -1333,12 +1314,11 @@ public final class ZooCodec {
 
     private static void writePageOfString(PayloadWriter out, Zoo.Page<String> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ITEMS);
         LIST_OF_STRING.write(out, value.items());
         Optional<String> first = value.first();
-        if (first.isPresent()) {
-            out.name(FIRST);
+        if (out.present(FIRST, first)) {
             out.writeString(first.get());
         }
         out.name(LAST);
@@ -1370,7 +1350,7 @@ public final class ZooCodec {
 
     private static void writeFailureOfMoney(PayloadWriter out, Zoo.Failure<Money> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         writeFailureOfMoneyMembers(out, value);
         out.endObject();
     }
@@ -1405,7 +1385,7 @@ public final class ZooCodec {
 
     private static void writeSuccessOfMoney(PayloadWriter out, Zoo.Success<Money> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         writeSuccessOfMoneyMembers(out, value);
         out.endObject();
     }
@@ -1439,7 +1419,7 @@ public final class ZooCodec {
 
     private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         writeFailureOfLongMembers(out, value);
         out.endObject();
     }
@@ -1473,7 +1453,7 @@ public final class ZooCodec {
 
     private static void writeSuccessOfLong(PayloadWriter out, Zoo.Success<Long> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         writeSuccessOfLongMembers(out, value);
         out.endObject();
     }
@@ -1502,7 +1482,7 @@ public final class ZooCodec {
     }
 
     private static void writeOld(PayloadWriter out, Zoo.Old value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(AGE);
         out.writeInt(value.age());
         out.endObject();
@@ -1527,7 +1507,7 @@ public final class ZooCodec {
 
     private static void writeScalarsArguments(PayloadWriter out, ScalarsArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(SCALARS_MEMBER);
         writeScalars(out, value.scalars());
         out.endObject();
@@ -1552,7 +1532,7 @@ public final class ZooCodec {
 
     private static void writeTimesArguments(PayloadWriter out, TimesArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TIMES_MEMBER);
         writeTimes(out, value.times());
         out.endObject();
@@ -1578,7 +1558,7 @@ public final class ZooCodec {
 
     private static void writeCollectionsArguments(PayloadWriter out, CollectionsArguments value)
             throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(COLLECTIONS_MEMBER);
         writeCollections(out, value.collections());
         out.endObject();
@@ -1603,7 +1583,7 @@ public final class ZooCodec {
 
     private static void writeAbsencesArguments(PayloadWriter out, AbsencesArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ABSENCES_MEMBER);
         writeAbsences(out, value.absences());
         out.endObject();
@@ -1628,7 +1608,7 @@ public final class ZooCodec {
 
     private static void writeAnimalArguments(PayloadWriter out, AnimalArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ANIMAL_MEMBER);
         writeAnimal(out, value.animal());
         out.endObject();
@@ -1653,7 +1633,7 @@ public final class ZooCodec {
 
     private static void writeTreeArguments(PayloadWriter out, TreeArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TREE_MEMBER);
         writeTree(out, value.tree());
         out.endObject();
@@ -1683,7 +1663,7 @@ public final class ZooCodec {
 
     private static void writeNamesArguments(PayloadWriter out, NamesArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ANIMALS);
         writePageOfAnimal(out, value.animals());
         out.name(TAGS);
@@ -1710,7 +1690,7 @@ public final class ZooCodec {
 
     private static void writeResultArguments(PayloadWriter out, ResultArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(RESULT);
         writeResultOfMoney(out, value.result());
         out.endObject();
@@ -1740,7 +1720,7 @@ public final class ZooCodec {
 
     private static void writePriceArguments(PayloadWriter out, PriceArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(MONEY);
         MONEY_BY_MONEY_CODEC.write(out, value.money());
         out.name(SHOUT);
@@ -1758,7 +1738,7 @@ public final class ZooCodec {
 
     private static void writeShoutedArguments(PayloadWriter out, ShoutedArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1772,7 +1752,7 @@ public final class ZooCodec {
 
     private static void writeCountArguments(PayloadWriter out, CountArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1786,7 +1766,7 @@ public final class ZooCodec {
 
     private static void writeIsOpenArguments(PayloadWriter out, IsOpenArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1800,7 +1780,7 @@ public final class ZooCodec {
 
     private static void writePhotoArguments(PayloadWriter out, PhotoArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1814,7 +1794,7 @@ public final class ZooCodec {
 
     private static void writeMapArguments(PayloadWriter out, MapArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1837,7 +1817,7 @@ public final class ZooCodec {
 
     private static void writeFindArguments(PayloadWriter out, FindArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.endObject();
@@ -1871,20 +1851,17 @@ public final class ZooCodec {
 
     private static void writeSearchArguments(PayloadWriter out, SearchArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         String name = value.name();
-        if (name != null) {
-            out.name(NAME);
+        if (out.present(NAME, name)) {
             out.writeString(name);
         }
         Optional<Zoo.Color> color = value.color();
-        if (color.isPresent()) {
-            out.name(COLOR_MEMBER);
+        if (out.present(COLOR_MEMBER, color)) {
             COLOR.write(out, color.get());
         }
         OptionalInt limit = value.limit();
-        if (limit.isPresent()) {
-            out.name(LIMIT);
+        if (out.present(LIMIT, limit)) {
             Payloads.OPTIONAL_INT.write(out, limit);
         }
         out.endObject();
@@ -1900,7 +1877,7 @@ public final class ZooCodec {
 
     private static void writeFeedArguments(PayloadWriter out, FeedArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1923,7 +1900,7 @@ public final class ZooCodec {
 
     private static void writeLaterArguments(PayloadWriter out, LaterArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(DELAY);
         out.writeLong(value.delay());
         out.endObject();
@@ -1940,7 +1917,7 @@ public final class ZooCodec {
 
     private static void writeLaterStillArguments(PayloadWriter out, LaterStillArguments value)
             throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1954,7 +1931,7 @@ public final class ZooCodec {
 
     private static void writeShooArguments(PayloadWriter out, ShooArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -1977,7 +1954,7 @@ public final class ZooCodec {
 
     private static void writeOldArguments(PayloadWriter out, OldArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(OLD_MEMBER);
         writeOld(out, value.old());
         out.endObject();
@@ -2002,7 +1979,7 @@ public final class ZooCodec {
 
     private static void writeKeepArguments(PayloadWriter out, KeepArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ONE);
         writeAnimal(out, value.one());
         out.endObject();
@@ -2031,7 +2008,7 @@ public final class ZooCodec {
     }
 
     private static void writeCameEvent(PayloadWriter out, CameEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ANIMAL_MEMBER);
         writeAnimal(out, value.animal());
         out.name(NUMBER);
@@ -2048,7 +2025,7 @@ public final class ZooCodec {
     }
 
     private static void writeGoneEvent(PayloadWriter out, GoneEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.endObject();
     }
 
@@ -2070,7 +2047,7 @@ public final class ZooCodec {
     }
 
     private static void writeNoiseEvent(PayloadWriter out, NoiseEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(LOUDNESS);
         out.writeDouble(value.loudness());
         out.endObject();
@@ -2099,7 +2076,7 @@ public final class ZooCodec {
     }
 
     private static void writeMovedEvent(PayloadWriter out, MovedEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(CAGE_MEMBER);
         out.writeInt(value.cage());
         out.name(ANIMAL_MEMBER);
@@ -2126,7 +2103,7 @@ public final class ZooCodec {
 
     private static void writeWeatherEvent(PayloadWriter out, WeatherEvent value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(SKY);
         out.writeString(value.sky());
         out.endObject();
@@ -2142,7 +2119,7 @@ public final class ZooCodec {
     }
 
     private static void writeAnimal(PayloadWriter out, Zoo.Animal value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TYPE);
         if (value instanceof Zoo.Cage variant) {
             out.writeString("cage");
@@ -2154,7 +2131,7 @@ public final class ZooCodec {
             out.writeString("hound");
             writeDogMembers(out, variant);
         } else {
-            throw new IllegalArgumentException("null is no Animal");
+            throw out.unknownVariant("Animal", value);
         }
         out.endObject();
     }
@@ -2169,7 +2146,7 @@ public final class ZooCodec {
 
     private static void writeResultOfMoney(PayloadWriter out, Zoo.Result<Money> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TYPE);
         if (value instanceof Zoo.Failure<Money> variant) {
             out.writeString("failure");
@@ -2178,7 +2155,7 @@ public final class ZooCodec {
             out.writeString("success");
             writeSuccessOfMoneyMembers(out, variant);
         } else {
-            throw new IllegalArgumentException("null is no ResultOfMoney");
+            throw out.unknownVariant("Result", value);
         }
         out.endObject();
     }
@@ -2193,7 +2170,7 @@ public final class ZooCodec {
 
     private static void writeResultOfLong(PayloadWriter out, Zoo.Result<Long> value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TYPE);
         if (value instanceof Zoo.Failure<Long> variant) {
             out.writeString("failure");
@@ -2202,7 +2179,7 @@ public final class ZooCodec {
             out.writeString("success");
             writeSuccessOfLongMembers(out, variant);
         } else {
-            throw new IllegalArgumentException("null is no ResultOfLong");
+            throw out.unknownVariant("Result", value);
         }
         out.endObject();
     }
@@ -2226,7 +2203,8 @@ public final class ZooCodec {
     public record TreeArguments(Zoo.Tree tree) {}
 
     /** The arguments of {@link Zoo#names}. */
-    public record NamesArguments(Zoo.Page<Zoo.Animal> animals, Zoo.Page<List<String>> tags) {}
+    public record NamesArguments(Zoo.Page<Zoo.Animal> animals,
+            Zoo.Page<List<@Nullable String>> tags) {}
 
     /** The arguments of {@link Zoo#result}. */
     public record ResultArguments(Zoo.Result<Money> result) {}
@@ -2253,7 +2231,8 @@ public final class ZooCodec {
     public record FindArguments(String name) {}
 
     /** The arguments of {@link Zoo#search}. */
-    public record SearchArguments(String name, Optional<Zoo.Color> color, OptionalInt limit) {}
+    public record SearchArguments(@Nullable String name, Optional<Zoo.Color> color,
+            OptionalInt limit) {}
 
     /** The arguments of {@link Zoo#feed}. */
     public record FeedArguments() {}

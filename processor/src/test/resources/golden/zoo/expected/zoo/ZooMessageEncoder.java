@@ -17,6 +17,7 @@ import java.lang.String;
 import java.lang.SuppressWarnings;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes, as JSON, what a server says to clients of {@link Zoo}, for an endpoint that is
@@ -131,7 +132,7 @@ public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.M
     }
 
     /** The reply to the call of {@link Zoo#find} with this id. */
-    public static Message findReply(long id, Zoo.Animal value) {
+    public static Message findReply(long id, Zoo. @Nullable Animal value) {
         return () -> MessageWriter.reply(WireFormat.JSON, id, ZooCodec.NULLABLE_OF_ANIMAL, value);
     }
 

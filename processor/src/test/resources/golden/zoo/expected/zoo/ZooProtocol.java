@@ -21,6 +21,7 @@ import java.lang.Void;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
 @SuppressWarnings({"deprecation", "exports", "removal"})
@@ -94,7 +95,7 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                     ZooCodec.ARRAY_OF_INT_ARRAY);
 
     /** {@link Zoo#find}. */
-    public static final Action<ZooCodec.FindArguments, Zoo.Animal> FIND =
+    public static final Action<ZooCodec.FindArguments, Zoo. @Nullable Animal> FIND =
             Action.of(14, "find", Action.Kind.EXCLUSIVE, ZooCodec.FIND_ARGUMENTS,
                     ZooCodec.NULLABLE_OF_ANIMAL);
 

@@ -81,9 +81,9 @@ public interface ChatRoomClient extends AutoCloseable {
     /** Connects to the actor with this key and does not wait. */
     static CompletableFuture<ChatRoomClient> connectAsync(Transport transport, Key key,
             ChatRoom.Join params, Consumer<Handlers> on) {
-        return ClientConnection.openAsync(ChatRoomProtocol.INSTANCE, transport, key, params,
-                Handlers.of(on))
-                .thenApply(connection -> new Stub(connection, CallOptions.DEFAULT));
+        return ClientConnection.openAsync(
+                ChatRoomProtocol.INSTANCE, transport, key, params, Handlers.of(on),
+                connection -> new Stub(connection, CallOptions.DEFAULT));
     }
 
     /** The actor with this key of one part at a server such as {@code ws://localhost:8080}, without a connection. */

@@ -85,7 +85,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writeJoin(PayloadWriter out, ChatRoom.Join value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.endObject();
@@ -124,7 +124,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writeMessage(PayloadWriter out, ChatRoom.Message value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NUMBER);
         out.writeLong(value.number());
         out.name(AUTHOR);
@@ -155,7 +155,7 @@ public final class ChatRoomCodec {
 
     private static void writePostArguments(PayloadWriter out, PostArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(TEXT);
         out.writeString(value.text());
         out.endObject();
@@ -180,7 +180,7 @@ public final class ChatRoomCodec {
 
     private static void writeTypingArguments(PayloadWriter out, TypingArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(ACTIVE);
         out.writeBoolean(value.active());
         out.endObject();
@@ -205,7 +205,7 @@ public final class ChatRoomCodec {
 
     private static void writeHistoryArguments(PayloadWriter out, HistoryArguments value) throws
             IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(LIMIT);
         out.writeInt(value.limit());
         out.endObject();
@@ -229,7 +229,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writePostedEvent(PayloadWriter out, PostedEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(MESSAGE_MEMBER);
         writeMessage(out, value.message());
         out.endObject();
@@ -253,7 +253,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writeJoinedEvent(PayloadWriter out, JoinedEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.endObject();
@@ -277,7 +277,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writeLeftEvent(PayloadWriter out, LeftEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.endObject();
@@ -306,7 +306,7 @@ public final class ChatRoomCodec {
     }
 
     private static void writeTypingEvent(PayloadWriter out, TypingEvent value) throws IOException {
-        out.startObject();
+        out.startObject(value);
         out.name(NAME);
         out.writeString(value.name());
         out.name(ACTIVE);
