@@ -66,7 +66,16 @@ public final class SerialExecutor implements Executor {
 
     private void attend() {
         if (isWanted()) {
-            pool.execute(this::run);
+            boolean begun = false;
+            try {
+                pool.execute(this::run);
+                begun = true;
+            } finally {
+                if (!begun) {
+                    // What comes next tries again.
+                    attended.set(false);
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.troupe.runtime;
 
+import dev.troupe.client.BoundedLog;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is something to do.
  */
 final class Deliveries implements Executor {
+
+    private static final System.Logger LOG = BoundedLog.of(Deliveries.class);
 
     private static final long KEEP_SECONDS = 10;
 
@@ -35,6 +39,14 @@ final class Deliveries implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        threads.execute(task);
+        threads.execute(() -> runSafely(task));
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A delivery failed", e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.troupe.runtime;
 
+import dev.troupe.client.BoundedLog;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SessionThreads implements Executor {
 
     static final int MOST = 256;
+
+    private static final System.Logger LOG = BoundedLog.of(SessionThreads.class);
 
     private static final Duration KEEP = Duration.ofSeconds(10);
 
@@ -82,10 +86,18 @@ final class SessionThreads implements Executor {
         }
     }
 
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A task on a thread for what may block failed", e);
+        }
+    }
+
     private void work() {
         try {
             for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
-                task.run();
+                runSafely(task);
             }
         } finally {
             workers.decrementAndGet();

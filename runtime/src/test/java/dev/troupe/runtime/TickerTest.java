@@ -3,6 +3,7 @@ package dev.troupe.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.runtime.turn.LogCapture;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class TickerTest {
@@ -72,6 +76,73 @@ class TickerTest {
             assertThat(ticks.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(log.text()).contains("only once", "every time");
         }
+    }
+
+    @Test
+    void noErrorOfAWatcherOrOfTheLogEndsTheThread() throws Exception {
+        CountDownLatch ticks = new CountDownLatch(6);
+        Handler broken = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                throw new OutOfMemoryError("by intention, of the log");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Ticker.class.getName());
+        logger.addHandler(broken);
+        logger.setUseParentHandlers(false);
+        try (Ticker ticker = Ticker.start()) {
+            ticker.watch(() -> {
+                throw new OutOfMemoryError("by intention");
+            });
+            ticker.watch(() -> {
+                throw new StackOverflowError("by intention");
+            });
+            ticker.watch(TickerTest::throwChecked);
+            ticker.watch(() -> Thread.currentThread().interrupt());
+            ticker.watch(() -> {
+                ticker.after(Duration.ZERO, () -> {
+                    ticks.countDown();
+                    throw new OutOfMemoryError("by intention");
+                });
+                ticks.countDown();
+            });
+            long before = ticker.lastTick();
+            assertThat(ticks.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ticker.lastTick() - before).isPositive();
+        } finally {
+            logger.removeHandler(broken);
+            logger.setUseParentHandlers(true);
+        }
+    }
+
+    @Test
+    void tasksRunInTheOrderInWhichTheyAreDue() throws Exception {
+        List<String> ran = new CopyOnWriteArrayList<>();
+        CountDownLatch last = new CountDownLatch(1);
+        try (Ticker ticker = Ticker.start()) {
+            CountDownLatch release = new CountDownLatch(1);
+            ticker.after(Duration.ZERO, () -> awaitQuietly(release));
+            ticker.after(Duration.ofMillis(30), () -> ran.add("third"));
+            ticker.after(Duration.ofMillis(30), last::countDown);
+            ticker.after(Duration.ofMillis(20), () -> ran.add("second"));
+            ticker.after(Duration.ofMillis(10), () -> ran.add("first"));
+            ticker.after(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000), () -> ran.add("never"));
+            release.countDown();
+            assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ran).containsExactly("first", "second", "third");
+    }
+
+    /** As other languages do. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void throwChecked() throws X {
+        throw (X) new IOException("by intention");
     }
 
     @Test

@@ -370,7 +370,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         boolean ofThePeer = cause instanceof IOException || cause instanceof DecoderException;
-        LOG.log(ofThePeer ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
         context.close();
+        LOG.log(ofThePeer ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
     }
 }

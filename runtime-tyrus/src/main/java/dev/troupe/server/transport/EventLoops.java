@@ -2,6 +2,7 @@ package dev.troupe.server.transport;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ReflectiveChannelFactory;
@@ -9,6 +10,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.Executor;
 
 /**
  * The event loops of a server and the kind of channel that goes with them.
@@ -52,7 +54,12 @@ public record EventLoops(EventLoopGroup group, Class<? extends ServerChannel> ch
     }
 
     static EventLoopGroup group(int count, IoHandlerFactory io) {
-        return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("troupe-loop"), io);
+        return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("troupe-loop"), io) {
+            @Override
+            protected IoEventLoop newChild(Executor executor, IoHandlerFactory handler, Object... more) {
+                return new EnduringLoop(this, executor, handler);
+            }
+        };
     }
 
     private static boolean hasEpoll() {

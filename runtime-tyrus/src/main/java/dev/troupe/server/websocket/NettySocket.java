@@ -244,11 +244,16 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof DecoderException) {
-            LOG.log(Level.DEBUG, "A socket broke", cause);
             closing.abort();
+            LOG.log(Level.DEBUG, "A socket broke", cause);
         } else {
+            try {
+                fail(CloseCode.INTERNAL_ERROR, "");
+            } catch (Throwable e) {
+                // There is no memory for a close frame.
+                closing.abort();
+            }
             LOG.log(Level.ERROR, "A socket failed", cause);
-            fail(CloseCode.INTERNAL_ERROR, "");
         }
     }
 }

@@ -46,6 +46,9 @@ final class SocketLoop implements Runnable {
     /** A stack; whoever finds it empty wakes the loop, and the loop takes it whole. */
     private final AtomicReference<@Nullable Dirty> top = new AtomicReference<>();
 
+    /** Whether the loop could not be woken when it had to be; then the next socket that is added wakes it. */
+    private volatile boolean unwoken;
+
     private final FrameBatch batch = new FrameBatch();
     private final @Nullable LoopCompression compression;
 
@@ -83,12 +86,20 @@ final class SocketLoop implements Runnable {
             before = top.get();
             socket.next(before);
         } while (!top.compareAndSet(before, socket));
-        if (before == null) {
-            try {
-                loop.execute(this);
-            } catch (RejectedExecutionException e) {
-                LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
-            }
+        if (before == null || unwoken) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        try {
+            loop.execute(this);
+            unwoken = false;
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
+        } catch (Throwable e) {
+            unwoken = true;
+            throw e;
         }
     }
 
@@ -112,8 +123,8 @@ final class SocketLoop implements Runnable {
             socket.drain();
         } catch (Throwable e) {
             // Errors, too: whoever comes after it counts as added already, and would be passed over for ever.
-            LOG.log(Level.ERROR, "A socket failed while it was written to", e);
             socket.abort();
+            LOG.log(Level.ERROR, "A socket failed while it was written to", e);
         }
     }
 

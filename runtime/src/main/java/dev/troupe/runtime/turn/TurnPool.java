@@ -71,7 +71,7 @@ final class TurnPool implements TurnScheduler {
 
     @Override
     public void execute(Runnable drain) {
-        ready.add(drain);
+        TurnScheduler.enqueue(ready, drain);
         // A thread that looks goes on looking until it has said so and looked once more.
         if (looking.get() == 0) {
             wakeOne();
@@ -96,20 +96,24 @@ final class TurnPool implements TurnScheduler {
             }
             if (threads.compareAndSet(now, now + 1)) {
                 looking.incrementAndGet();
-                return start(new Worker());
+                return startWorker();
             }
         }
     }
 
-    private boolean start(Worker worker) {
+    private boolean startWorker() {
+        Worker worker = null;
         try {
+            worker = new Worker();
             worker.start();
             return true;
-        } catch (OutOfMemoryError e) {
-            LOG.log(Level.ERROR, "The system gives no more threads", e);
-            workers.remove(worker);
+        } catch (Throwable e) {
             threads.decrementAndGet();
             looking.decrementAndGet();
+            if (worker != null) {
+                workers.remove(worker);
+            }
+            LOG.log(Level.ERROR, "The system gives no more threads", e);
             return false;
         }
     }
@@ -117,8 +121,16 @@ final class TurnPool implements TurnScheduler {
     /** Looks again when something has had to wait; one look at a time is under way. */
     private void watchForStall() {
         if (impatient.compareAndSet(false, true)) {
-            long told = taken.get() + ready.size();
-            ticker.after(PATIENCE, () -> growIfStalled(told));
+            boolean begun = false;
+            try {
+                long told = taken.get() + ready.size();
+                ticker.after(PATIENCE, () -> growIfStalled(told));
+                begun = true;
+            } finally {
+                if (!begun) {
+                    impatient.set(false);
+                }
+            }
         }
     }
 
@@ -148,6 +160,23 @@ final class TurnPool implements TurnScheduler {
                         + turns);
     }
 
+    /** The turn that was taken comes first: that no other thread could be woken must not cost it. */
+    private void wakeOneSafely() {
+        try {
+            wakeOne();
+        } catch (Throwable e) {
+            reportSafely(e);
+        }
+    }
+
+    private static void reportSafely(Throwable failure) {
+        try {
+            LOG.log(Level.ERROR, "A turn broke its thread", failure);
+        } catch (Throwable e) {
+            // There is no memory even for the call.
+        }
+    }
+
     /** How many threads there are now. */
     int threads() {
         return threads.get();
@@ -163,6 +192,9 @@ final class TurnPool implements TurnScheduler {
     private final class Worker extends Thread implements WaitingThread {
 
         private volatile boolean woken;
+        /** Whether it is counted as looking. */
+        private boolean isLooking = true;
+
         private volatile @Nullable Runnable current;
 
         Worker() {
@@ -194,17 +226,29 @@ final class TurnPool implements TurnScheduler {
             return String.valueOf(current);
         }
 
+        /** A fault of ours, or the end of the memory, costs one round and not the thread. */
         @Override
         public void run() {
-            boolean isLooking = true;
+            while (true) {
+                try {
+                    work();
+                    return;
+                } catch (Throwable e) {
+                    LockSupport.parkNanos(PATIENCE.toNanos());
+                }
+            }
+        }
+
+        private void work() {
             while (true) {
                 Runnable drain = isLooking ? look() : ready.poll();
                 if (drain != null) {
                     taken.incrementAndGet();
-                    if (isLooking && looking.decrementAndGet() == 0 && !ready.isEmpty()) {
-                        wakeOne();
-                    }
+                    boolean wasLast = isLooking && looking.decrementAndGet() == 0;
                     isLooking = false;
+                    if (wasLast && !ready.isEmpty()) {
+                        wakeOneSafely();
+                    }
                     perform(drain);
                 } else if (!isLooking) {
                     looking.incrementAndGet();
@@ -231,7 +275,8 @@ final class TurnPool implements TurnScheduler {
             try {
                 drain.run();
             } catch (Throwable e) {
-                LOG.log(Level.ERROR, "A turn broke its thread", e);
+                current = null;
+                reportSafely(e);
             } finally {
                 current = null;
                 // What a turn has left behind is not for the next one, and would keep this thread from parking.

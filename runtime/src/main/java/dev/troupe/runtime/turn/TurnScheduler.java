@@ -1,5 +1,8 @@
 package dev.troupe.runtime.turn;
 
+import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * The threads on which turns run.
  *
@@ -13,8 +16,32 @@ package dev.troupe.runtime.turn;
  */
 interface TurnScheduler extends AutoCloseable {
 
+    /** How often memory is looked for. */
+    int ATTEMPTS = 200;
+
+    /** How long it is waited for each time, in nanoseconds. */
+    long WAIT = 5_000_000;
+
     /** Runs {@code drain} soon. Its {@code toString} names the turn that it is in. */
     void execute(Runnable drain);
+
+    /**
+     * Adds to the queue of a scheduler. An actor of which nobody knows that it is to run would never run again, so this waits for
+     * memory, for about a second, where there is none.
+     */
+    static void enqueue(Queue<Runnable> ready, Runnable drain) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ready.add(drain);
+                return;
+            } catch (OutOfMemoryError e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(WAIT);
+            }
+        }
+    }
 
     /** No more is expected. */
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Turns on virtual threads, one thread for each drain of a mailbox. Found by reflection, since Java 17 has none.
@@ -21,6 +22,8 @@ final class VirtualTurns implements TurnScheduler {
 
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
     private final ThreadFactory threads;
+    /** How many threads are still to be started. */
+    private final AtomicInteger owed = new AtomicInteger();
 
     VirtualTurns(ThreadFactory threads) {
         this.threads = threads;
@@ -46,8 +49,17 @@ final class VirtualTurns implements TurnScheduler {
 
     @Override
     public void execute(Runnable drain) {
-        ready.add(drain);
-        threads.newThread(this::runOldest).start();
+        TurnScheduler.enqueue(ready, drain);
+        owed.incrementAndGet();
+        for (int left = owed.getAndSet(0); left > 0; left--) {
+            try {
+                threads.newThread(this::runOldest).start();
+            } catch (Throwable e) {
+                // No turn is lost: whatever is told to run next starts these threads, too.
+                owed.addAndGet(left);
+                throw e;
+            }
+        }
     }
 
     private void runOldest() {
