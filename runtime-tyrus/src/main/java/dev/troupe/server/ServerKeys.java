@@ -88,6 +88,9 @@ final class ServerKeys {
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
         server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting to them. It holds for protocols that code gives no policy of their own.", TroupeServerBuilder::createPolicy),
+        runtime("troupe.actors.max-actors", NUMBER, "", "The most actors at the same time. The server refuses a client that wants another one with `overloaded`: 503, or 1013 on a WebSocket. Unset: one for each 16 KiB of the heap, and 4,096 at least. 0 is no limit.", RuntimeSettings.Builder::maxActors),
+        runtime("troupe.actors.max-actors-per-address", NUMBER, "", "The most of these that clients of one address have made, with the same effect. A /64 network counts as one address of IPv6. Unset: half of what the heap has room for. 0 is no limit.", RuntimeSettings.Builder::maxActorsPerAddress),
+        runtime("troupe.actors.idle-actor", DURATION, "0", "How long an actor may be without a client and without a turn. After that it ends, and its fields are lost. 0 is no limit.", RuntimeSettings.Builder::idleActor),
         runtime("troupe.actors.mailbox-messages", NUMBER, "10000", "The most messages that wait in one mailbox. The server refuses further calls with `overloaded`, and closes a raw socket with 1013. It closes a raw socket with 4429 that fills a quarter by itself with more messages than `max-calls-in-flight`.", RuntimeSettings.Builder::mailboxMessages),
         runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox, with the same effect. One raw socket may fill a quarter of them, and one message always fits.", RuntimeSettings.Builder::mailboxBytes),
         runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the server logs a warning.", RuntimeSettings.Builder::slowTurn),

@@ -31,6 +31,9 @@ final class ActorEffects {
                     "troupe.actors.create-policy",
                     "nobody",
                     (server, gate) -> assertThat(upgrade(server, "room")).isEqualTo(404)),
+            ConfigurationEffect.of("troupe.actors.max-actors", "1", (server, gate) -> oneActor(server)),
+            ConfigurationEffect.of("troupe.actors.max-actors-per-address", "1", (server, gate) -> oneActor(server)),
+            ConfigurationEffect.of("troupe.actors.idle-actor", "200ms", (server, gate) -> idleActor(server)),
             ConfigurationEffect.of("troupe.actors.mailbox-messages", "3", (server, gate) -> overflow(server, gate, 1)),
             ConfigurationEffect.of("troupe.actors.mailbox-size", "4K", (server, gate) -> overflow(server, gate, 1_000)),
             ConfigurationEffect.of("troupe.actors.slow-turn", "200ms", ActorEffects::slowTurn),
@@ -42,6 +45,25 @@ final class ActorEffects {
             ConfigurationEffect.of("troupe.actors.idle-topic", "200ms", ActorEffects::idleTopic));
 
     private ActorEffects() {}
+
+    /** A second one is not made, and the first one goes on. */
+    private static void oneActor(TroupeServer server) throws IOException {
+        try (RawClient first = connect(server, "one");
+                RawClient second = client(server)) {
+            assertThat(second.upgrade("/actors/echo/other").status()).isEqualTo(101);
+            assertThat(second.frame().text()).contains("\"overloaded\"");
+            assertThat(second.closeFrame().closeCode()).isEqualTo(1013);
+            assertThat(answer(first, "say", 1, "hej")).isEqualTo(value(1, "hej"));
+            assertThat(server.actors()).isOne();
+        }
+    }
+
+    private static void idleActor(TroupeServer server) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            assertThat(answer(client, "say", 1, "hej")).isEqualTo(value(1, "hej"));
+        }
+        awaitEffect().until(() -> server.actors() == 0);
+    }
 
     /** Ten calls wait for a turn that does not end. */
     private static void overflow(TroupeServer server, Gate gate, int size) throws Exception {

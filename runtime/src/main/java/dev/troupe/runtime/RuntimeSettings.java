@@ -46,6 +46,12 @@ import java.time.Duration;
  *     4429. In a container frames are the container's, and messages alone count. Default: 100 (0 is no limit).
  * @param idleTimeout How long a connection may be without any message in either direction and without a call in flight
  *     before it is closed with 1000; pings and pongs of RFC 6455 do not count. Default: 0 s (no limit).
+ * @param maxActors The most actors at the same time; beyond, {@code overloaded}, and 503 or 1013 for the client that wants another
+ *     one. Default: an actor for each 16 KiB of the heap, at least 4,096 (0 is no limit).
+ * @param maxActorsPerAddress The most actors that clients of one address have made, where that is known; a network of /64 counts
+ *     as one address of IPv6. Beyond, as above. Default: a half as many (0 is no limit).
+ * @param idleActor How long an actor may be without a client and without a turn before it ends, and its fields are lost. Default:
+ *     0 s (no limit).
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -73,7 +79,13 @@ public record RuntimeSettings(
         int maxConnectionsPerAddress,
         int maxCallsPerSecond,
         int maxPingsPerSecond,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        int maxActors,
+        int maxActorsPerAddress,
+        Duration idleActor) {
+
+    private static final long HEAP_OF_ACTOR = 16_384;
+    private static final int FEWEST_ACTORS = 4_096;
 
     /** What holds unless somebody says otherwise. */
     public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
@@ -102,7 +114,15 @@ public record RuntimeSettings(
             0,
             0,
             100,
+            Duration.ZERO,
+            actorsOfHeap(),
+            actorsOfHeap() / 2,
             Duration.ZERO);
+
+    private static int actorsOfHeap() {
+        long actors = Runtime.getRuntime().maxMemory() / HEAP_OF_ACTOR;
+        return (int) Math.max(FEWEST_ACTORS, Math.min(actors, Integer.MAX_VALUE));
+    }
 
     /** Checks the ranges. */
     public RuntimeSettings {
@@ -132,6 +152,9 @@ public record RuntimeSettings(
         requireLimit(maxCallsPerSecond, "maxCallsPerSecond");
         requireLimit(maxPingsPerSecond, "maxPingsPerSecond");
         requireLimit(idleTimeout.toNanos(), "idleTimeout");
+        requireLimit(maxActors, "maxActors");
+        requireLimit(maxActorsPerAddress, "maxActorsPerAddress");
+        requireLimit(idleActor.toNanos(), "idleActor");
     }
 
     private static void requireLimit(long value, String name) {
@@ -179,6 +202,9 @@ public record RuntimeSettings(
         private int maxCallsPerSecond;
         private int maxPingsPerSecond;
         private Duration idleTimeout;
+        private int maxActors;
+        private int maxActorsPerAddress;
+        private Duration idleActor;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -207,6 +233,9 @@ public record RuntimeSettings(
             maxCallsPerSecond = from.maxCallsPerSecond;
             maxPingsPerSecond = from.maxPingsPerSecond;
             idleTimeout = from.idleTimeout;
+            maxActors = from.maxActors;
+            maxActorsPerAddress = from.maxActorsPerAddress;
+            idleActor = from.idleActor;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -368,6 +397,24 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most actors at the same time; beyond, {@code overloaded}. 0: no limit. */
+        public Builder maxActors(int maxActors) {
+            this.maxActors = maxActors;
+            return this;
+        }
+
+        /** The most actors that clients of one address have made; beyond, {@code overloaded}. 0: no limit. */
+        public Builder maxActorsPerAddress(int maxActorsPerAddress) {
+            this.maxActorsPerAddress = maxActorsPerAddress;
+            return this;
+        }
+
+        /** How long an actor may be without a client and without a turn before it ends. Zero: no limit. */
+        public Builder idleActor(Duration idleActor) {
+            this.idleActor = idleActor;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -396,7 +443,10 @@ public record RuntimeSettings(
                     maxConnectionsPerAddress,
                     maxCallsPerSecond,
                     maxPingsPerSecond,
-                    idleTimeout);
+                    idleTimeout,
+                    maxActors,
+                    maxActorsPerAddress,
+                    idleActor);
         }
     }
 }

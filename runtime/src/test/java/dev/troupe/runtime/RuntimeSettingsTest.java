@@ -38,6 +38,9 @@ class RuntimeSettingsTest {
                 .maxCallsPerSecond(24)
                 .maxPingsPerSecond(25)
                 .idleTimeout(Duration.ofMillis(26))
+                .maxActors(27)
+                .maxActorsPerAddress(28)
+                .idleActor(Duration.ofMillis(29))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -66,7 +69,10 @@ class RuntimeSettingsTest {
                         23,
                         24,
                         25,
-                        Duration.ofMillis(26)));
+                        Duration.ofMillis(26),
+                        27,
+                        28,
+                        Duration.ofMillis(29)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

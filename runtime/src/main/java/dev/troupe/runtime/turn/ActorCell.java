@@ -3,18 +3,16 @@ package dev.troupe.runtime.turn;
 import dev.troupe.actor.AsyncConnectionHooks;
 import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.client.BoundedLog;
-import dev.troupe.protocol.Event;
-import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
+import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +50,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final ActorType<A, P, C, E> type;
     private final ActorGroup<A, P, C, E> group;
     private final Key key;
+    private final String madeBy;
     private final Mailbox mailbox;
     private final TopicTable<C, E> topics;
     private final ConnectionTable<C, E> connections;
@@ -61,16 +60,20 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final Incoming<A, P, C, E> incoming;
     private final WaitingAnnouncements announcements;
     private final ActorLife life = new ActorLife();
-    private final AtomicBoolean watched = new AtomicBoolean();
+    private final ActorUse use = new ActorUse();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     private final CompletableFuture<Boolean> deserted = new CompletableFuture<>();
 
     private @Nullable ActorInstance<A, P, C, E> instance;
+    /** What its own code has said in place of starting. */
+    private @Nullable WireError refusal;
 
-    ActorCell(ActorType<A, P, C, E> type, ActorGroup<A, P, C, E> group, Key key) {
+    /** @param madeBy the network of the client for whom it is made; empty if unknown */
+    ActorCell(ActorType<A, P, C, E> type, ActorGroup<A, P, C, E> group, Key key, String madeBy) {
         this.type = type;
         this.group = group;
         this.key = key;
+        this.madeBy = madeBy;
         var settings = type.settings();
         this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
         this.topics = TopicTable.of(this);
@@ -113,6 +116,16 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return key;
     }
 
+    /** The network of the client for whom it was made; empty if unknown. */
+    String madeBy() {
+        return madeBy;
+    }
+
+    /** What the actor has been used for. */
+    ActorUse use() {
+        return use;
+    }
+
     boolean hasEnded() {
         return mailbox.isClosed();
     }
@@ -147,26 +160,6 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     TurnsUnderWay turns() {
         return turns;
-    }
-
-    /** The events interface that goes to one connection. */
-    E eventsTo(ActorConnection<C, E> connection) {
-        return protocol().events(new EventSink() {
-            @Override
-            public <I> void emit(Event<I> event, I arguments) {
-                output.send(requireTurn().instance(), event, arguments, connection);
-            }
-        });
-    }
-
-    /** The turn of this actor that the calling thread is in. */
-    Turn requireTurn() {
-        Turn turn = CurrentTurn.get();
-        if (turn == null || turn.cell != this) {
-            throw new IllegalStateException(
-                    "Not inside a turn of " + this + ": a continuation gets there through ActorContext.executor()");
-        }
-        return turn;
     }
 
     /** Runs an action. */
@@ -204,10 +197,8 @@ final class ActorCell<A, P, C, E> implements Runnable {
     @Override
     public void run() {
         mailbox.begin();
-        if (!watched.get() && watched.compareAndSet(false, true)) {
-            type.watch().arrive(this);
-        }
         try {
+            watch.begin();
             if (drain()) {
                 output.flush();
                 drainElsewhere();
@@ -239,7 +230,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (life.isDown() && connections.isUntouched()) {
             incoming.dismissAll();
         }
-        if (turns.isHeld() || life.isDown()) {
+        if (life.isDeclined()) {
+            incoming.declineAll();
+        }
+        if (turns.isHeld() || life.isDown() || life.isDeclined()) {
             return Step.NOTHING;
         }
         if (life.isNew()) {
@@ -258,6 +252,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
             return Step.NOTHING;
         }
         incoming.taken();
+        use.begins();
         return step(turns.begin(next, requireInstance()));
     }
 
@@ -321,6 +316,19 @@ final class ActorCell<A, P, C, E> implements Runnable {
         life.started();
     }
 
+    /** Its own code does not want it to be: whoever waits for it is told so, and it ends. */
+    void decline(WireError error) {
+        refusal = error;
+        life.declined();
+        requireInstance().end();
+    }
+
+    /** What its own code has said in place of starting; null if it has not. */
+    @Nullable
+    WireError refusal() {
+        return life.isDeclined() ? refusal : null;
+    }
+
     /** Whether messages are served. */
     boolean isLive() {
         return life.isLive();
@@ -351,10 +359,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
         crashed.end();
         turns.giveUp(culprit);
         Optional<Duration> delay = life.crashed(System.nanoTime());
-        String outlook = delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
-                .orElse("It has crashed " + RestartPolicy.MOST_IN_WINDOW + " times before in "
-                        + RestartPolicy.WINDOW.toSeconds() + " s and does not start again.");
-        LOG.log(Level.ERROR, culprit.kind(), () -> this + " has crashed in " + culprit.name() + ". " + outlook, cause);
+        LOG.log(
+                Level.ERROR,
+                culprit.kind(),
+                () -> this + " has crashed in " + culprit.name() + ". " + RestartPolicy.outlook(delay),
+                cause);
         incoming.refuseAdmissions();
         if (life.isStopping()) {
             // Those who have left cannot be seen off any more.
@@ -391,7 +400,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
     CompletableFuture<Boolean> stop() {
         resume(() -> {
             life.stop();
-            endTimers();
+            if (hasInstance()) {
+                requireInstance().timers().end();
+            }
             incoming.refuseAdmissions();
             incoming.dismissNext();
             return true;
@@ -408,14 +419,16 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return deserted;
     }
 
-    /** Whether it was made for clients that were all refused. */
+    /** Whether nobody is there and nothing is to be remembered: it was only read, or idle for long, or refused its clients. */
     private boolean isForgotten() {
-        return connections.isUntouched()
-                && turns.isEmpty()
+        return turns.isEmpty()
                 && incoming.isEmpty()
                 && mailbox.isEmpty()
                 && !life.isStopping()
-                && !life.isNew();
+                && !life.isNew()
+                && (connections.isUntouched()
+                        || life.isDeclined()
+                        || (life.isLive() && use.mayEnd() && connections.isDeserted() && !streams()));
     }
 
     private boolean streams() {
@@ -423,15 +436,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return present != null && !present.bodies().isEmpty();
     }
 
-    private void endTimers() {
+    private void end() {
         ActorInstance<A, P, C, E> present = instance;
         if (present != null) {
-            present.timers().end();
+            present.end();
         }
-    }
-
-    private void end() {
-        endTimers();
         mailbox.close();
         group.remove(this);
         stopped.complete(true);
@@ -449,20 +458,32 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     // The ticker
 
-    /** Looks once at what is under way; whether the actor is to be looked at again. */
-    boolean stillBusy(long now) {
-        output.tryFlush();
-        watch.look(now, turns.running());
-        if (isBusy()) {
-            return true;
-        }
-        watched.set(false);
-        // Whoever began before that line has found the actor watched.
-        return isBusy() && watched.compareAndSet(false, true);
+    /** What looks after the actor over time. */
+    CellWatch watch() {
+        return watch;
     }
 
-    private boolean isBusy() {
-        return !mailbox.isIdle() || !watch.isQuiet();
+    /** Whether somebody drains or is to, or holds messages back. */
+    boolean isActive() {
+        return !mailbox.isIdle();
+    }
+
+    /** What was said leaves, though a turn is under way; the turn that was last on the thread that drains, if there is one. */
+    @Nullable
+    Turn flushMeanwhile() {
+        output.tryFlush();
+        return turns.running();
+    }
+
+    /** Lets it end if nobody was there and nothing has happened for so many nanoseconds. */
+    void endIfIdle(long now, long limit) {
+        if (use.idleFor(now, connections.count() > 0) >= limit) {
+            int turnsThen = use.turns();
+            resume(() -> {
+                use.expire(turnsThen);
+                return true;
+            });
+        }
     }
 
     /** A turn has been under way for a while. */

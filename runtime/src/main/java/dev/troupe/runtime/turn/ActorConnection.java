@@ -49,7 +49,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.request = new KeptRequest(opening.request());
         this.state = state;
         this.filter = filter;
-        this.sender = cell.eventsTo(this);
+        this.sender = cell.output().eventsTo(cell, this);
         this.unconnected = !(opening instanceof ToActor.Open);
         this.raw = rawAddress(opening)
                 .map(address -> new TurnRawSocket<>(cell, this, address, params))
@@ -133,7 +133,7 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     @Override
     public E send() {
-        cell.requireTurn();
+        CurrentTurn.of(cell);
         requireConnection("is sent nothing but the reply");
         return sender;
     }
@@ -147,25 +147,25 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     @Override
     public boolean join(String topic) {
-        Turn turn = cell.requireTurn();
+        Turn turn = CurrentTurn.of(cell);
         requireConnection("is in no topic");
         return !turn.instance().isFenced() && cell.topics().join(this, topic);
     }
 
     @Override
     public boolean leave(String topic) {
-        return !cell.requireTurn().instance().isFenced() && cell.topics().leave(this, topic);
+        return !CurrentTurn.of(cell).instance().isFenced() && cell.topics().leave(this, topic);
     }
 
     @Override
     public Set<String> topics() {
-        cell.requireTurn();
+        CurrentTurn.of(cell);
         return cell.topics().of(this);
     }
 
     @Override
     public boolean isIn(String topic) {
-        cell.requireTurn();
+        CurrentTurn.of(cell);
         return cell.topics().isIn(this, topic);
     }
 

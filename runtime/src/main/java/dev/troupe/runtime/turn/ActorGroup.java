@@ -2,12 +2,14 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
+import dev.troupe.runtime.message.ClientNetwork;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actors of one protocol, by key.
@@ -18,18 +20,30 @@ final class ActorGroup<A, P, C, E> {
 
     private final ActorType<A, P, C, E> type;
     private final ActorTable<Key, ActorCell<A, P, C, E>> cells = new ActorTable<>();
+    private final ActorPopulation population;
     private volatile boolean closed;
 
-    ActorGroup(ActorType<A, P, C, E> type) {
+    /** @param population counts the actors of all groups */
+    ActorGroup(ActorType<A, P, C, E> type, ActorPopulation population) {
         this.type = type;
+        this.population = population;
     }
 
     /** Tells the actor with this key, creating it where there is none and the client may. */
     ActorRegistry.ActorAddress open(Key key, ToActor.Opening opening) {
-        ActorCell<A, P, C, E> cell = opening.mayCreate() ? getOrCreate(key) : cells.find(key);
+        ActorCell<A, P, C, E> cell = cells.find(key);
         if (cell == null) {
-            Incoming.refuseUnknown(opening);
-            return new Nowhere();
+            if (!opening.mayCreate()) {
+                Incoming.refuseUnknown(opening);
+                return new Nowhere();
+            }
+            Creation creation = new Creation(ClientNetwork.of(opening.request().remoteAddress()));
+            cell = cells.getOrCreate(key, creation::create);
+            if (cell == null) {
+                opening.connection().refused(ErrorCode.OVERLOADED.with(creation.obstacle), CloseCode.TRY_LATER);
+                opening.connection().flush();
+                return new Nowhere();
+            }
         }
         if (closed) {
             // The one that closes the group may have missed an actor that was created at that moment.
@@ -43,8 +57,20 @@ final class ActorGroup<A, P, C, E> {
         return new Address(key, cell);
     }
 
-    private ActorCell<A, P, C, E> getOrCreate(Key key) {
-        return cells.getOrCreate(key, absent -> new ActorCell<>(type, this, absent));
+    /** Makes an actor for a client of this network, if there is a place for it. */
+    private final class Creation {
+        private final String network;
+        private String obstacle = "";
+
+        Creation(String network) {
+            this.network = network;
+        }
+
+        @Nullable
+        ActorCell<A, P, C, E> create(Key key) {
+            obstacle = population.take(network).orElse("");
+            return obstacle.isEmpty() ? new ActorCell<>(type, ActorGroup.this, key, network) : null;
+        }
     }
 
     /** Whether there is an actor with this key. */
@@ -54,7 +80,9 @@ final class ActorGroup<A, P, C, E> {
 
     /** Removes the actor, if it is still the one that is registered. */
     void remove(ActorCell<A, P, C, E> cell) {
-        cells.remove(cell.key(), cell);
+        if (cells.remove(cell.key(), cell)) {
+            population.release(cell.madeBy());
+        }
     }
 
     /** A message that was told to an actor which has ended goes to its successor. */

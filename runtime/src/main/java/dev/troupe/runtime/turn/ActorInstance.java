@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.ActorException;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.ActorHooks;
 import dev.troupe.actor.AsyncConnectionHooks;
@@ -51,6 +52,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     private volatile boolean fenced;
     private @Nullable A actor;
     private AsyncConnectionHooks<P, C, E> hooks = ConnectionHookAdapter.none();
+    private HookUse hookUse = HookUse.NONE;
     private @Nullable EventAuthorization<C, E> authorization;
     private @Nullable AsyncRawSocketHandler<P, C> rawSockets;
     private @Nullable AsyncFetchHandler<P, C> fetches;
@@ -68,6 +70,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         A created = type.definition().create(this);
         actor = created;
         hooks = ConnectionHookAdapter.of(created);
+        hookUse = HookUse.of(created.getClass());
         authorization = authorizationOf(created);
         rawSockets = RawSocketHandlers.has(created.getClass()) ? RawSocketHandlers.of(created) : null;
         fetches = FetchHandlers.has(created.getClass()) ? FetchHandlers.of(created) : null;
@@ -92,6 +95,8 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         }
         try {
             return asked.canReceive((Connection<C, E>) connection, event.name());
+        } catch (ActorException e) {
+            return false;
         } catch (Exception e) {
             LOG.log(
                     Level.ERROR,
@@ -114,6 +119,11 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     /** What it does when clients come and go. */
     AsyncConnectionHooks<P, C, E> hooks() {
         return hooks;
+    }
+
+    /** Which exclusive hooks it has written. */
+    HookUse hookUse() {
+        return hookUse;
     }
 
     /** What it does with raw sockets, where it has any. */

@@ -15,6 +15,8 @@ final class ActorLife {
         DOWN,
         /** It has crashed too often. */
         FAILED,
+        /** The actor's own code does not want it to be: it refuses its clients, and ends. */
+        DECLINED,
         /** The server stops: what is under way ends, and nothing begins. */
         STOPPING
     }
@@ -39,7 +41,12 @@ final class ActorLife {
 
     /** Whether no message will be served, unless somebody resets it. */
     boolean isOver() {
-        return mode == Mode.FAILED || mode == Mode.STOPPING;
+        return mode == Mode.FAILED || mode == Mode.STOPPING || mode == Mode.DECLINED;
+    }
+
+    /** Whether the actor's own code does not want it to be. */
+    boolean isDeclined() {
+        return mode == Mode.DECLINED;
     }
 
     /** Whether the server stops. */
@@ -49,7 +56,16 @@ final class ActorLife {
 
     /** The instance has started. */
     void started() {
-        mode = Mode.LIVE;
+        if (mode == Mode.NEW) {
+            mode = Mode.LIVE;
+        }
+    }
+
+    /** The instance does not want to start. */
+    void declined() {
+        if (mode == Mode.NEW) {
+            mode = Mode.DECLINED;
+        }
     }
 
     /**

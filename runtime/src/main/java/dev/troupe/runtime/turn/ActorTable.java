@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * @param <K> the keys
- * @param <T> what lives; told apart by identity
+ * @param <T> what lives; not null, and told apart by identity
  */
 final class ActorTable<K, T> {
 
     private final ConcurrentMap<K, T> live = new ConcurrentHashMap<>();
 
-    /** What lives under the key; made if there is nothing. */
-    T getOrCreate(K key, Function<K, T> create) {
+    /**
+     * What lives under the key; made if there is nothing.
+     *
+     * @param create makes it, or gives null where it must not be made; called at most once
+     */
+    @Nullable
+    T getOrCreate(K key, Function<K, @Nullable T> create) {
         // A look without a lock first: most messages find what they want.
         T present = live.get(key);
         return present != null ? present : live.computeIfAbsent(key, create);

@@ -284,6 +284,9 @@ final class Admission<A, P, C, E> {
             }
             host.output().said(admitted);
             timer = host.timeHook(() -> reject(admitted, CloseCode.HOOK_TIMEOUT, ErrorCode.TIMEOUT.code()));
+            if (instance().hookUse().connect()) {
+                cell.use().changes();
+            }
             return host.hooks(instance()).onConnect(admitted);
         }
 

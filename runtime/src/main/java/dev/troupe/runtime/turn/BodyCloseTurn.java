@@ -19,6 +19,7 @@ final class BodyCloseTurn extends UnattendedTurn {
     @Nullable
     Object body() {
         if (instance() == streaming) {
+            cell.use().changes();
             action.run();
         }
         return null;

@@ -50,6 +50,9 @@ final class CallTurn<A> extends AnsweringTurn {
         Object arguments = PayloadReader.readChecked(
                 given.isPresent() ? given : NO_ARGUMENTS, call.action().arguments());
         reading = false;
+        if (!readOnly) {
+            cell.use().changes();
+        }
         return host.invoke(instance(), call.action().index(), arguments);
     }
 

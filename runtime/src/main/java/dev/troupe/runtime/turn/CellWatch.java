@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class CellWatch {
     private static final BoundedLog LOG = BoundedLog.of(CellWatch.class);
 
     private final ActorCell<?, ?, ?, ?> cell;
+    private final AtomicBoolean watched = new AtomicBoolean();
     private final long slowTurn;
     private final long turnLimit;
     private final long hookTimeout;
@@ -56,13 +58,30 @@ final class CellWatch {
         restartAt = System.nanoTime() + delay.toNanos();
     }
 
-    /** Whether there is nothing to look after. */
-    boolean isQuiet() {
-        return lingering.isEmpty() && hooks.isEmpty() && restartAt == null;
+    /** The actor does something from now on, and is looked after. Any thread that drains. */
+    void begin() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            cell.type().watch().arrive(cell);
+        }
+    }
+
+    /** Looks once at what is under way; whether the actor is to be looked at again. */
+    boolean stillBusy(long now) {
+        look(now, cell.flushMeanwhile());
+        if (isBusy()) {
+            return true;
+        }
+        watched.set(false);
+        // Whoever began before that line has found the actor watched.
+        return isBusy() && watched.compareAndSet(false, true);
+    }
+
+    private boolean isBusy() {
+        return cell.isActive() || !lingering.isEmpty() || !hooks.isEmpty() || restartAt != null;
     }
 
     /** Looks at everything once; {@code running} is the turn that was last seen on the thread that drains. */
-    void look(long now, @Nullable Turn running) {
+    private void look(long now, @Nullable Turn running) {
         if (running != null && running.isOnThread() && !lingering.contains(running)) {
             look(running, now);
         }

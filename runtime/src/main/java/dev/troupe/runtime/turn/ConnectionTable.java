@@ -108,6 +108,16 @@ final class ConnectionTable<C, E> {
         return admitted.isEmpty();
     }
 
+    /** Whether nobody is there or being admitted. */
+    boolean isDeserted() {
+        return admitted.isEmpty() && admissions.isEmpty();
+    }
+
+    /** All that were let in and have not left, listed or not; a copy. */
+    List<ActorConnection<C, E>> present() {
+        return List.copyOf(admitted.values());
+    }
+
     /** Those that are connected, in the order in which they came; never changed. */
     List<ActorConnection<C, E>> listed() {
         List<ActorConnection<C, E>> known = listed;

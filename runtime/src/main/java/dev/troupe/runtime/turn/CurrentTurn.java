@@ -16,6 +16,16 @@ final class CurrentTurn {
         return OF_THREAD.get().turn;
     }
 
+    /** The turn of this actor that the calling thread is in. */
+    static Turn of(ActorCell<?, ?, ?, ?> cell) {
+        Turn turn = get();
+        if (turn == null || turn.cell != cell) {
+            throw new IllegalStateException(
+                    "Not inside a turn of " + cell + ": a continuation gets there through ActorContext.executor()");
+        }
+        return turn;
+    }
+
     /** Runs code of a turn on the calling thread; turns may nest, where a turn of one actor starts one of another. */
     static void during(Turn turn, Runnable code) {
         CurrentTurn current = OF_THREAD.get();

@@ -23,6 +23,9 @@ final class DisconnectTurn<A, P, C, E> extends Turn {
     Object body() throws Exception {
         host.connections().remove(connection.remote());
         timer = host.timeHook(() -> LOG.log(Level.WARNING, kind(), () -> this + " takes longer than a hook may", null));
+        if (instance().hookUse().disconnect()) {
+            cell.use().changes();
+        }
         return host.hooks(instance()).onDisconnect(connection);
     }
 

@@ -5,6 +5,7 @@ import dev.troupe.Outcome;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.Audience;
 import dev.troupe.protocol.Event;
+import dev.troupe.protocol.EventSink;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageTooLargeException;
@@ -91,6 +92,16 @@ final class EventOutput<C, E> {
                 encoding.deliver(connection);
             }
         }
+    }
+
+    /** The events interface that goes to one connection of this actor. */
+    E eventsTo(ActorCell<?, ?, C, E> cell, ActorConnection<C, E> connection) {
+        return cell.protocol().events(new EventSink() {
+            @Override
+            public <I> void emit(Event<I> event, I arguments) {
+                send(CurrentTurn.of(cell).instance(), event, arguments, connection);
+            }
+        });
     }
 
     /** Sends an event to one connection, whatever it is subscribed to; a raw socket hears of none. */

@@ -38,6 +38,7 @@ final class FetchTurn<A, P, C, E> extends AnsweringTurn {
             skipped = true;
             return null;
         }
+        cell.use().changes();
         FetchRequest<P, C> request = new FetchRequest<>(fetch.http(), fetch.path(), params, connection.state());
         return Objects.requireNonNull(handler().onFetch(request), "onFetch returned no stage");
     }

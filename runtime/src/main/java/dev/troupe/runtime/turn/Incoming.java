@@ -266,8 +266,29 @@ final class Incoming<A, P, C, E> {
         }
     }
 
-    private static WireError unavailable() {
-        return ErrorCode.UNAVAILABLE.with("The actor takes no calls");
+    /** Why a message is not served. */
+    private WireError unavailable() {
+        WireError refusal = cell.refusal();
+        return refusal != null ? refusal : ErrorCode.UNAVAILABLE.with("The actor takes no calls");
+    }
+
+    /** With which code a client goes that is not served. */
+    private int closeCode() {
+        return cell.refusal() != null
+                ? CloseCode.REJECTED
+                : cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER;
+    }
+
+    /** Nothing that waits is served, and whoever survived an earlier life goes, too: the actor does not want to be. */
+    void declineAll() {
+        for (ActorConnection<C, E> connection : connections.present()) {
+            ToConnection remote = connection.remote();
+            remote.kick(closeCode(), unavailable().code());
+            remote.flush();
+            connections.remove(remote);
+        }
+        refuseAdmissions();
+        dismissAll();
     }
 
     /** A message that is not served, because the actor serves none. */
@@ -276,20 +297,13 @@ final class Incoming<A, P, C, E> {
         ActorConnection<C, E> connection = connections.admitted(remote);
         if (message instanceof Call call) {
             fail(call);
-        } else if (message instanceof ToActor.SingleCall single) {
-            fail(single.call());
-        } else if (message instanceof Fetch fetch) {
-            fail(fetch);
-        } else if (message instanceof ToActor.Open) {
-            remote.refused(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER);
-            remote.flush();
+        } else if (message instanceof ToActor.Opening opening) {
+            refuse(opening);
         } else if (connection != null && message instanceof ToActor.Subscribe subscribe) {
             subscribe(subscribe, connection);
         } else if (message instanceof ToActor.Raw) {
             leavesMailbox(message);
-            remote.kick(
-                    cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER,
-                    unavailable().code());
+            remote.kick(closeCode(), unavailable().code());
             remote.flush();
         } else if (connection != null && message instanceof ToActor.Close close) {
             if (cell.hasInstance()) {
@@ -300,10 +314,24 @@ final class Incoming<A, P, C, E> {
         return null;
     }
 
+    private void refuse(ToActor.Opening opening) {
+        if (cell.refusal() == null && opening instanceof ToActor.SingleCall single) {
+            fail(single.call());
+        } else if (cell.refusal() == null && opening instanceof Fetch fetch) {
+            fail(fetch);
+        } else {
+            mailbox.release(opening);
+            opening.connection().refused(unavailable(), closeCode());
+            opening.connection().flush();
+        }
+    }
+
     /** Nobody who is being asked is let in. */
     void refuseAdmissions() {
         for (Admission<?, ?, C, E> admission : connections.admissions()) {
-            admission.refuse(unavailable(), cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.INTERNAL_ERROR);
+            admission.refuse(
+                    unavailable(),
+                    cell.isStopping() || cell.refusal() != null ? closeCode() : CloseCode.INTERNAL_ERROR);
             forget(admission);
         }
     }

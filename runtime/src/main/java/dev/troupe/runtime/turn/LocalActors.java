@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>Once {@link #shutdown} was called no turn begins but {@code onDisconnect}; calls that wait or come are answered with
  *       {@code unavailable}, and clients that come are refused with it.
+ *   <li>There are no more actors, in all and made from one address, than the settings say.
  *   <li>{@link #end} waits for the last {@code onDisconnect}; after it, no thread is kept by actors that have nothing to do.
  * </ul>
  */
@@ -37,11 +38,16 @@ public final class LocalActors implements ActorRegistry, Announcements {
     private final Map<String, ActorGroup<?, ?, ?, ?>> groups = new HashMap<>();
     private final TurnScheduler scheduler;
     private final TurnWatch watch = new TurnWatch();
+    private final IdleActors idle;
+    private final ActorPopulation population;
     private final Ticker ticker;
 
-    private LocalActors(TurnScheduler scheduler, Ticker ticker) {
+    private LocalActors(TurnScheduler scheduler, Ticker ticker, RuntimeSettings settings) {
         this.scheduler = scheduler;
         this.ticker = ticker;
+        this.population = new ActorPopulation(settings.maxActors(), settings.maxActorsPerAddress());
+        this.idle = new IdleActors(
+                settings.idleActor(), () -> groups.values().stream().map(ActorGroup::cells));
     }
 
     /**
@@ -74,7 +80,7 @@ public final class LocalActors implements ActorRegistry, Announcements {
             Ticker ticker,
             TurnScheduler scheduler) {
         requireProvided(definitions, provided);
-        LocalActors actors = new LocalActors(scheduler, ticker);
+        LocalActors actors = new LocalActors(scheduler, ticker, settings);
         for (ActorDefinition<?, ?, ?, ?> definition : definitions) {
             ActorGroup<?, ?, ?, ?> group = actors.group(definition, settings, clock, Map.copyOf(provided));
             if (actors.groups.put(definition.protocol().name(), group) != null) {
@@ -83,6 +89,9 @@ public final class LocalActors implements ActorRegistry, Announcements {
             }
         }
         ticker.watch(actors.watch);
+        if (!settings.idleActor().isZero()) {
+            ticker.watch(actors.idle);
+        }
         return actors;
     }
 
@@ -105,7 +114,8 @@ public final class LocalActors implements ActorRegistry, Announcements {
             RuntimeSettings settings,
             Clock clock,
             Map<Class<?>, Object> provided) {
-        return new ActorGroup<>(new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker));
+        return new ActorGroup<>(
+                new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker), population);
     }
 
     @Override
@@ -179,6 +189,7 @@ public final class LocalActors implements ActorRegistry, Announcements {
         }
         return allInTime(ending, grace).thenRun(() -> {
             ticker.forget(watch);
+            ticker.forget(idle);
             scheduler.close();
         });
     }

@@ -37,6 +37,7 @@ final class RawSocketCloseTurn<A, P, C, E> extends Turn {
         socket.ends();
         socket.closes();
         host.connections().unlist(connection);
+        cell.use().changes();
         return Objects.requireNonNull(
                 host.rawSocketHandler(instance()).onClose(socket, close.code(), close.reason()),
                 "onClose returned no stage");

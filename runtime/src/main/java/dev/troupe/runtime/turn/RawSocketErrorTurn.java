@@ -37,6 +37,7 @@ final class RawSocketErrorTurn<A, P, C, E> extends Turn {
 
     @Override
     Object body() throws Exception {
+        cell.use().changes();
         return Objects.requireNonNull(
                 host.rawSocketHandler(instance()).onError(socket, failure), "onError returned no stage");
     }

@@ -50,6 +50,7 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
     @Override
     @Nullable
     Object body() throws Exception {
+        cell.use().changes();
         AsyncRawSocketHandler<P, C> handler = host.rawSocketHandler(instance());
         if (message == null) {
             if (socket.hasEnded()) {

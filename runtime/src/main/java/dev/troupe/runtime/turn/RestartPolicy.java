@@ -36,6 +36,13 @@ final class RestartPolicy {
         return Optional.of(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
     }
 
+    /** What the log says of what comes after a crash; empty if nothing does. */
+    static String outlook(Optional<Duration> delay) {
+        return delay.map(wait -> "It starts again in " + wait.toMillis() + " ms.")
+                .orElse("It has crashed " + MOST_IN_WINDOW + " times before in " + WINDOW.toSeconds()
+                        + " s and does not start again.");
+    }
+
     /** Forgets the crashes. */
     void reset() {
         crashes.clear();

@@ -1,11 +1,17 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.ActorException;
+import dev.troupe.wire.WireError;
 import org.jspecify.annotations.Nullable;
 
-/** The first turn of every life: the constructor and {@code onStart}. Its failure is a crash. */
+/**
+ * The first turn of every life: the constructor and {@code onStart}. An {@link ActorException} says that there is no such actor
+ * now, and the clients that wait for it are told so. Any other failure is a crash.
+ */
 final class StartTurn extends UnattendedTurn {
 
     private final ActorCell<?, ?, ?, ?> host;
+    private @Nullable WireError refusal;
 
     StartTurn(ActorCell<?, ?, ?, ?> cell) {
         super(cell);
@@ -21,12 +27,20 @@ final class StartTurn extends UnattendedTurn {
 
     @Override
     void failed(Throwable failure) {
-        crashWith(failure);
+        if (failure instanceof ActorException) {
+            refusal = host.type().failures().describe(failure, this);
+        } else {
+            crashWith(failure);
+        }
     }
 
     @Override
     void ended() {
-        host.started();
+        if (refusal == null) {
+            host.started();
+        } else {
+            host.decline(refusal);
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ final class TimerTurn extends UnattendedTurn {
     @Override
     @Nullable
     Object body() throws Exception {
+        cell.use().changes();
         return task.call();
     }
 

@@ -116,7 +116,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
 
     @Override
     public void send(RawMessage message) {
-        ActorInstance<?, ?, ?, ?> instance = cell.requireTurn().instance();
+        ActorInstance<?, ?, ?, ?> instance = CurrentTurn.of(cell).instance();
         int most = cell.type().settings().maxMessageOut();
         if (message.size() > most) {
             throw new ActorException(
@@ -140,7 +140,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
 
     @Override
     public void cork(Runnable sending) {
-        cell.requireTurn();
+        CurrentTurn.of(cell);
         if (!corked.begin()) {
             sending.run();
             return;
@@ -158,7 +158,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     }
 
     private void sayTogether(List<WireMessage> messages) {
-        if (!messages.isEmpty() && !cell.requireTurn().instance().isFenced()) {
+        if (!messages.isEmpty() && !CurrentTurn.of(cell).instance().isFenced()) {
             say(messages);
             connection.remote().flush();
         }
@@ -172,7 +172,7 @@ final class TurnRawSocket<P, C> implements RawSocket<P, C> {
     @Override
     public void close(int code, String reason) {
         CloseCode.requireForActors(code, reason);
-        if (!cell.requireTurn().instance().isFenced()) {
+        if (!CurrentTurn.of(cell).instance().isFenced()) {
             uncork();
             end(code, reason);
         }

@@ -58,6 +58,10 @@ final class TurnTask implements CellTask {
         @Override
         @Nullable
         Object body() {
+            // A hook that admits, or an action that reads, goes on here when its turn has ended.
+            if (!(owner instanceof Turn begun && begun.readOnly)) {
+                cell.use().changes();
+            }
             runIn(this);
             return null;
         }

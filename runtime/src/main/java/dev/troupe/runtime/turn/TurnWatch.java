@@ -28,7 +28,7 @@ final class TurnWatch implements Runnable {
         }
         if (!watched.isEmpty()) {
             long now = System.nanoTime();
-            watched.removeIf(cell -> !cell.stillBusy(now));
+            watched.removeIf(cell -> !cell.watch().stillBusy(now));
         }
     }
 }

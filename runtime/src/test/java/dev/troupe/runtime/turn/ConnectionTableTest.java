@@ -54,7 +54,7 @@ class ConnectionTableTest {
                 scheduler,
                 new TurnWatch(),
                 Ticker.standing());
-        return new ActorCell<>(type, new ActorGroup<>(type), Key.of("lobby"));
+        return new ActorCell<>(type, new ActorGroup<>(type, new ActorPopulation(0, 0)), Key.of("lobby"), "");
     }
 
     private ActorConnection<String, Probe.Feed> admit() {

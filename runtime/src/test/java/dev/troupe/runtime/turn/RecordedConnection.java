@@ -61,6 +61,12 @@ final class RecordedConnection implements ToConnection {
         return open(actors, key, params, Set.of(), true);
     }
 
+    /** What the test has opened itself. */
+    RecordedConnection opened(ActorRegistry.ActorAddress at) {
+        address = at;
+        return this;
+    }
+
     /** Asks for a raw socket at this path, and does not wait. */
     RecordedConnection openRaw(ActorRegistry actors, String key, String name, String path) {
         Payload params = Payload.json("{\"name\":\"" + name + "\"}");

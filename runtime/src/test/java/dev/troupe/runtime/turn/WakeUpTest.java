@@ -80,7 +80,7 @@ class WakeUpTest {
                 threads,
                 new TurnWatch(),
                 Ticker.standing());
-        var group = new ActorGroup<>(type);
+        var group = new ActorGroup<>(type, new ActorPopulation(0, 0));
         ActorRegistry actors = new ActorRegistry() {
             @Override
             public ActorAddress open(String protocol, Key key, ToActor.Opening opening) {
