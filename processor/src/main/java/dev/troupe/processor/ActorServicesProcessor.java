@@ -5,6 +5,7 @@ import dev.troupe.processor.check.ActorsOfOneName;
 import dev.troupe.processor.check.ActorsOfOneProtocol;
 import dev.troupe.processor.check.Diagnostic;
 import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.ProtocolsOfOneName;
 import dev.troupe.processor.emit.LibraryTypes;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
@@ -12,7 +13,9 @@ import dev.troupe.processor.write.ServicesFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.Processor;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -25,10 +28,11 @@ import javax.lang.model.util.Elements;
 public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
 
     private final Map<String, ActorModel> actors = new TreeMap<>();
+    private final Set<String> protocols = new TreeSet<>();
 
     /** For the compiler. */
     public ActorServicesProcessor() {
-        super("dev.troupe.Actor", ActorReader::new);
+        super("dev.troupe.Actor", ActorReader::new, "dev.troupe.ActorProtocol");
     }
 
     /** All of them are written in the last round. */
@@ -37,15 +41,27 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
         return () -> actors.put(type.getQualifiedName().toString(), model);
     }
 
+    /** Protocols are compared with each other when all have been seen. */
+    @Override
+    List<Diagnostic> checkRelated(TypeElement type, TypeElement relatedAnnotation) {
+        protocols.add(type.getQualifiedName().toString());
+        return List.of();
+    }
+
     @Override
     void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {}
 
     @Override
     void finish(DiagnosticReporter reporter) throws IOException {
+        Elements elements = processingEnv.getElementUtils();
+        ProtocolsOfOneName names = new ProtocolsOfOneName(elements);
+        reporter.report(names.check(protocols, actors.values()));
         if (actors.isEmpty()) {
             return;
         }
-        Elements elements = processingEnv.getElementUtils();
+        reporter.report(names.checkClassPath(
+                actors.values(),
+                ServicesFile.onClassPath(processingEnv, LibraryTypes.ACTOR_DEFINITION.canonicalName())));
         reporter.report(ActorsOfOneProtocol.check(actors.values(), elements));
         reporter.report(ActorsOfOneName.check(actors.values(), elements));
         List<TypeElement> origins =

@@ -10,10 +10,12 @@ import dev.troupe.processor.check.MissingTypes;
 import dev.troupe.processor.check.Position;
 import dev.troupe.processor.read.Reader;
 import dev.troupe.processor.read.Reading;
+import dev.troupe.processor.write.UnwrittenFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +27,10 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * Reads every type that carries one annotation, and hands on its model; and sees to it that related annotations stand where
@@ -49,6 +53,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     private final Set<String> supported;
     private final Map<String, Set<String>> waiting = new TreeMap<>();
     private final Map<String, M> accepted = new TreeMap<>();
+    private final Map<String, String> modules = new HashMap<>();
     private Optional<Reader<M>> reader = Optional.empty();
     private DiagnosticReporter reporter;
     private final LateSources late = new LateSources();
@@ -68,6 +73,11 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
 
     /** Takes the model of one type. What it returns is run when all types of the round have been read, in the same order. */
     abstract Step accept(TypeElement type, M model);
+
+    /** Looks at a type with one of the related annotations. */
+    List<Diagnostic> checkRelated(TypeElement type, TypeElement relatedAnnotation) {
+        return LonelyAnnotations.check(type, relatedAnnotation).stream().toList();
+    }
 
     /** A round ends: whatever was accepted in it has been run. */
     void endRound() {}
@@ -123,19 +133,20 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         late.add(round, processingEnv.getElementUtils());
         Set<String> names = new TreeSet<>(waiting.keySet());
         waiting.clear();
+        Map<String, TypeElement> marked = new HashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (TypeElement found : annotations) {
             Set<TypeElement> types = ElementFilter.typesIn(round.getElementsAnnotatedWith(found));
             if (found.getQualifiedName().contentEquals(annotation)) {
-                types.forEach(type -> names.add(type.getQualifiedName().toString()));
+                types.forEach(type -> mark(type, names, marked));
             } else {
-                types.forEach(type ->
-                        guarded(type, () -> LonelyAnnotations.check(type, found).ifPresent(diagnostics::add)));
+                types.forEach(type -> guarded(type, () -> diagnostics.addAll(checkRelated(type, found))));
             }
         }
         List<TypeElement> types = new ArrayList<>();
-        names.forEach(name -> guarded(
-                () -> types.add(requireNonNull(processingEnv.getElementUtils().getTypeElement(name), name))));
+        names.forEach(name -> guarded(() -> find(name)
+                .ifPresentOrElse(
+                        types::add, () -> diagnostics.add(withoutName(requireNonNull(marked.get(name), name))))));
         List<Runnable> steps = new ArrayList<>();
         types.forEach(type -> guarded(
                 type,
@@ -153,9 +164,31 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         diagnose(diagnostics, reporter);
     }
 
+    private void mark(TypeElement type, Set<String> names, Map<String, TypeElement> marked) {
+        String name = type.getQualifiedName().toString();
+        names.add(name);
+        marked.put(name, type);
+        ModuleElement module = processingEnv.getElementUtils().getModuleOf(type);
+        if (module != null) {
+            modules.put(name, module.getQualifiedName().toString());
+        }
+    }
+
+    /** Elements do not live from one round to the next, so that a type is found by its name in its module. */
+    private Optional<TypeElement> find(String name) {
+        Elements elements = processingEnv.getElementUtils();
+        ModuleElement module = elements.getModuleElement(modules.getOrDefault(name, ""));
+        return Optional.ofNullable(
+                module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name));
+    }
+
+    private static Diagnostic withoutName(TypeElement type) {
+        return Diagnostic.of(DiagnosticCode.TYPE_WITHOUT_NAME, Position.of(type), type.getSimpleName());
+    }
+
     /** What another processor has added since may have changed what a type means. Generated files cannot be written again. */
     private void checkAgain(Reader<M> ready, String name, M model, List<Diagnostic> diagnostics) {
-        TypeElement type = requireNonNull(processingEnv.getElementUtils().getTypeElement(name), name);
+        TypeElement type = find(name).orElseThrow();
         Reading<M> again = ready.read(type);
         if (again instanceof Reading.Wrong<M> wrong) {
             diagnostics.addAll(wrong.diagnostics());
@@ -203,6 +236,8 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
             step.run();
         } catch (OutOfMemoryError failure) {
             throw failure;
+        } catch (UnwrittenFile unwritten) {
+            reporter.report(unwritten.code(), type, unwritten.arguments());
         } catch (IOException | RuntimeException | Error failure) {
             StringWriter text = new StringWriter();
             failure.printStackTrace(new PrintWriter(text));

@@ -122,6 +122,31 @@ class RoundsTest {
     }
 
     @Test
+    void anActorWhoseProtocolHasTheNameOfAnotherOnTheClassPathIsAWarning() throws IOException {
+        Path library = folder.resolve("library");
+        new IntoFolder(library).compile(List.of(GOOD, actor("Known")));
+        JavaFileObject other = JavaFileObjects.forSourceString(
+                "q.Other", "package q; @dev.troupe.ActorProtocol(\"good\") public interface Other { int fine(); }");
+        JavaFileObject otherActor = JavaFileObjects.forSourceString("q.OtherActor", """
+                package q;
+                @dev.troupe.Actor
+                final class OtherActor implements Other { @Override public int fine() { return 1; } }
+                """);
+
+        IntoFolder.Outcome outcome = new IntoFolder(folder.resolve("program"))
+                .attempt(
+                        List.of(other, otherActor),
+                        Compiled.processors(),
+                        new IntoFolder(library).classes() + File.pathSeparator + System.getProperty("java.class.path"));
+
+        assertThat(outcome.errorsOfOurs())
+                .singleElement()
+                .satisfies(
+                        error -> assertThat(error).startsWith("TROUPE083").contains("q.Other", "\"good\"", "p.Good"));
+        assertThat(outcome.places()).contains("OtherActor.java:3");
+    }
+
+    @Test
     void withoutJakartaOnTheClassPathThereIsNoEncoder() throws IOException {
         IntoFolder.Outcome outcome = new IntoFolder(folder)
                 .attempt(List.of(GOOD), Compiled.processors(), Compiled.classPathWithout("jakarta.websocket"));

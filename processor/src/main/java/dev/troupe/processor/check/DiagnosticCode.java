@@ -222,7 +222,36 @@ public enum DiagnosticCode {
     READ_TOO_EARLY(
             79,
             "Another processor has generated something that changes the meaning of %s, after Troupe had generated code for it."
-                    + " Put what the other processor generates into a module of its own, or write it by hand.");
+                    + " Put what the other processor generates into a module of its own, or write it by hand."),
+    FOREIGN_ANNOTATION(80, "Troupe does not read @%s, so the annotation has no effect on %s. %s", Kind.WARNING),
+    INTERFACE_SEALED(
+            81,
+            "%s is sealed, but generated code has to implement it. Remove \"sealed\", or replace it by \"non-sealed\"."),
+    PROTOCOLS_OF_ONE_NAME(
+            82,
+            "%s is called \"%s\", and so is %s. A server finds a protocol by its name: give one of the two another name."),
+    NAME_ON_CLASS_PATH(
+            83,
+            "%s is called \"%s\", and so is %s, which has an actor on the class path or the module path. A server with both"
+                    + " does not start: give one of the two another name.",
+            Kind.WARNING),
+    THROWS_LOST(
+            84,
+            "%s declares %s in %s and not in this declaration, which is the one that counts. A client gets a plain"
+                    + " ActorException instead of a %2$s. Declare it in %s as well.",
+            Kind.WARNING),
+    TYPE_WITHOUT_NAME(
+            85,
+            "%s has no name that generated code in another file can use. Move it to a file of its own, and out of a compact"
+                    + " source file."),
+    GENERATED_FILE_EXISTS(
+            86,
+            "%s has been generated already, by an earlier build or by another processor. Take the folder of generated sources"
+                    + " out of the sources that are compiled."),
+    FILE_NOT_WRITTEN(
+            87,
+            "The compiler could not write %s: %s. Check the folder for generated files, and whether the name of the type is too"
+                    + " long for the file system or has characters that it does not know.");
 
     private final int number;
     private final String text;

@@ -28,6 +28,7 @@ public final class DiagnosticReporter {
                 .sorted(Comparator.comparing(Diagnostic::position)
                         .thenComparing(Diagnostic::code)
                         .thenComparing(Diagnostic::message))
+                .filter(diagnostic -> diagnostic.isError() || !Suppressions.cover(diagnostic))
                 .filter(diagnostic -> printed.add(diagnostic.position() + " " + diagnostic.message()))
                 .forEach(this::print);
     }
@@ -39,8 +40,12 @@ public final class DiagnosticReporter {
      * @param type what it was at work on, to point at; none if it was at work on no type alone
      */
     public void reportFailure(String message, Optional<TypeElement> type) {
-        DiagnosticCode code = DiagnosticCode.PROCESSOR_FAILED;
-        String text = code.code() + ": " + code.text(message);
+        report(DiagnosticCode.PROCESSOR_FAILED, type, message);
+    }
+
+    /** Prints one that is about a type as a whole, or about none. */
+    public void report(DiagnosticCode code, Optional<TypeElement> type, Object... arguments) {
+        String text = code.code() + ": " + code.text(arguments);
         type.ifPresentOrElse(
                 at -> messager.printMessage(code.severity(), text, at),
                 () -> messager.printMessage(code.severity(), text));

@@ -122,12 +122,12 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
                         "$L,\n",
                         listOf(protocol.actions().stream()
                                 .map(ActionModel::constant)
-                                .map(CodeBlock::of)))
+                                .map(constant -> CodeBlock.of("$N", constant))))
                 .addCode(
                         "$L,\n",
                         listOf(protocol.events().stream()
                                 .map(EventModel::constant)
-                                .map(CodeBlock::of)))
+                                .map(constant -> CodeBlock.of("$N", constant))))
                 .addCode("$L$L);\n$<$<", errors, access)
                 .build();
     }

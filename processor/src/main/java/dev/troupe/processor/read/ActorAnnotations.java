@@ -34,6 +34,7 @@ final class ActorAnnotations {
     }
 
     void check(Place place) {
+        new ForeignAnnotations(scope).checkType(actor, place);
         checkAccess(actor, "an actor", place);
         for (ExecutableElement method : ElementFilter.methodsIn(actor.getEnclosedElements())) {
             Place at = place.into(method, method.getSimpleName().toString());

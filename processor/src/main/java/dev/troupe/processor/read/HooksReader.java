@@ -96,6 +96,9 @@ final class HooksReader {
     /** Generated code names the whole of it. */
     private void checkState(TypeUse state) {
         state.arguments().forEach(this::checkState);
+        if (state.kind() == TypeUse.Kind.RAW) {
+            scope.problems().add(DiagnosticCode.RAW_TYPE, place, state.text(), PayloadTypes.withArguments(state));
+        }
         if (state.kind() == TypeUse.Kind.VARIABLE) {
             scope.problems().add(DiagnosticCode.TYPE_VARIABLE, place, state.text());
         }

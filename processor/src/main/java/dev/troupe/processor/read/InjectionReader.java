@@ -111,7 +111,7 @@ final class InjectionReader {
                     use.text() + " belongs to one moment in the life of an actor",
                     "Take ActorContext, Connections, Broadcaster or Clock.");
         }
-        if (!use.arguments().isEmpty()) {
+        if (!use.arguments().isEmpty() || use.isInnerOfGeneric()) {
             return refuse(
                     place,
                     name,

@@ -9,6 +9,9 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Finds what an interface says of a method by annotation and what is lost, since another declaration of that method counts:
@@ -42,6 +45,32 @@ final class LostAnnotations {
                 .filter(other -> hasSameValue(method, other))
                 .toList();
         check(method, ofSameResult, ofMethod(method), Annotations.USE_CODEC);
+        checkThrown(method);
+    }
+
+    /** An actor can still throw what another declaration names: its failures are unchecked. */
+    private void checkThrown(InterfaceMethods.Method method) {
+        for (InterfaceMethods.Method other : declaredBesides(method).toList()) {
+            for (TypeMirror thrown : other.element().getThrownTypes()) {
+                boolean isDeclared = method.element().getThrownTypes().stream()
+                        .anyMatch(each -> scope.types().isSubtype(thrown, each));
+                if (!isDeclared && thrown instanceof DeclaredType declared && thrown.getKind() == TypeKind.DECLARED) {
+                    scope.problems()
+                            .add(
+                                    DiagnosticCode.THROWS_LOST,
+                                    method.place(),
+                                    method.name(),
+                                    declared.asElement().getSimpleName(),
+                                    declaring(other).getSimpleName(),
+                                    declaringHere(method, other).getSimpleName());
+                }
+            }
+        }
+    }
+
+    /** Where the user can say it. */
+    private TypeElement declaringHere(InterfaceMethods.Method method, InterfaceMethods.Method other) {
+        return isBelow(method, other) && scope.sources().contain(method.element()) ? declaring(method) : type;
     }
 
     void checkEvent(InterfaceMethods.Method method) {
@@ -139,7 +168,6 @@ final class LostAnnotations {
             Part part,
             String annotation,
             Optional<AnnotationMirror> here) {
-        boolean isDeclaredAgain = isBelow(method, other) && scope.sources().contain(method.element());
         scope.problems()
                 .add(
                         DiagnosticCode.ANNOTATION_LOST,
@@ -150,7 +178,7 @@ final class LostAnnotations {
                         annotation.substring(annotation.lastIndexOf('.') + 1),
                         declaring(other).getSimpleName(),
                         here.isPresent() ? "another" : "none",
-                        (isDeclaredAgain ? declaring(method) : type).getSimpleName());
+                        declaringHere(method, other).getSimpleName());
     }
 
     private boolean isBelow(InterfaceMethods.Method one, InterfaceMethods.Method other) {

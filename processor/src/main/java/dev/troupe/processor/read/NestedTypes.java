@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -68,6 +69,8 @@ final class NestedTypes {
                 scope.problems().add(wrongKind, place(type), type.getSimpleName(), UnsupportedType.describe(type));
             } else if (!type.getTypeParameters().isEmpty()) {
                 scope.problems().add(wrongKind, place(type), type.getSimpleName(), "generic");
+            } else if (type.getModifiers().contains(Modifier.SEALED)) {
+                scope.problems().add(DiagnosticCode.INTERFACE_SEALED, place(type), type.getSimpleName());
             }
         }
         for (TypeElement later : marked.subList(Math.min(1, marked.size()), marked.size())) {

@@ -40,6 +40,7 @@ final class PayloadTypes {
     private final EnumReader enums;
     private final CodecReader codecs;
     private final ConstraintReader constraints;
+    private final ForeignAnnotations foreign;
 
     PayloadTypes(Scope scope, PayloadRegistry registry) {
         this.scope = scope;
@@ -49,6 +50,7 @@ final class PayloadTypes {
         this.enums = new EnumReader(scope, registry);
         this.codecs = new CodecReader(scope, registry, this);
         this.constraints = new ConstraintReader(scope);
+        this.foreign = new ForeignAnnotations(scope);
     }
 
     /** Reads the type of a parameter, a component or a result, on which {@code @UseCodec} may stand. */
@@ -215,6 +217,7 @@ final class PayloadTypes {
             return known.get();
         }
         scope.awaitValues(element, place.into(element, element.getSimpleName().toString()));
+        foreign.checkType(element, place);
         constraints.reportOn(element, place);
         PayloadRegistry.Naming naming = registry.register(
                 use, place.into(element, element.getSimpleName().toString()));
@@ -245,7 +248,8 @@ final class PayloadTypes {
         return use.is(OPTIONAL) || Scalars.isAbsence(use.name());
     }
 
-    private static String withArguments(TypeUse use) {
+    /** A raw type as it should be written. */
+    static String withArguments(TypeUse use) {
         int count = use.element().map(type -> type.getTypeParameters().size()).orElse(1);
         return use.text() + IntStream.range(0, count).mapToObj(i -> "...").collect(Collectors.joining(", ", "<", ">"));
     }

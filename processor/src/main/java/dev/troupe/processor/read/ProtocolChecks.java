@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** What holds for the interface as a whole. */
@@ -37,6 +38,10 @@ final class ProtocolChecks {
         }
         if (!type.getTypeParameters().isEmpty()) {
             scope.problems().add(DiagnosticCode.PROTOCOL_GENERIC, place, type.getSimpleName());
+            return false;
+        }
+        if (type.getModifiers().contains(Modifier.SEALED)) {
+            scope.problems().add(DiagnosticCode.INTERFACE_SEALED, place, type.getSimpleName());
             return false;
         }
         Optional<Visibility.Obstacle> obstacle = scope.visibility().obstacle(type);

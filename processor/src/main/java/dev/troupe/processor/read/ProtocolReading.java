@@ -30,6 +30,7 @@ final class ProtocolReading {
     private final AccessReader access;
     private final ActionReader actions;
     private final EventReader events;
+    private final ForeignAnnotations foreign;
 
     ProtocolReading(Scope scope, TypeElement type, String name) {
         this.scope = scope;
@@ -41,16 +42,21 @@ final class ProtocolReading {
         this.access = new AccessReader(scope, type);
         this.actions = new ActionReader(scope, payloads, methods, errors, access);
         this.events = new EventReader(scope, methods);
+        this.foreign = new ForeignAnnotations(scope);
         checkOthers();
     }
 
     Reading<ProtocolModel> read(ProtocolChecks checks) {
         GeneratedNames names = GeneratedNames.beside(ClassName.get(type));
         checks.checkGeneratedNames(names);
+        ownMethods().interfaces().forEach(each -> foreign.checkInterface(each, Place.at(scope.sources(), type)));
         NestedTypes nested = new NestedTypes(scope, type);
         Optional<TypeElement> eventsType = nested.checkedEvents();
         Map<InterfaceMethods.Method, EventReader.EventNames> eventNames = new java.util.LinkedHashMap<>();
-        eventsType.ifPresent(events -> nameEvents(events, nested.place(events), eventNames));
+        eventsType.ifPresent(events -> {
+            foreign.checkInterface(events, nested.place(events));
+            nameEvents(events, nested.place(events), eventNames);
+        });
         Map<InterfaceMethods.Method, ActionReader.ActionNames> actionNames = new java.util.LinkedHashMap<>();
         nameActions(actionNames);
         Optional<ParamsModel> params = nested.checkedParams()
@@ -104,6 +110,7 @@ final class ProtocolReading {
         for (InterfaceMethods.Method method : ownMethods().abstractMethods()) {
             if (actions.check(method)) {
                 lost.checkAction(method);
+                foreign.checkMethod(method);
                 String wireName = wireName(method, wireNames);
                 String identifier = Names.identifier(wireName);
                 names.put(
@@ -127,6 +134,7 @@ final class ProtocolReading {
         for (InterfaceMethods.Method method : new InterfaceMethods(scope, eventsType, place).abstractMethods()) {
             if (events.check(method)) {
                 lost.checkEvent(method);
+                foreign.checkMethod(method);
                 String wireName = wireName(method, wireNames);
                 naming.check(method, wireName);
                 String identifier = Names.capitalized(Names.identifier(wireName));

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -150,12 +151,22 @@ record TypeUse(
         if (arguments.isEmpty()) {
             return name.toString();
         }
-        return element.map(TypeElement::getQualifiedName).map(Object::toString).orElse("[]")
+        boolean isWhollyNamed = kind == Kind.WILDCARD || isInnerOfGeneric();
+        return (isWhollyNamed
+                        ? name.toString()
+                        : element.map(TypeElement::getQualifiedName)
+                                .map(Object::toString)
+                                .orElse("[]"))
                 + arguments.stream()
                         .map(argument -> argument.key()
                                 + (argument.nullable ? "?" : "")
                                 + (argument.constraints.isEmpty() ? "" : argument.constraints))
                         .collect(Collectors.joining(",", "<", ">"));
+    }
+
+    /** Whether type arguments of a class around it are part of its name. */
+    boolean isInnerOfGeneric() {
+        return name.toString().contains(">.");
     }
 
     /** How deeply type arguments are nested in it; 0 if it has none. */
@@ -170,6 +181,14 @@ record TypeUse(
     String text() {
         return switch (kind) {
             case ARRAY -> arguments.get(0).text() + "[]";
+            case WILDCARD ->
+                arguments.isEmpty()
+                        ? "?"
+                        : (name instanceof WildcardTypeName wildcard
+                                                && wildcard.lowerBounds().isEmpty()
+                                        ? "? extends "
+                                        : "? super ")
+                                + arguments.get(0).text();
             case DECLARED, RAW ->
                 element.map(TypeElement::getSimpleName).map(Object::toString).orElse("?")
                         + (arguments.isEmpty()

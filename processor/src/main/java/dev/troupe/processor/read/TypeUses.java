@@ -16,6 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 
 /**
  * Reads types of the compiler.
@@ -70,7 +71,7 @@ final class TypeUses {
             case ARRAY -> array((ArrayType) type, bindings, inClassFile, path, nullable);
             case DECLARED -> declared((DeclaredType) type, bindings, inClassFile, path, nullable);
             case TYPEVAR -> variable((TypeVariable) type, bindings, nullable);
-            case WILDCARD -> simple(Kind.WILDCARD, ANYTHING, nullable);
+            case WILDCARD -> wildcard((WildcardType) type, bindings, inClassFile, path, nullable);
             case ERROR -> missing((ErrorType) type);
             default -> simple(Kind.OTHER, ANYTHING, nullable);
         };
@@ -90,6 +91,27 @@ final class TypeUses {
         return new TypeUse(Kind.ARRAY, ArrayTypeName.of(element.name()), nullable, Optional.empty(), List.of(element));
     }
 
+    private TypeUse wildcard(
+            WildcardType type,
+            Map<String, TypeUse> bindings,
+            TypeAnnotations inClassFile,
+            String path,
+            boolean nullable) {
+        TypeMirror upper = type.getExtendsBound();
+        TypeMirror bound = upper == null ? type.getSuperBound() : upper;
+        if (bound == null) {
+            return simple(Kind.WILDCARD, ANYTHING, nullable);
+        }
+        TypeUse of = of(bound, bindings, inClassFile, path + "*");
+        TypeName name = of.name().box();
+        return new TypeUse(
+                Kind.WILDCARD,
+                upper == null ? WildcardTypeName.supertypeOf(name) : WildcardTypeName.subtypeOf(name),
+                nullable,
+                Optional.empty(),
+                List.of(of));
+    }
+
     private TypeUse declared(
             DeclaredType type,
             Map<String, TypeUse> bindings,
@@ -101,11 +123,24 @@ final class TypeUses {
         for (TypeMirror argument : type.getTypeArguments()) {
             arguments.add(of(argument, bindings, inClassFile, path + arguments.size() + ";"));
         }
+        if (type.getEnclosingType() instanceof DeclaredType outer
+                && of(outer, bindings, TypeAnnotations.NONE).name() instanceof ParameterizedTypeName generic) {
+            return inner(element, generic, arguments, nullable);
+        }
         if (arguments.isEmpty()) {
             Kind kind = element.getTypeParameters().isEmpty() ? Kind.DECLARED : Kind.RAW;
             return new TypeUse(kind, ClassName.get(element), nullable, Optional.of(element), List.of());
         }
         return parameterized(element, arguments, nullable);
+    }
+
+    /** An inner class of a generic one, whose type arguments belong to its name. */
+    private static TypeUse inner(
+            TypeElement element, ParameterizedTypeName outer, List<TypeUse> arguments, boolean nullable) {
+        List<TypeName> names =
+                arguments.stream().map(TypeUse::name).map(TypeName::box).toList();
+        TypeName name = outer.nestedClass(element.getSimpleName().toString(), names);
+        return new TypeUse(Kind.DECLARED, name, nullable, Optional.of(element), List.copyOf(arguments));
     }
 
     /** A generic type with these arguments. */

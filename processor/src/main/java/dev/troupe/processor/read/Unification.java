@@ -39,7 +39,7 @@ final class Unification {
             TypeUse bound = bindings.putIfAbsent(declared.name().toString(), actual);
             return bound == null || bound.name().equals(actual.name());
         }
-        if (declared.arguments().isEmpty()) {
+        if (declared.arguments().isEmpty() || declared.kind() == Kind.WILDCARD) {
             return declared.name().equals(actual.name());
         }
         return declared.kind() == actual.kind()

@@ -4,12 +4,18 @@ import com.google.common.base.Throwables;
 import dev.troupe.processor.write.SourceFrame.Source;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
 /** The files that are generated for one type. They may be under way on other threads; they are written on the compiler's. */
 public final class PendingSources {
@@ -39,9 +45,34 @@ public final class PendingSources {
     }
 
     private void write(Source source) throws IOException {
-        try (Writer writer = filer.createSourceFile(source.name(), origin).openWriter()) {
+        try (Writer writer = create(source.name()).openWriter()) {
             writer.write(source.text());
+        } catch (IOException | InvalidPathException refused) {
+            throw new UnwrittenFile(source.name(), refused);
         }
+    }
+
+    /** A compiler that compiles several modules at once wants to be told which of them a file belongs to. */
+    private JavaFileObject create(String name) throws IOException {
+        try {
+            return filer.createSourceFile(name, origin);
+        } catch (FilerException refused) {
+            Optional<String> module = moduleOf(origin);
+            if (module.isEmpty()) {
+                throw refused;
+            }
+            return filer.createSourceFile(module.get() + "/" + name, origin);
+        }
+    }
+
+    /** The name of the module of an element; empty for the unnamed one. */
+    static Optional<String> moduleOf(Element element) {
+        for (Element each = element; each != null; each = each.getEnclosingElement()) {
+            if (each instanceof ModuleElement module && !module.isUnnamed()) {
+                return Optional.of(module.getQualifiedName().toString());
+            }
+        }
+        return Optional.empty();
     }
 
     private Source rendered(FutureTask<Source> rendering) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.tools.FileObject;
+import javax.tools.JavaFileManager.Location;
 import javax.tools.StandardLocation;
 
 /** Writes a {@code META-INF/services} file: names of classes, sorted. */
@@ -35,7 +36,7 @@ public final class ServicesFile {
      * @throws IOException if the compiler does not take it
      */
     public void write(Collection<String> providers, Collection<? extends Element> origins) throws IOException {
-        Set<String> entries = new TreeSet<>(earlierEntries());
+        Set<String> entries = new TreeSet<>(entries(StandardLocation.CLASS_OUTPUT));
         entries.removeIf(entry -> environment.getElementUtils().getTypeElement(entry) == null);
         entries.addAll(providers);
         FileObject file = environment
@@ -49,11 +50,16 @@ public final class ServicesFile {
         }
     }
 
+    /** The entries of the first such file on the class path; a compiler tells of no others. */
+    public static Set<String> onClassPath(ProcessingEnvironment environment, String service) {
+        return new ServicesFile(environment, service).entries(StandardLocation.CLASS_PATH);
+    }
+
     /** None, if the file cannot be read: that is how a compiler says that there is none. */
-    private Set<String> earlierEntries() {
+    private Set<String> entries(Location location) {
         Set<String> entries = new TreeSet<>();
         try {
-            FileObject file = environment.getFiler().getResource(StandardLocation.CLASS_OUTPUT, "", path);
+            FileObject file = environment.getFiler().getResource(location, "", path);
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(file.openInputStream(), StandardCharsets.UTF_8))) {
                 reader.lines()
@@ -61,7 +67,7 @@ public final class ServicesFile {
                         .filter(line -> !line.isEmpty())
                         .forEach(entries::add);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException notThere) {
             return Set.of();
         }
         return entries;

@@ -126,6 +126,12 @@ class DiagnosticsTest {
                 "TROUPE057",
                 // In GeneratedConstantsTest, since it takes a processor that generates something.
                 "TROUPE079",
+                // In RoundsTest, since it takes two compilations.
+                "TROUPE083",
+                // In UnwrittenFilesTest, since it takes files and compilers of another kind.
+                "TROUPE085",
+                "TROUPE086",
+                "TROUPE087",
                 // In RoundsTest, since it takes another class path.
                 "TROUPE063",
                 // In FailuresTest, since it takes a processor that fails.

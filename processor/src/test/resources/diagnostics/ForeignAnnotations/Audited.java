@@ -1,0 +1,4 @@
+package bad;
+
+@jakarta.interceptor.InterceptorBinding
+@interface Audited {}

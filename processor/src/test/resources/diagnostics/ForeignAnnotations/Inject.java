@@ -1,0 +1,1 @@
+package jakarta.inject; public @interface Inject { String value() default ""; }

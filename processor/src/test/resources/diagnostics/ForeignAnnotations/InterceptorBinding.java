@@ -1,0 +1,1 @@
+package jakarta.interceptor; public @interface InterceptorBinding { String value() default ""; }

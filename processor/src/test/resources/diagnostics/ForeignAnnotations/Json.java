@@ -1,0 +1,1 @@
+package com.squareup.moshi; public @interface Json { String value() default ""; }

@@ -1,0 +1,1 @@
+package com.fasterxml.jackson.annotation; public @interface JsonValue { String value() default ""; }

@@ -1,0 +1,1 @@
+package jakarta.json.bind.annotation; public @interface JsonbTransient { String value() default ""; }

@@ -1,0 +1,1 @@
+package jakarta.inject; public @interface Named { String value() default ""; }

@@ -1,0 +1,1 @@
+package jakarta.ws.rs; public @interface Path { String value() default ""; }

@@ -1,0 +1,1 @@
+package org.springframework.security.access.prepost; public @interface PreAuthorize { String value() default ""; }

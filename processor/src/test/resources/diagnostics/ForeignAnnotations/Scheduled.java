@@ -1,0 +1,1 @@
+package org.springframework.scheduling.annotation; public @interface Scheduled { String value() default ""; }

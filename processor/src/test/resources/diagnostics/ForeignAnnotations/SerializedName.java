@@ -1,0 +1,1 @@
+package com.google.gson.annotations; public @interface SerializedName { String value() default ""; }

@@ -1,0 +1,1 @@
+package org.springframework.transaction.annotation; public @interface Transactional { String value() default ""; }

@@ -1,0 +1,1 @@
+package jakarta.xml.bind.annotation; public @interface XmlRootElement { String value() default ""; }
