@@ -40,6 +40,7 @@ final class ServerKeys {
         server("troupe.server.static-pages", TEXT, "META-INF/resources", "The folder on the class path that holds the static pages.", TroupeServerBuilder::staticPages),
         server("troupe.server.event-loops", NUMBER, "", "How many threads move bytes. Unset: as many as there are processors.", TroupeServerBuilder::eventLoops),
         server("troupe.server.stop-with-process", SWITCH, "true", "Whether the server stops in order when the process is told to end.", TroupeServerBuilder::stopWithProcess),
+        server("troupe.server.drain-time", DURATION, "0", "How long the server goes on after it was told to stop, before it accepts no more connections. Meanwhile `/health/ready` says 503 and new WebSockets get 503; calls and requests are served.", TroupeServerBuilder::drainTime),
         server("troupe.server.log-lines-per-second", NUMBER, "5", "The most lines of one kind that clients can cause in the log in a second; beyond, the log says how many were left out. One number for the process.", TroupeServerBuilder::logLinesPerSecond),
         runtime("troupe.server.shutdown-grace", DURATION, "5s", "How long a shutdown waits for turns to finish and for sockets to close.", RuntimeSettings.Builder::shutdownGrace));
 

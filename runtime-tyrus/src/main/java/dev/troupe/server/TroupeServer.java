@@ -8,6 +8,7 @@ import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
 import dev.troupe.server.http.ActorFetches;
 import dev.troupe.server.http.BasePath;
+import dev.troupe.server.http.Health;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
 import dev.troupe.server.http.Routes;
@@ -17,10 +18,13 @@ import dev.troupe.server.transport.Listener;
 import dev.troupe.server.websocket.ActorSockets;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,9 +38,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A server of actors: WebSockets, calls and requests below {@code /actors}, {@code /health}, routes, and static pages of the
  * class path, on one port, and below a base path if it has one.
  *
- * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C): it accepts nothing more, lets turns
- * that have begun finish, and closes every connection with 1001, within the
- * {@linkplain dev.troupe.runtime.RuntimeSettings#shutdownGrace() grace}. Any thread may use it.
+ * <p>It stops when it is closed, and when the process is told to end (SIGTERM, Ctrl-C). First it drains for the
+ * {@linkplain TroupeServerBuilder#drainTime drain time}, which is zero unless it is set: {@code /health/ready} says 503, new
+ * WebSockets get 503, and all else is served. Then it accepts no more connections, lets turns that have begun finish, and closes
+ * every connection with 1001, within the {@linkplain dev.troupe.runtime.RuntimeSettings#shutdownGrace() grace}. A process that
+ * was told to end does so about three seconds later at the latest, even if an event loop or the ticker no longer runs. Any thread
+ * may use it.
  */
 public final class TroupeServer implements AutoCloseable {
 
@@ -44,6 +51,9 @@ public final class TroupeServer implements AutoCloseable {
 
     /** How much later than the grace says everything may have ended, where threads are not run in time. */
     private static final Duration OVERTIME = Duration.ofSeconds(20);
+
+    /** How much longer than drain time and grace a process lasts that was told to end, whatever hangs. */
+    private static final Duration LAST_RESORT = Duration.ofSeconds(3);
 
     /** How long loops may take to end after all their sockets are closed. */
     private static final Duration LOOPS_END = Duration.ofSeconds(2);
@@ -57,6 +67,8 @@ public final class TroupeServer implements AutoCloseable {
     private final String host;
     private final boolean secure;
     private final BasePath base;
+    private final Health health;
+    private final Duration drainTime;
     private final Optional<Thread> hook;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -71,6 +83,8 @@ public final class TroupeServer implements AutoCloseable {
         Routes routes = new Routes(from.routes(), system.turnThreads(), system.settings());
         this.pages = new StaticPages(from.staticPages(), from.classLoader(), system.settings());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
+        this.drainTime = from.drainTime();
+        this.health = new Health(loops.group(), system.turnThreads(), system::lastTick);
         this.site = new HttpSite(
                 sockets,
                 new ActorCalls(system),
@@ -80,12 +94,16 @@ public final class TroupeServer implements AutoCloseable {
                 from.cors(),
                 from.httpLimits().maxBodyBytes(),
                 base,
-                from.trustedProxies());
+                from.trustedProxies(),
+                health);
+        StartLine.prepareLog();
         this.listener = listen(from, new HttpInitializer(site, tls, from.httpLimits()));
         this.hook =
-                from.stopsWithProcess() ? Optional.of(new Thread(this::close, "troupe-shutdown")) : Optional.empty();
+                from.stopsWithProcess() ? Optional.of(ProcessEnd.hook(this::close, longestEnd())) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
-        LOG.log(Level.DEBUG, "Listening on {0}, port {1}", host, String.valueOf(port()));
+        system.watch(health::tick);
+        health.up();
+        LOG.log(Level.INFO, StartLine.of(this, system, from.authenticates()));
     }
 
     private Listener listen(TroupeServerBuilder from, HttpInitializer accepted) throws IOException {
@@ -219,23 +237,57 @@ public final class TroupeServer implements AutoCloseable {
 
     private void stop() {
         hook.ifPresent(TroupeServer::forget);
+        health.drain();
+        boolean interrupted = letOthersNotice();
         CompletionStage<Boolean> handlersDone = site.drain();
-        listener.close();
-        Duration grace = system.settings().shutdownGrace();
-        await(handlersDone, grace);
-        sendWhatWasAnswered();
-        sockets.close();
-        pages.close();
-        loops.group()
+        attempt(listener::close);
+        attempt(() -> await(handlersDone, system.settings().shutdownGrace()));
+        attempt(this::sendWhatWasAnswered);
+        attempt(sockets::close);
+        attempt(pages::close);
+        attempt(() -> loops.group()
                 .shutdownGracefully(0, LOOPS_END.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(LOOPS_END.toMillis() * 2);
-        LOG.log(Level.DEBUG, "Stopped");
+                .awaitUninterruptibly(LOOPS_END.toMillis() * 2));
+        LOG.log(Level.INFO, "Stopped");
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One step of the end: that it fails must not keep the others from being made. */
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "A step of the end failed", e);
+        }
+    }
+
+    /** Lets balancers see that this server is not ready, and take it out; whether an interrupt has ended the wait. */
+    private boolean letOthersNotice() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(drainTime.toNanos());
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private Duration longestEnd() {
+        return drainTime.plus(system.settings().shutdownGrace()).plus(LAST_RESORT);
     }
 
     /** Responses that were given last are still on their way to the loops, which close their sockets first when they end. */
     private void sendWhatWasAnswered() {
+        List<Future<?>> sent = new ArrayList<>();
         for (EventExecutor loop : loops.group()) {
-            loop.submit(() -> {}).awaitUninterruptibly(LOOPS_END.toMillis());
+            if (!loop.isShuttingDown()) {
+                sent.add(loop.submit(() -> {}));
+            }
+        }
+        long end = System.nanoTime() + LOOPS_END.toNanos();
+        for (Future<?> loop : sent) {
+            loop.awaitUninterruptibly(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 

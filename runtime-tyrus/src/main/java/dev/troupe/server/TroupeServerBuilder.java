@@ -20,6 +20,7 @@ import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,8 @@ public final class TroupeServerBuilder {
     private int eventLoops = Runtime.getRuntime().availableProcessors();
     private IntFunction<EventLoops> transport = EventLoops::start;
     private boolean stopsWithProcess = true;
+    private Duration drainTime = Duration.ZERO;
+    private boolean authenticates;
     private int logLinesPerSecond = BoundedLog.LINES_PER_SECOND;
 
     TroupeServerBuilder() {}
@@ -288,12 +291,14 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder authenticator(Authenticator authenticator) {
         system.authenticator(authenticator);
+        authenticates = true;
         return this;
     }
 
     /** The same by an authenticator that answers later. */
     public TroupeServerBuilder asyncAuthenticator(AsyncAuthenticator authenticator) {
         system.asyncAuthenticator(authenticator);
+        authenticates = true;
         return this;
     }
 
@@ -338,6 +343,21 @@ public final class TroupeServerBuilder {
     /** Whether the server stops in order when the process is told to end; it does otherwise. */
     public TroupeServerBuilder stopWithProcess(boolean stop) {
         this.stopsWithProcess = stop;
+        return this;
+    }
+
+    /**
+     * How long the server goes on after it was told to stop, before it accepts no more connections; zero otherwise. Meanwhile
+     * {@code /health/ready} says 503 and new WebSockets get 503, while calls and requests are served: balancers take a moment to
+     * send clients elsewhere.
+     *
+     * @param time at least zero
+     */
+    public TroupeServerBuilder drainTime(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("A drain time is not negative, unlike " + time);
+        }
+        this.drainTime = time;
         return this;
     }
 
@@ -443,6 +463,14 @@ public final class TroupeServerBuilder {
         int most = maxHttpConnections.orElseGet(() -> ConnectionLimits.defaultMost(tlsKeys.isPresent()));
         return new ConnectionLimits(
                 most, maxHttpConnectionsPerAddress.orElseGet(() -> ConnectionLimits.defaultMostPerAddress(most)));
+    }
+
+    Duration drainTime() {
+        return drainTime;
+    }
+
+    boolean authenticates() {
+        return authenticates;
     }
 
     boolean stopsWithProcess() {

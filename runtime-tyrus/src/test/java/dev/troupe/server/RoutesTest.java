@@ -388,7 +388,18 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actors", "/actors/x", "/actors/{rest...}", "/health", "x", "/a//b", "/{a}/{a}"})
+    @ValueSource(
+            strings = {
+                "/actors",
+                "/actors/x",
+                "/actors/{rest...}",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "x",
+                "/a//b",
+                "/{a}/{a}"
+            })
     void thePathsOfTheServerAndWhatIsNoPatternAreRefused(String path) {
         assertThatThrownBy(() -> TroupeServer.builder().route("GET", path, request -> HttpResponse.of(204)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -68,6 +68,7 @@ final class ServerEffects {
                         "troupe.server.log-lines-per-second",
                         "7",
                         (server, gate) -> assertThat(BoundedLog.limit()).isEqualTo(7)),
+                ConfigurationEffect.of("troupe.server.drain-time", "1h", ServerEffects::drainTime),
                 ConfigurationEffect.of("troupe.server.shutdown-grace", "100ms", ServerEffects::shutdownGrace),
                 ConfigurationEffect.of(
                         "troupe.http.max-request-line-size",
@@ -217,6 +218,21 @@ final class ServerEffects {
     }
 
     /** A turn is under way that does not end. */
+    private static void drainTime(TroupeServer server, Gate gate) throws Exception {
+        try (RawClient kept = client(server)) {
+            assertThat(kept.get("/health/ready").status()).isEqualTo(200);
+            Thread closing = new Thread(server::close);
+            closing.start();
+            try {
+                ConfigurationEffect.awaitEffect()
+                        .until(() -> kept.get("/health/ready").status() == 503);
+                assertThat(upgrade(server, "room")).isEqualTo(503);
+            } finally {
+                closing.interrupt();
+            }
+        }
+    }
+
     private static void shutdownGrace(TroupeServer server, Gate gate) throws Exception {
         try (RawClient client = connect(server, "room")) {
             ConfigurationEffect.call(client, "hold", 1, "");

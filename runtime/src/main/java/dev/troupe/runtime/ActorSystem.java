@@ -270,6 +270,19 @@ public final class ActorSystem {
         return buffers;
     }
 
+    /**
+     * Runs {@code watcher} about every {@link Ticker#PERIOD} on the ticker's thread, until the system has stopped. It must be quick
+     * and must not block.
+     */
+    public void watch(Runnable watcher) {
+        ticker.watch(watcher);
+    }
+
+    /** When the ticker last ran, by {@link System#nanoTime()}: calls have no deadline and sockets no end while it does not. */
+    public long lastTick() {
+        return ticker.lastTick();
+    }
+
     /** How many connections there are. */
     public int connections() {
         return live.count();

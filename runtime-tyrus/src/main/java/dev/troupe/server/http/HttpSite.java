@@ -30,7 +30,6 @@ public final class HttpSite {
 
     private static final System.Logger LOG = BoundedLog.of(HttpSite.class);
 
-    private static final String HEALTH = "/health";
     private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");
 
     /** The most bytes of a body that nobody reads. */
@@ -45,6 +44,7 @@ public final class HttpSite {
     private final int maxBody;
     private final BasePath base;
     private final TrustedProxies proxies;
+    private final Health health;
     private volatile boolean draining;
 
     /**
@@ -61,7 +61,8 @@ public final class HttpSite {
             Cors cors,
             int maxBody,
             BasePath base,
-            TrustedProxies proxies) {
+            TrustedProxies proxies,
+            Health health) {
         this.sockets = sockets;
         this.calls = calls;
         this.fetches = fetches;
@@ -71,10 +72,11 @@ public final class HttpSite {
         this.maxBody = maxBody;
         this.base = base;
         this.proxies = proxies;
+        this.health = health;
     }
 
     /**
-     * From now on no WebSocket is granted, no actor asked and no handler run, and the server says that it is not well.
+     * From now on no WebSocket is granted, no actor asked and no handler run.
      *
      * @return completes when no handler of a route is under way
      */
@@ -123,7 +125,7 @@ public final class HttpSite {
             actors(request, target, exchange);
         } else if (wantsWebSocket(request)) {
             notFound(exchange);
-        } else if (target.rawPath().equals(HEALTH) || !routes.handle(target, exchange)) {
+        } else if (Health.isAt(target.rawPath()) || !routes.handle(target, exchange)) {
             read(request, target, exchange);
         }
     }
@@ -146,15 +148,15 @@ public final class HttpSite {
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
                     ErrorCode.BAD_MESSAGE.with("There is nothing to change here"),
                     READ_ONLY);
-        } else if (target.rawPath().equals(HEALTH)) {
-            health(request, exchange);
+        } else if (Health.isAt(target.rawPath())) {
+            exchange.answer(Responses.forMethod(request, health.answer(target.rawPath())));
         } else {
             page(request, target, exchange);
         }
     }
 
     private void actors(HttpRequest request, RequestTarget target, Exchange exchange) {
-        if (draining) {
+        if (draining || (health.isDraining() && wantsWebSocket(request))) {
             exchange.refuse(
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
                     ErrorCode.UNAVAILABLE.with("The server is going away"));
@@ -196,13 +198,6 @@ public final class HttpSite {
             granted.headers().forEach((name, values) -> switching.headers().set(name, values));
             exchange.upgrade(switching, to -> sockets.open(to, granted));
         }
-    }
-
-    private void health(HttpRequest request, Exchange exchange) {
-        boolean well = !draining;
-        HttpResponseStatus status = well ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
-        exchange.answer(Responses.forMethod(
-                request, Responses.json(status, "{\"status\":\"" + (well ? "up" : "draining") + "\"}")));
     }
 
     private void page(HttpRequest request, RequestTarget target, Exchange exchange) {

@@ -12,7 +12,7 @@ public final class Route {
     static final String ANY = "*";
 
     private static final Pattern METHOD = Pattern.compile("[A-Za-z-]+|\\*");
-    private static final Pattern RESERVED = Pattern.compile("/actors(/.*)?|/health");
+    private static final Pattern RESERVED = Pattern.compile("/actors(/.*)?|/health(/live|/ready)?");
 
     private final String method;
     private final RoutePattern pattern;

@@ -31,6 +31,9 @@ public final class Listener {
 
     private static final int BACKLOG = 1_024;
 
+    /** How long the loop of the socket may take to close it; it may have ended or be stuck. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final EventLoops loops;
     private final Acceptor acceptor;
     private final ListenerWatch watch;
@@ -170,6 +173,6 @@ public final class Listener {
     public void close() {
         closed = true;
         watch.stop();
-        channel.close().awaitUninterruptibly();
+        channel.close().awaitUninterruptibly(PATIENCE_MILLIS);
     }
 }

@@ -24,8 +24,19 @@ class DeadlineTest {
     @SuppressWarnings("NullAway") // nothing of the site is reached
     private static EmbeddedChannel channel() {
         Routes routes = new Routes(List.of(), Runnable::run, RuntimeSettings.DEFAULTS);
+        Health health = new Health(List.of(), Runnable::run, System::nanoTime);
+        health.up();
         HttpSite site = new HttpSite(
-                null, null, null, routes, null, new Cors(Optional.empty()), 1, BasePath.ROOT, TrustedProxies.NONE);
+                null,
+                null,
+                null,
+                routes,
+                null,
+                new Cors(Optional.empty()),
+                1,
+                BasePath.ROOT,
+                TrustedProxies.NONE,
+                health);
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();
         created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(site, PATIENCE));
