@@ -19,6 +19,7 @@ public final class ClientEmitter implements Emitter<EmittedProtocol> {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(protocol.generated().client())
                 .addJavadoc("A client of {@link $T}.\n", protocol.type())
                 .addSuperinterface(AutoCloseable.class);
+        type.alwaysQualify(emitted.packages());
         if (protocol.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

@@ -31,6 +31,7 @@ import java.util.Set;
 final class CodecConstants {
 
     private final ClassName codec;
+    private final VariableNames names;
     private final List<CodecObject> objects = new ArrayList<>();
     private final Map<PayloadModel, String> compositions = new LinkedHashMap<>();
     private final Map<String, String> memberNames = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ final class CodecConstants {
     private final String typeName;
     private final Set<String> taken = new LinkedHashSet<>();
 
-    CodecConstants(ProtocolModel protocol) {
+    CodecConstants(ProtocolModel protocol, VariableNames names) {
+        this.names = names;
         this.codec = protocol.generated().codec();
         protocol.payloads().forEach(named -> taken.add(named.constant()));
         collectObjects(protocol);
@@ -71,8 +73,9 @@ final class CodecConstants {
         results.forEach(this::nameComposition);
     }
 
-    private String take(String name) {
-        return taken.add(name) ? name : take(name + "_");
+    private String take(String wanted) {
+        String name = names.of(wanted);
+        return taken.add(name) ? name : take(wanted + "_");
     }
 
     private void collectObjects(ProtocolModel protocol) {

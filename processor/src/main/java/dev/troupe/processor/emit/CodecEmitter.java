@@ -36,9 +36,10 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     public TypeSpec emit(EmittedProtocol emitted) {
         ProtocolModel protocol = emitted.model();
         CodecConstants constants = emitted.constants();
-        CodecLayout layout = new CodecLayout(protocol, constants);
+        CodecLayout layout = new CodecLayout(emitted);
         TypeSpec.Builder type = GeneratedTypes.finalClass(protocol.generated().codec(), protocol.isPublic())
                 .addJavadoc("How the payloads of {@link $T} are read and written.\n", protocol.type());
+        type.alwaysQualify(emitted.packages());
         addUserCodecs(type, constants);
         addPayloadTypes(type, protocol, constants, layout);
         constants.enumKeys().forEach((payload, name) -> type.addField(enumKey(payload, name)));

@@ -8,16 +8,11 @@ import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Which methods and constants of a codec stand for what. */
 final class CodecLayout {
-
-    /** Library types whose names a local variable must not hide. */
-    private static final List<String> TYPES_IN_EXPRESSIONS =
-            List.of("Payloads", "Optional", "OptionalInt", "OptionalLong", "OptionalDouble");
 
     private final CodecConstants constants;
     private final Map<String, String> stems = new HashMap<>();
@@ -25,8 +20,9 @@ final class CodecLayout {
     private final Set<String> taken = new HashSet<>();
     private final Set<String> hidden;
 
-    CodecLayout(ProtocolModel protocol, CodecConstants constants) {
-        this.constants = constants;
+    CodecLayout(EmittedProtocol emitted) {
+        ProtocolModel protocol = emitted.model();
+        this.constants = emitted.constants();
         for (Named named : protocol.payloads()) {
             if (named instanceof RecordPayload payload) {
                 stems.put(payload.constant(), payload.stem());
@@ -37,7 +33,7 @@ final class CodecLayout {
         }
         taken.addAll(stems.values());
         constants.objects().forEach(object -> taken.add(object.stem()));
-        Set<String> named = new HashSet<>(TYPES_IN_EXPRESSIONS);
+        Set<String> named = new HashSet<>(emitted.typeNames());
         named.addAll(constants.taken());
         hidden = Set.copyOf(named);
     }

@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Makes the record, nested in the descriptor, that implements the events interface and emits what is called on it. */
+/**
+ * Makes the record, nested in the descriptor, that implements the events interface and emits what is called on it. It inherits
+ * the constants of that interface: no constant of the descriptor is called like one of those, and no expression in it begins
+ * with a type.
+ */
 final class EventSender {
 
     private EventSender() {}

@@ -40,6 +40,7 @@ public final class MessageEncoderEmitter implements Emitter<EmittedProtocol> {
                         .addJavadoc("For the container.\n")
                         .addModifiers(Modifier.PUBLIC)
                         .build());
+        type.alwaysQualify(emitted.packages());
         CodecConstants constants = emitted.constants();
         protocol.events().forEach(event -> type.addMethod(event(protocol, event, message)));
         protocol.actions().stream()

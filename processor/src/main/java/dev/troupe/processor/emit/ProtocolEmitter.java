@@ -20,7 +20,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.ActionModel;
-import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
@@ -39,6 +38,7 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
                 .addJavadoc("The protocol of {@link $T}: its name, its actions and its events.\n", protocol.type())
                 .superclass(
                         ParameterizedTypeName.get(PROTOCOL, protocol.type(), paramsType(protocol), events(protocol)));
+        type.alwaysQualify(emitted.packages());
         CodecConstants constants = emitted.constants();
         protocol.actions().forEach(action -> type.addField(action(protocol, action, constants)));
         protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event)));

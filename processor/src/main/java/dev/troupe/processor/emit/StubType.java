@@ -74,7 +74,7 @@ final class StubType {
         }
         type.addMethod(GeneratedTypes.override("blocking")
                         .returns(protocol.type())
-                        .addStatement("return new $T(this)", BlockingType.name(protocol))
+                        .addStatement("return $L", BlockingType.construction(protocol))
                         .build())
                 .addMethod(GeneratedTypes.override("connection")
                         .returns(CLIENT_CONNECTION)

@@ -3,6 +3,7 @@ package dev.troupe.processor.model;
 import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An {@code @ActorProtocol} interface.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param errors the declared failures, sorted by code
  * @param payloads every payload type that needs a reader and a writer of its own or a constant, each once, sorted so that
  *     what a constant is built from comes before it wherever there is no recursion
+ * @param inheritedFields the names of the constants that a class inherits which implements the interface or its events
  */
 public record ProtocolModel(
         ClassName type,
@@ -33,4 +35,5 @@ public record ProtocolModel(
         List<EventModel> events,
         Optional<ParamsModel> params,
         List<ErrorModel> errors,
-        List<PayloadModel.Named> payloads) {}
+        List<PayloadModel.Named> payloads,
+        Set<String> inheritedFields) {}

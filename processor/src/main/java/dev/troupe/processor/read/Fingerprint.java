@@ -48,7 +48,8 @@ final class Fingerprint {
                 model.events(),
                 model.params(),
                 model.errors(),
-                model.payloads());
+                model.payloads(),
+                model.inheritedFields());
     }
 
     private String text(ProtocolModel model) {

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** One reading of one protocol. Names of actions and events are given first, so that they are the simplest. */
 final class ProtocolReading {
@@ -81,9 +84,25 @@ final class ProtocolReading {
                     eventModels.stream().map(constants::given).toList(),
                     params,
                     errors.errors(),
-                    registry.payloads().stream().map(constants::given).toList());
+                    registry.payloads().stream().map(constants::given).toList(),
+                    inheritedFields(eventsType));
             return Fingerprint.addTo(model);
         });
+    }
+
+    private Set<String> inheritedFields(Optional<TypeElement> eventsType) {
+        Set<String> fields = new TreeSet<>();
+        addFields(scope.self(type), fields);
+        eventsType.ifPresent(events -> addFields(scope.self(events), fields));
+        return fields;
+    }
+
+    private void addFields(TypeUse interfaceType, Set<String> fields) {
+        interfaceType
+                .element()
+                .ifPresent(element -> ElementFilter.fieldsIn(element.getEnclosedElements())
+                        .forEach(field -> fields.add(field.getSimpleName().toString())));
+        scope.supertypes(interfaceType).forEach(parent -> addFields(parent, fields));
     }
 
     private InterfaceMethods ownMethods() {

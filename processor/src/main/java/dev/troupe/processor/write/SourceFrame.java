@@ -38,7 +38,7 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
     record Stated(List<AnnotationSpec> annotations, boolean nullMarked) {}
 
     private CodeBlock suppressed() {
-        CodeBlock others = CodeBlock.of("$S, $S, $S", "deprecation", "exports", "removal");
+        CodeBlock others = CodeBlock.of("$S, $S, $S, $S", "auxiliaryclass", "deprecation", "exports", "removal");
         // A local variable of a reader is null until its member comes, which NullAway cannot follow.
         return stated.nullMarked() ? CodeBlock.of("{$S, $L}", "NullAway", others) : CodeBlock.of("{$L}", others);
     }
@@ -46,7 +46,7 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
     /** Renders a type. It asks the compiler nothing, and may be called by any thread. */
     Source render(TypeSpec type) {
         TypeSpec.Builder framed = type.toBuilder()
-                // What the user's code has deprecated, or exports no further, is no news to who compiles what follows.
+                // A warning belongs where the user's code stands: that has deprecated a type, or put two into one file.
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", suppressed())
                         .build());
@@ -55,6 +55,9 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
                 .addMember("value", "$S", processor)
                 .build()));
         framed.alwaysQualify(inheritedNames.toArray(String[]::new));
+        // An imported type of such a name would hide the package of all that is written in full.
+        framed.alwaysQualify(
+                "com", "dev", "jakarta", "java", "javax", packageName.split("\\.", 2)[0]);
         // The types of java.lang are imported as all others: the package may have an Override of its own, now or later.
         JavaFile file = JavaFile.builder(packageName, framed.build())
                 .indent("    ")

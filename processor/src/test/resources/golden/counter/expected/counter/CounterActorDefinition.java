@@ -13,7 +13,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How a server builds {@link CounterActor}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class CounterActorDefinition implements ActorDefinition<Counter, NoParams, NoState, NoEvents> {
     /** For the service loader. */

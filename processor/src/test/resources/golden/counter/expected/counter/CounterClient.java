@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link Counter}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 interface CounterClient extends AutoCloseable {
     /**

@@ -10,7 +10,7 @@ import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Counter} are read and written. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterCodec {
     public static final PayloadType<AddArguments> ADD_ARGUMENTS =

@@ -14,7 +14,7 @@ import javax.annotation.processing.Generated;
  * arguments are the record of them in {@link CounterCodec}. Server endpoints that are generated for
  * actors do not use it.
  */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterMessageDecoder implements Decoder.Text<DecodedCall> {
     /** For the container. */

@@ -18,7 +18,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Counter}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
     /** {@link Counter#add}. */

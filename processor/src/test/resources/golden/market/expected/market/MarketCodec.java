@@ -21,7 +21,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Market} are read and written. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketCodec {
     public static final PayloadType<Market.Visitor> VISITOR =

@@ -19,7 +19,7 @@ import javax.annotation.processing.Generated;
  * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
  * return. Server endpoints that are generated for actors do not use it.
  */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketMessageEncoder implements Encoder.Text<MarketMessageEncoder.Message> {
     /** For the container. */

@@ -16,7 +16,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Market}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEvents> {
     /** {@link Market#offer}. */

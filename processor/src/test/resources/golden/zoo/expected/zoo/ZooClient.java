@@ -27,7 +27,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@link Zoo}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ZooClient extends AutoCloseable {
     /**
@@ -415,7 +415,7 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public Zoo blocking() {
-            return new Blocking(this);
+            return new Blocking(this, CompletableFuture.completedFuture(null));
         }
 
         @Override
@@ -432,9 +432,11 @@ public interface ZooClient extends AutoCloseable {
     /** Calls, and waits for the reply. */
     final class Blocking implements Zoo {
         private final ZooClient client;
+        private final CompletableFuture<Void> sent;
 
-        private Blocking(ZooClient client) {
+        private Blocking(ZooClient client, CompletableFuture<Void> sent) {
             this.client = client;
+            this.sent = sent;
         }
 
         @Override
@@ -537,7 +539,7 @@ public interface ZooClient extends AutoCloseable {
         @Override
         public CompletionStage<Void> shoo() {
             client.shoo();
-            return CompletableFuture.completedFuture(null);
+            return sent;
         }
 
         @Override

@@ -49,7 +49,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** How the payloads of {@link Zoo} are read and written. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooCodec {
     private static final MoneyCodec MONEY_CODEC = new MoneyCodec();
@@ -297,8 +297,8 @@ public final class ZooCodec {
     private static final SerializedString TEXT = new SerializedString("text");
     private static final SerializedString HUGE = new SerializedString("huge");
     private static final SerializedString EXACT = new SerializedString("exact");
-    private static final SerializedString UUID = new SerializedString("uuid");
-    private static final SerializedString URI = new SerializedString("uri");
+    private static final SerializedString UUID_ = new SerializedString("uuid");
+    private static final SerializedString URI_ = new SerializedString("uri");
     private static final SerializedString INSTANT = new SerializedString("instant");
     private static final SerializedString LOCAL_DATE = new SerializedString("localDate");
     private static final SerializedString LOCAL_TIME = new SerializedString("localTime");
@@ -736,9 +736,9 @@ public final class ZooCodec {
         out.writeBigInteger(value.huge());
         out.name(EXACT);
         out.writeBigDecimal(value.exact());
-        out.name(UUID);
+        out.name(UUID_);
         Payloads.UUID.write(out, value.uuid());
-        out.name(URI);
+        out.name(URI_);
         Payloads.URI.write(out, value.uri());
         out.endObject();
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
  * return. Server endpoints that are generated for actors do not use it.
  */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.Message> {
     /** For the container. */

@@ -24,7 +24,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     /** {@link Zoo#scalars}. */

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How a server builds {@link ChatRoomActor}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class ChatRoomActorDefinition implements ActorDefinition<ChatRoom, ChatRoom.Join, ChatRoomActor.Member, ChatRoom.Feed> {
     /** For the service loader. */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link ChatRoom}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ChatRoomClient extends AutoCloseable {
     /**

@@ -13,7 +13,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link ChatRoom} are read and written. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomCodec {
     public static final PayloadType<ChatRoom.Join> JOIN =

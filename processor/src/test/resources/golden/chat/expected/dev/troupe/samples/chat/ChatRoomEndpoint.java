@@ -11,7 +11,7 @@ import java.lang.Throwable;
 import javax.annotation.processing.Generated;
 
 /** The Jakarta endpoint of {@link ChatRoom}. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class ChatRoomEndpoint extends Endpoint {
     /** For the container. */

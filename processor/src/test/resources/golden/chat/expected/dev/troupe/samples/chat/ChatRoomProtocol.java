@@ -18,7 +18,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link ChatRoom}: its name, its actions and its events. */
-@SuppressWarnings({"deprecation", "exports", "removal"})
+@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, ChatRoom.Feed> {
     /** {@link ChatRoom#post}. */
