@@ -20,6 +20,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.ActionModel;
+import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
