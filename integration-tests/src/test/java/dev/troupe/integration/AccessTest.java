@@ -28,6 +28,7 @@ class AccessTest {
 
     private static TroupeServer start(UnaryOperator<TroupeServerBuilder> more) {
         return more.apply(TroupeServer.builder()
+                        .port(0)
                         .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
                         .stopWithProcess(false))

@@ -46,6 +46,7 @@ class AuthenticationTest {
 
     private static TroupeServer start(UnaryOperator<TroupeServerBuilder> more) {
         return more.apply(TroupeServer.builder()
+                        .port(0)
                         .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
                         .stopWithProcess(false))

@@ -53,6 +53,7 @@ class ConfiguredProcessTest {
         command.addAll(List.of(
                 "-cp",
                 directory + File.pathSeparator + System.getProperty("java.class.path"),
+                "-Dtroupe.server.port=0",
                 Program.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);

@@ -28,6 +28,7 @@ class HttpAccessTest {
 
     private static TroupeServer start(UnaryOperator<TroupeServerBuilder> more) {
         return more.apply(TroupeServer.builder()
+                        .port(0)
                         .actors(new VaultActorDefinition())
                         .stopWithProcess(false))
                 .start();

@@ -43,6 +43,7 @@ class HttpCallsTest {
     @BeforeEach
     void start() throws IOException {
         server = TroupeServer.builder()
+                .port(0)
                 .actors(new WorkshopActorDefinition())
                 .provide(WorkshopActor.Lingering.class, lingering)
                 .start();

@@ -32,6 +32,7 @@ class RawAccessTest {
 
     private TroupeServer start(UnaryOperator<TroupeServerBuilder> more) {
         return more.apply(TroupeServer.builder()
+                        .port(0)
                         .actors(new CableActorDefinition(), new CellarActorDefinition())
                         .provide(CableActor.Switches.class, switches)
                         .stopWithProcess(false))

@@ -54,6 +54,7 @@ class SecureClientTest {
 
     private static TroupeServer start(Form form) {
         return form.give(TroupeServer.builder()
+                        .port(0)
                         .actors(new WorkshopActorDefinition())
                         .provide(WorkshopActor.Lingering.class, new WorkshopActor.Lingering())
                         .stopWithProcess(false))

@@ -36,7 +36,7 @@ final class ServerKeys {
     // spotless:off
     private static final List<ConfigurationKey<ServerSetup, ?>> SERVER = List.of(
         server("troupe.server.host", TEXT, "127.0.0.1", "The name or address that the server listens on. `0.0.0.0` lets other machines in.", TroupeServerBuilder::host),
-        server("troupe.server.port", NUMBER, "0", "The port to listen on; 0 is any that is free.", TroupeServerBuilder::port),
+        server("troupe.server.port", NUMBER, "8080", "The port to listen on. 0 chooses a free port.", TroupeServerBuilder::port),
         server("troupe.server.static-pages", TEXT, "META-INF/resources", "The folder on the class path that holds the static pages.", TroupeServerBuilder::staticPages),
         server("troupe.server.event-loops", NUMBER, "", "How many threads move bytes. Unset: as many as there are processors.", TroupeServerBuilder::eventLoops),
         server("troupe.server.stop-with-process", SWITCH, "true", "Whether the server stops in order when the process is told to end.", TroupeServerBuilder::stopWithProcess),
@@ -52,6 +52,7 @@ final class ServerKeys {
         server("troupe.http.max-connections-per-address", NUMBER, "", "The most of these connections from one address of IPv4 or one /64 network of IPv6. Trusted proxies are not counted. Unset: half of all. 0 is no limit.", TroupeServerBuilder::maxHttpConnectionsPerAddress),
         server("troupe.http.base-path", TEXT, "/", "The path below which the server serves everything, as in `/apps/chat`. All other paths are 404. Clients write it into the address of the server.", TroupeServerBuilder::basePath),
         server("troupe.http.trusted-proxies", TEXTS, "", "The proxies that the server believes when they say where a request comes from: addresses, and blocks of addresses as in `10.0.0.0/8`. They say it by `Forwarded`, or else by `X-Forwarded-For`, `-Proto` and `-Host`. Unset: the server believes no proxy.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
+        server("troupe.http.allowed-hosts", TEXTS, "", "The hosts that a request may name in `Host`, without a port, as in `chat.example.org` or `*.example.org`. `*` allows all. The server answers other hosts with 421. Addresses, `localhost`, names below `.localhost` and names without a dot are always allowed. Unset: these alone on a loopback address, and all on any other.", (builder, hosts) -> builder.allowedHosts(texts(hosts))),
         server("troupe.http.allowed-origins", TEXTS, "", "Origins whose pages may connect and call actions, as in `https://example.org:8443`. `*` allows all. The server's own pages always may. Code adds to them.", (builder, origins) -> builder.allowOrigins(texts(origins))));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> CORS = List.of(

@@ -95,6 +95,7 @@ public final class TroupeServer implements AutoCloseable {
                 from.httpLimits().maxBodyBytes(),
                 base,
                 from.trustedProxies(),
+                from.allowedHosts(Listener.resolve(host).isLoopbackAddress()),
                 health);
         StartLine.prepareLog();
         this.listener = listen(from, new HttpInitializer(site, tls, from.httpLimits()));
@@ -118,8 +119,8 @@ public final class TroupeServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server with all actors of the class path, as it is configured; on 127.0.0.1 and on any port that is free,
-     * unless the configuration says otherwise.
+     * Starts a server with all actors of the class path, as it is configured; on 127.0.0.1 and port 8080, unless
+     * the configuration says otherwise.
      *
      * @throws ServerStartException if it cannot start, for example since the configuration has a key that is none
      */

@@ -7,6 +7,7 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authenticator;
 import dev.troupe.runtime.authentication.CreatePolicy;
+import dev.troupe.server.http.AllowedHosts;
 import dev.troupe.server.http.AsyncHttpHandler;
 import dev.troupe.server.http.BasePath;
 import dev.troupe.server.http.Cors;
@@ -36,17 +37,19 @@ import java.util.function.UnaryOperator;
 public final class TroupeServerBuilder {
 
     private static final int MAX_PORT = 65_535;
+    private static final int DEFAULT_PORT = 8_080;
 
     private final ActorSystem.Builder system = ActorSystem.builder();
     private RuntimeSettings settings = RuntimeSettings.DEFAULTS;
     private String host = "127.0.0.1";
-    private int port;
+    private int port = DEFAULT_PORT;
     private String staticPages = "META-INF/resources";
     private HttpLimits httpLimits = HttpLimits.DEFAULTS;
     private final List<Route> routes = new ArrayList<>();
     private Optional<CorsSettings> cors = Optional.empty();
     private BasePath basePath = BasePath.ROOT;
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
+    private Optional<AllowedHosts> allowedHosts = Optional.empty();
     private Optional<TlsKeys> tlsKeys = Optional.empty();
     private OptionalInt compressedFrom = OptionalInt.empty();
     private OptionalInt maxHttpConnections = OptionalInt.empty();
@@ -60,14 +63,17 @@ public final class TroupeServerBuilder {
 
     TroupeServerBuilder() {}
 
-    /** The name or address to listen on; 127.0.0.1 otherwise, so that no other machine gets in unasked. */
+    /**
+     * The name or address to listen on; 127.0.0.1 otherwise, so that no other machine gets in unasked. {@code 0.0.0.0} and
+     * {@code ::} are all addresses of this machine, of IPv4 and of IPv6.
+     */
     public TroupeServerBuilder host(String host) {
         this.host = host;
         return this;
     }
 
     /**
-     * The port to listen on; otherwise any that is free.
+     * The port to listen on; otherwise 8080.
      *
      * @param port from 1 to 65535, or 0 for any that is free
      */
@@ -225,6 +231,24 @@ public final class TroupeServerBuilder {
      */
     public TroupeServerBuilder trustedProxies(String... addresses) {
         this.trustedProxies = TrustedProxies.of(List.of(addresses));
+        return this;
+    }
+
+    /**
+     * The hosts that a request may name in {@code Host}; the server answers all others with 421. This keeps pages of an attacker
+     * out whose name leads to this server (DNS rebinding). Addresses, {@code localhost}, names below {@code .localhost} and names
+     * without a dot are always allowed.
+     *
+     * <p>The default depends on {@link #host}. A server on a loopback address allows these alone. A server on any other address
+     * allows all hosts, since it cannot know its public name: name it here. A server on a loopback address behind a proxy needs
+     * the public name, too, if the proxy passes {@code Host} on. What a {@linkplain #trustedProxies trusted proxy} says of
+     * the host is compared only if hosts are named here. Replaces what is configured.
+     *
+     * @param hosts without a port: {@code chat.example.org}, or {@code *.example.org} for all names below it; {@code *} is all
+     * @throws IllegalArgumentException if one is none of these
+     */
+    public TroupeServerBuilder allowedHosts(String... hosts) {
+        this.allowedHosts = Optional.of(AllowedHosts.of(List.of(hosts)));
         return this;
     }
 
@@ -449,6 +473,11 @@ public final class TroupeServerBuilder {
 
     TrustedProxies trustedProxies() {
         return trustedProxies;
+    }
+
+    /** @param loopback whether the server listens on a loopback address */
+    AllowedHosts allowedHosts(boolean loopback) {
+        return allowedHosts.orElse(loopback ? AllowedHosts.LOCAL : AllowedHosts.EVERY);
     }
 
     Optional<TlsKeys> tlsKeys() {

@@ -72,9 +72,11 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
 
     /** Properties are the whole process's: one server at a time is started. */
     static synchronized TroupeServer start(Map<String, String> properties, Gate gate) {
+        boolean anyPort = !properties.containsKey("troupe.server.port");
         properties.forEach(System::setProperty);
         try {
-            return TroupeServer.builder()
+            TroupeServerBuilder builder = TroupeServer.builder();
+            return (anyPort ? builder.port(0) : builder)
                     .actors(new EchoDefinition())
                     .provide(Gate.class, gate)
                     .route("POST", "/notes", request -> HttpResponse.of(204))

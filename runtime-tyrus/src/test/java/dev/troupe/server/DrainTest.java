@@ -18,6 +18,7 @@ class DrainTest {
     @Test
     void whileItDrainsNewWebSocketsAreRefusedAndAllElseIsServed() throws Exception {
         TroupeServer server = TroupeServer.builder()
+                .port(0)
                 .actors(new EchoDefinition())
                 .provide(Gate.class, new Gate())
                 .route("GET", "/notes", request -> HttpResponse.text("note"))

@@ -16,6 +16,7 @@ final class EchoServer {
 
     static TroupeServer start(Gate gate, RuntimeSettings settings, UnaryOperator<TroupeServerBuilder> more) {
         return more.apply(TroupeServer.builder()
+                        .port(0)
                         .actors(new EchoDefinition())
                         .provide(Gate.class, gate)
                         .settings(settings)

@@ -104,6 +104,23 @@ class ServerConfigurationTest {
     }
 
     @Test
+    void aServiceOfThePlatformDoesNotKeepAServerFromStarting() {
+        TroupeServerBuilder builder = configured(Map.of(
+                "TROUPE_SERVER_SERVICE_HOST", "10.3.0.1",
+                "TROUPE_SERVER_SERVICE_PORT", "8080",
+                "TROUPE_SERVER_PORT", "tcp://10.3.0.1:8080",
+                "TROUPE_SERVER_PORT_8080_TCP_ADDR", "10.3.0.1",
+                "TROUPE_SERVER_HOST", "127.0.0.2"));
+        assertThat(builder.port()).isEqualTo(8_080);
+        assertThat(builder.host()).isEqualTo("127.0.0.2");
+        assertThatThrownBy(() -> configured(Map.of(
+                        "TROUPE_SERVICE_HOST", "10.3.0.1", "TROUPE_SERVICE_PORT", "80", "TROUPE_SERVER_PROT", "8080")))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("TROUPE_SERVER_PROT")
+                .hasMessageContaining("TROUPE_SERVER_PORT");
+    }
+
+    @Test
     void whatPagesMayReadNeedsToSayWhose() {
         assertThatThrownBy(() -> configured(Map.of("TROUPE_CORS_MAX_AGE", "1h")))
                 .isInstanceOf(ServerStartException.class)

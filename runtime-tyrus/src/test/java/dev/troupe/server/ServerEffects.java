@@ -94,6 +94,11 @@ final class ServerEffects {
                         Map.of("troupe.websocket.max-connections-per-address", "1"),
                         ServerEffects::trustedProxies),
                 ConfigurationEffect.of(
+                        "troupe.http.allowed-hosts",
+                        "chat.example.org",
+                        (server, gate) -> assertThat(statusFor(server, "chat.example.org"))
+                                .isEqualTo(200)),
+                ConfigurationEffect.of(
                         "troupe.http.allowed-origins", "https://one.example, https://two.example", (server, gate) -> {
                             assertThat(upgrade(server, "room", "Origin: https://one.example"))
                                     .isEqualTo(101);
@@ -118,6 +123,13 @@ final class ServerEffects {
                         key.key().toString(),
                         ServerKeys.CERTIFICATES,
                         key.certificates().toString()));
+    }
+
+    private static int statusFor(TroupeServer server, String host) throws IOException {
+        try (RawClient client = client(server)) {
+            return client.http("GET /health HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .status();
+        }
     }
 
     private static int freePort() throws IOException {

@@ -22,6 +22,7 @@ class SignalTest {
 
         public static void main(String[] arguments) {
             try (TroupeServer server = TroupeServer.builder()
+                    .port(0)
                     .actors(new EchoDefinition())
                     .provide(Gate.class, new Gate())
                     .start()) {

@@ -39,6 +39,7 @@ class AuctionBehindProxyTest {
                 .basePath("/auctions")
                 .trustedProxies("127.0.0.1", "10.0.0.0/8")
                 .actors(new AuctionActorDefinition())
+                .port(0)
                 .provide(Register.class, new HouseRegister());
         try (var server = builder.start();
                 var auction = AuctionClient.connect(server.uri(), "vase", new Ticket("18"), on -> {})) {

@@ -31,6 +31,7 @@ class AuctionCompressionTest {
         var builder = TroupeServer.builder()
                 .compression(1_024)
                 .actors(new AuctionActorDefinition())
+                .port(0)
                 .provide(Register.class, new HouseRegister());
         try (var server = builder.start();
                 var socket = new Socket("127.0.0.1", server.port());

@@ -36,6 +36,7 @@ class AuctionHttpTest {
         Files.writeString(pictures.resolve("vase.svg"), "<svg/>");
         server = TroupeServer.builder()
                 .actors(new AuctionActorDefinition())
+                .port(0)
                 .provide(Register.class, new HouseRegister())
                 .route("GET", "/lots/{lot}", this::lot)
                 .route("GET", "/today", request -> HttpResponse.redirect(URI.create("/lots/vase")))

@@ -36,6 +36,7 @@ class AuctionTest {
     void start() {
         server = TroupeServer.builder()
                 .actors(new AuctionActorDefinition())
+                .port(0)
                 .provide(Register.class, new HouseRegister())
                 .settings(RuntimeSettings.DEFAULTS.toBuilder()
                         .maxMessageIn(16 * 1_024)
@@ -163,6 +164,7 @@ class AuctionTest {
             var builder = TroupeServer.builder()
                     .settings(limits -> limits.callDeadline(Duration.ofSeconds(20)))
                     .actors(new AuctionActorDefinition())
+                    .port(0)
                     .provide(Register.class, new HouseRegister());
             try (TroupeServer configured = builder.start();
                     var auction = AuctionClient.connect(configured.uri(), "vase", new Ticket("17"), on -> {})) {

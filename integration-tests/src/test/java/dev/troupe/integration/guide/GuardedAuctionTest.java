@@ -47,6 +47,7 @@ class GuardedAuctionTest {
         try (var server = TroupeServer.builder()
                 .authenticator(this::authenticate)
                 .actors(new AuctionActorDefinition())
+                .port(0)
                 .provide(Register.class, new HouseRegister())
                 .start()) {
             Transport known = Transport.webSocket(server.uri()).withToken("s-17");
@@ -77,7 +78,7 @@ class GuardedAuctionTest {
                         .maxCallsPerSecond(50)
                         .idleTimeout(Duration.ofMinutes(30))
                         .build());
-        builder.actors(new AuctionActorDefinition()).provide(Register.class, new HouseRegister());
+        builder.port(0).actors(new AuctionActorDefinition()).provide(Register.class, new HouseRegister());
         try (var server = builder.start();
                 var house = AuctionClient.connect(server.inProcess(), "vase", new Ticket("18"), on -> {})) {
             Transport known = Transport.webSocket(server.uri()).withToken(this::freshToken);

@@ -20,6 +20,7 @@ class MatchTest {
     @Test
     void theServerAnnouncesToEveryMatch() {
         try (TroupeServer server = TroupeServer.builder()
+                        .port(0)
                         .actors(new MatchActorDefinition())
                         .start();
                 var ada =

@@ -6,10 +6,13 @@ import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -19,11 +22,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * {@code META-INF/microprofile-config.properties}, the default of the key. Sources that other libraries offer
  * ({@code ConfigSourceFactory}, {@code ConfigSource}) have their place by their ordinals.
  *
+ * <p>Variables that Kubernetes or Docker has written for a service called {@code troupe…} are no values; see {@code ServiceLinks}.
+ *
  * <p>Used by one thread.
  *
  * @param <B> what is configured
  */
 public final class Configuration<B> {
+
+    private static final Logger LOG = System.getLogger(Configuration.class.getName());
 
     private static final String STANDARD = "META-INF/microprofile-config.properties";
     private static final String APPLICATION = "application.properties";
@@ -51,11 +58,13 @@ public final class Configuration<B> {
      */
     public static <B> Configuration<B> read(
             List<ConfigurationKey<B, ?>> keys, ClassLoader loader, Map<String, String> environment) {
+        ignoredLinks(keys, environment);
+        Map<String, String> variables = ServiceLinks.without(environment);
         try {
             SmallRyeConfig config = new SmallRyeConfigBuilder()
                     .forClassLoader(loader)
                     .withDefaultValues(defaults(keys))
-                    .withSources(new SysPropConfigSource(), new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
+                    .withSources(new SysPropConfigSource(), new EnvConfigSource(variables, ENVIRONMENT_ORDINAL))
                     .withSources(PropertiesConfigSourceLoader.inClassPath(APPLICATION, APPLICATION_ORDINAL, loader))
                     .withSources(PropertiesConfigSourceLoader.inClassPath(STANDARD, STANDARD_ORDINAL, loader))
                     .addDiscoveredSources()
@@ -64,6 +73,22 @@ public final class Configuration<B> {
             return new Configuration<>(keys, config);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("The configuration cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says which key is not read from the environment: somebody may have set it there before there was a service of that name. */
+    private static <B> void ignoredLinks(List<ConfigurationKey<B, ?>> keys, Map<String, String> environment) {
+        Set<String> links = ServiceLinks.in(environment);
+        for (ConfigurationKey<B, ?> key : keys) {
+            String name = key.environmentName();
+            if (links.contains(name)) {
+                LOG.log(
+                        Level.WARNING,
+                        "The environment variable " + name + "=" + environment.get(name)
+                                + " is not taken for the key " + key.name()
+                                + ": Kubernetes or Docker has written it for a service. Set the key by a system property or in"
+                                + " application.properties, or give the service another name.");
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.troupe.server.http;
 
-import io.netty.util.NetUtil;
+import dev.troupe.runtime.connection.IpAddress;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 record ForwardedHop(String node, String proto, String host) {
 
-    /** The longest of IPv6. */
-    private static final int MAX_ADDRESS = 45;
+    /** A number, or a name that hides it (RFC 7239, section 6.3); it may be left out. */
+    private static final Pattern PORT = Pattern.compile("(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~\\-:\\[\\]]{1,255}");
 
@@ -29,27 +29,33 @@ record ForwardedHop(String node, String proto, String host) {
         if (node.isEmpty() || node.equalsIgnoreCase("unknown") || node.startsWith("_")) {
             return Optional.empty();
         }
-        String address = withoutPort(node);
-        boolean valid = address.length() <= MAX_ADDRESS
-                && address.indexOf('%') < 0
-                && (NetUtil.isValidIpV4Address(address) || NetUtil.isValidIpV6Address(address));
-        if (!valid) {
-            throw new IllegalArgumentException("No address");
-        }
-        return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(address));
+        InetAddress address = IpAddress.parse(withoutPort(node))
+                .map(IpAddress::toInetAddress)
+                .orElseThrow(() -> new IllegalArgumentException("No address"));
+        return Optional.of(address);
     }
 
     /** IPv6 stands in brackets where a port follows; some write it without where none does. */
     private static String withoutPort(String node) {
         if (node.startsWith("[")) {
             int end = node.indexOf(']');
-            if (end < 0 || (end + 1 < node.length() && node.charAt(end + 1) != ':')) {
+            if (end < 0 || !PORT.matcher(node.substring(end + 1)).matches()) {
                 throw new IllegalArgumentException("No end of an address");
             }
-            return node.substring(1, end);
+            String address = node.substring(1, end);
+            if (address.indexOf(':') < 0) {
+                throw new IllegalArgumentException("Brackets are for IPv6");
+            }
+            return address;
         }
         int colon = node.indexOf(':');
-        return colon >= 0 && colon == node.lastIndexOf(':') ? node.substring(0, colon) : node;
+        if (colon < 0 || colon != node.lastIndexOf(':')) {
+            return node;
+        }
+        if (!PORT.matcher(node.substring(colon)).matches()) {
+            throw new IllegalArgumentException("No port");
+        }
+        return node.substring(0, colon);
     }
 
     /**

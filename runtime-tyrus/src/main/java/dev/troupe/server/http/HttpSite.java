@@ -32,6 +32,10 @@ public final class HttpSite {
 
     private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");
 
+    private static final String NO_SUCH_HOST =
+            "This server does not answer for the host that the request names. If it should,"
+                    + " add the host to troupe.http.allowed-hosts.";
+
     /** The most bytes of a body that nobody reads. */
     private static final int MAX_UNREAD_BODY = 16_384;
 
@@ -44,6 +48,7 @@ public final class HttpSite {
     private final int maxBody;
     private final BasePath base;
     private final TrustedProxies proxies;
+    private final AllowedHosts hosts;
     private final Health health;
     private volatile boolean draining;
 
@@ -51,6 +56,7 @@ public final class HttpSite {
      * @param maxBody the most bytes of a body for a route, or for what an actor handles
      * @param base below which everything is
      * @param proxies who is believed where a request comes from
+     * @param hosts the hosts that a request may name
      */
     public HttpSite(
             ActorSockets sockets,
@@ -62,6 +68,7 @@ public final class HttpSite {
             int maxBody,
             BasePath base,
             TrustedProxies proxies,
+            AllowedHosts hosts,
             Health health) {
         this.sockets = sockets;
         this.calls = calls;
@@ -72,6 +79,7 @@ public final class HttpSite {
         this.maxBody = maxBody;
         this.base = base;
         this.proxies = proxies;
+        this.hosts = hosts;
         this.health = health;
     }
 
@@ -106,6 +114,8 @@ public final class HttpSite {
             malformed("The request is malformed", exchange);
         } else if (source.isEmpty()) {
             malformed("What the proxy says of the client cannot be read", exchange);
+        } else if (!hosts.allow(request, source.get())) {
+            exchange.refuse(HttpResponseStatus.MISDIRECTED_REQUEST.code(), ErrorCode.FORBIDDEN.with(NO_SUCH_HOST));
         } else {
             exchange.comesFrom(source.get());
             base.below(target.get())

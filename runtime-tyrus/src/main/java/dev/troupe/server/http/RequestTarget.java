@@ -30,6 +30,20 @@ record RequestTarget(String rawPath, String rawQuery) {
                         : new RequestTarget(origin.substring(0, query), origin.substring(query + 1)));
     }
 
+    /** Host and port of a target in absolute form; they stand over {@code Host} (RFC 9112, section 3.2.2). */
+    static Optional<String> authority(String target) {
+        int begin = target.indexOf("://");
+        if (target.startsWith("/") || begin < 0) {
+            return Optional.empty();
+        }
+        String authorityAndMore = target.substring(begin + "://".length());
+        int end = 0;
+        while (end < authorityAndMore.length() && "/?".indexOf(authorityAndMore.charAt(end)) < 0) {
+            end++;
+        }
+        return Optional.of(authorityAndMore.substring(0, end));
+    }
+
     /** What follows the authority; a path that is left out is a slash (RFC 9110, section 4.2.3). */
     private static String origin(String authorityAndMore) {
         int path = authorityAndMore.indexOf('/');

@@ -1,9 +1,10 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.connection.IpAddress;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -66,11 +67,11 @@ public final class TrustedProxies {
     private static IpSubnetFilterRule rule(String block) {
         Matcher parts = BLOCK.matcher(block);
         if (parts.matches()) {
-            String address = parts.group(1);
-            int most = NetUtil.isValidIpV4Address(address) ? IPV4_BITS : IPV6_BITS;
+            Optional<InetAddress> address = IpAddress.parse(parts.group(1)).map(IpAddress::toInetAddress);
+            int most = address.filter(Inet4Address.class::isInstance).isPresent() ? IPV4_BITS : IPV6_BITS;
             int bits = parts.group(2) == null ? most : Integer.parseInt(parts.group(2));
-            if (bits <= most && (most == IPV4_BITS || NetUtil.isValidIpV6Address(address))) {
-                return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+            if (bits <= most && address.isPresent()) {
+                return new IpSubnetFilterRule(address.get(), bits, IpFilterRuleType.ACCEPT);
             }
         }
         throw new IllegalArgumentException(

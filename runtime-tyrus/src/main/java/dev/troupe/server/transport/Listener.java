@@ -141,7 +141,12 @@ public final class Listener {
         return channel;
     }
 
-    private static InetAddress resolve(String host) throws IOException {
+    /**
+     * The address to listen on.
+     *
+     * @throws IOException with a sentence for the one who started the server, if there is none
+     */
+    public static InetAddress resolve(String host) throws IOException {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {

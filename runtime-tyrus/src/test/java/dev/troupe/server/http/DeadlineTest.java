@@ -36,6 +36,7 @@ class DeadlineTest {
                 1,
                 BasePath.ROOT,
                 TrustedProxies.NONE,
+                AllowedHosts.LOCAL,
                 health);
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();

@@ -94,6 +94,7 @@ class ChannelsServerTest {
     @Test
     void aChannelThatIsIdleForLongEndsAndItsMembersAreToldSo() throws Exception {
         try (TroupeServer hasty = TroupeServer.builder()
+                        .port(0)
                         .settings(limits -> limits.idleTopic(Duration.ofMillis(200)))
                         .start();
                 Console ada = enter(hasty, "ada");

@@ -127,7 +127,8 @@ class ChatClientTest {
     void aHistoryThatCannotBeReadTakesOneLine() {
         RuntimeSettings narrow =
                 RuntimeSettings.DEFAULTS.toBuilder().maxMessageOut(4_096).build();
-        try (TroupeServer other = TroupeServer.builder().settings(narrow).start();
+        try (TroupeServer other =
+                        TroupeServer.builder().port(0).settings(narrow).start();
                 ChatRoomClient grace =
                         ChatRoomClient.connect(other.uri(), "lobby", new ChatRoom.Join("grace"), on -> {})) {
             for (int i = 0; i < 3; i++) {

@@ -23,6 +23,7 @@ class BackpressureTest {
     @Test
     void aClientThatDoesNotReadIsSeenByTheActorsServerAndStopsNobodyElse() throws Exception {
         try (TroupeServer actors = TroupeServer.builder()
+                        .port(0)
                         .settings(limits -> limits.writeTimeout(Duration.ofSeconds(3)))
                         .start();
                 FrontServer front = new FrontServer(0, actors.uri());
