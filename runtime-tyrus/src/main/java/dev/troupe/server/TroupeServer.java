@@ -8,6 +8,7 @@ import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
 import dev.troupe.server.http.ActorFetches;
 import dev.troupe.server.http.BasePath;
+import dev.troupe.server.http.BodyBudget;
 import dev.troupe.server.http.Health;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
@@ -80,7 +81,11 @@ public final class TroupeServer implements AutoCloseable {
         this.host = from.host();
         this.secure = tls.isPresent();
         this.base = from.basePath();
-        Routes routes = new Routes(from.routes(), system.turnThreads(), system.settings());
+        Routes routes = new Routes(
+                from.routes(),
+                system.turnThreads(),
+                system.settings(),
+                from.httpLimits().handlerTimeout());
         this.pages = new StaticPages(from.staticPages(), from.classLoader(), system.settings());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
         this.drainTime = from.drainTime();
@@ -98,7 +103,14 @@ public final class TroupeServer implements AutoCloseable {
                 from.allowedHosts(Listener.resolve(host).isLoopbackAddress()),
                 health);
         StartLine.prepareLog();
-        this.listener = listen(from, new HttpInitializer(site, tls, from.httpLimits()));
+        this.listener = listen(
+                from,
+                new HttpInitializer(
+                        site,
+                        tls,
+                        from.httpLimits(),
+                        new BodyBudget(system.buffers()),
+                        system.settings().writeTimeout()));
         this.hook =
                 from.stopsWithProcess() ? Optional.of(ProcessEnd.hook(this::close, longestEnd())) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
@@ -201,6 +213,11 @@ public final class TroupeServer implements AutoCloseable {
     /** How many connections to actors are open, those in this process included. */
     public int connections() {
         return system.connections();
+    }
+
+    /** How many bytes are kept for clients before they are handled. */
+    long buffered() {
+        return system.buffers().taken();
     }
 
     /** How many requests to actors are under way, those included whose body goes on. */

@@ -294,12 +294,11 @@ class RoutesTest {
 
     @Test
     void aResponseThatTakesTooLongIs504() throws IOException {
-        RuntimeSettings settings = RuntimeSettings.DEFAULTS.toBuilder()
-                .callDeadline(Duration.ofMillis(200))
-                .build();
         CompletableFuture<HttpResponse> never = new CompletableFuture<>();
-        try (TroupeServer server =
-                        EchoServer.start(new Gate(), settings, b -> b.routeAsync("GET", "/never", request -> never));
+        try (TroupeServer server = EchoServer.start(
+                        new Gate(),
+                        RuntimeSettings.DEFAULTS,
+                        b -> b.handlerTimeout(Duration.ofMillis(200)).routeAsync("GET", "/never", request -> never));
                 RawClient client = new RawClient(server.port())) {
             Response late = client.get("/never");
             assertThat(late.status()).isEqualTo(504);

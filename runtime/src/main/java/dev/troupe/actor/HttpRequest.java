@@ -51,6 +51,15 @@ public final class HttpRequest {
         return new HttpRequest(method, known, pathParameters, body);
     }
 
+    /**
+     * The same request with this body.
+     *
+     * @param content not to be changed by the one who gives it
+     */
+    public HttpRequest withBody(byte[] content) {
+        return new HttpRequest(method, client, pathParameters, content);
+    }
+
     /** The first line of a header field; its name in any case. */
     public Optional<String> header(String name) {
         return client.header(name);

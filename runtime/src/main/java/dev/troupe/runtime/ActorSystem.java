@@ -68,7 +68,7 @@ public final class ActorSystem {
     private final SingleCalls singleCalls;
     private final Fetches fetches;
     private final Executor turnThreads;
-    private final BufferBudget buffers = new BufferBudget(Runtime.getRuntime().maxMemory() / 4);
+    private final BufferBudget buffers;
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
     private final SessionThreads authenticationThreads = new SessionThreads("troupe-authentication-");
@@ -93,6 +93,7 @@ public final class ActorSystem {
             AccessRules rules) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
+        this.buffers = new BufferBudget(settings.maxBufferedBytes());
         this.ticker = ticker;
         this.registry = registry;
         this.announcements = announcements;

@@ -52,6 +52,9 @@ import java.time.Duration;
  *     as one address of IPv6. Beyond, as above. Default: a half as many (0 is no limit).
  * @param idleActor How long an actor may be without a client and without a turn before it ends, and its fields are lost. Default:
  *     0 s (no limit).
+ * @param maxBufferedBytes The most bytes that the server keeps for all clients together before it has handled them: bodies,
+ *     messages of which a part has come, messages that wait in mailboxes. Beyond, 503, or 1013 on a WebSocket. Default: a
+ *     quarter of the heap (0 is no limit).
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -82,7 +85,8 @@ public record RuntimeSettings(
         Duration idleTimeout,
         int maxActors,
         int maxActorsPerAddress,
-        Duration idleActor) {
+        Duration idleActor,
+        long maxBufferedBytes) {
 
     private static final long HEAP_OF_ACTOR = 16_384;
     private static final int FEWEST_ACTORS = 4_096;
@@ -117,7 +121,8 @@ public record RuntimeSettings(
             Duration.ZERO,
             actorsOfHeap(),
             actorsOfHeap() / 2,
-            Duration.ZERO);
+            Duration.ZERO,
+            Runtime.getRuntime().maxMemory() / 4);
 
     private static int actorsOfHeap() {
         long actors = Runtime.getRuntime().maxMemory() / HEAP_OF_ACTOR;
@@ -155,6 +160,7 @@ public record RuntimeSettings(
         requireLimit(maxActors, "maxActors");
         requireLimit(maxActorsPerAddress, "maxActorsPerAddress");
         requireLimit(idleActor.toNanos(), "idleActor");
+        requireLimit(maxBufferedBytes, "maxBufferedBytes");
     }
 
     private static void requireLimit(long value, String name) {
@@ -205,6 +211,7 @@ public record RuntimeSettings(
         private int maxActors;
         private int maxActorsPerAddress;
         private Duration idleActor;
+        private long maxBufferedBytes;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -236,6 +243,7 @@ public record RuntimeSettings(
             maxActors = from.maxActors;
             maxActorsPerAddress = from.maxActorsPerAddress;
             idleActor = from.idleActor;
+            maxBufferedBytes = from.maxBufferedBytes;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -415,6 +423,12 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** The most bytes that the server keeps for all clients together before it has handled them. 0: no limit. */
+        public Builder maxBufferedBytes(long maxBufferedBytes) {
+            this.maxBufferedBytes = maxBufferedBytes;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -446,7 +460,8 @@ public record RuntimeSettings(
                     idleTimeout,
                     maxActors,
                     maxActorsPerAddress,
-                    idleActor);
+                    idleActor,
+                    maxBufferedBytes);
         }
     }
 }

@@ -41,6 +41,7 @@ class RuntimeSettingsTest {
                 .maxActors(27)
                 .maxActorsPerAddress(28)
                 .idleActor(Duration.ofMillis(29))
+                .maxBufferedBytes(30)
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -72,7 +73,8 @@ class RuntimeSettingsTest {
                         Duration.ofMillis(26),
                         27,
                         28,
-                        Duration.ofMillis(29)));
+                        Duration.ofMillis(29),
+                        30));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

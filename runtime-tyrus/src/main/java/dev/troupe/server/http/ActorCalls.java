@@ -40,11 +40,6 @@ public final class ActorCalls {
         this.system = system;
     }
 
-    /** The most bytes of arguments. */
-    int maxBody() {
-        return system.settings().maxMessageIn();
-    }
-
     /** Whether the path is that of an action, of whatever actor. */
     static boolean isCall(RequestTarget target) {
         return PATH.matcher(target.rawPath()).matches();
@@ -62,10 +57,9 @@ public final class ActorCalls {
 
     void handle(RequestTarget target, Exchange exchange) {
         HttpHeaders headers = exchange.request().headers();
-        byte[] body = exchange.body();
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
         Optional<WireFormat> spoken =
-                type.isEmpty() && body.length == 0 ? Optional.of(WireFormat.JSON) : Negotiation.spoken(type);
+                type.isEmpty() && !exchange.hasBody() ? Optional.of(WireFormat.JSON) : Negotiation.spoken(type);
         Optional<WireFormat> wanted =
                 Negotiation.wanted(headers.getAll(HttpHeaderNames.ACCEPT), spoken.orElse(WireFormat.JSON));
         String timeout = headers.get(TIMEOUT, "");
@@ -83,15 +77,15 @@ public final class ActorCalls {
             exchange.refuse(
                     HttpResponseStatus.NOT_ACCEPTABLE.code(),
                     ErrorCode.BAD_MESSAGE.with("Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR));
-        } else if (spoken.get() == WireFormat.JSON && !Utf8.isValid(body, 0, body.length)) {
-            refuse(exchange, "The body is not UTF-8");
         } else if (!isTimeout(timeout)) {
             refuse(exchange, TIMEOUT + " is not a number of milliseconds");
         } else {
             call(
                     new SingleCallRequest(
                             exchange.client(target),
-                            new Payload(spoken.get(), body, 0, body.length),
+                            whole -> exchange.read(
+                                    system.settings().maxMessageIn(),
+                                    body -> tell(spoken.get(), body, exchange, whole)),
                             wanted.get(),
                             timeout(timeout),
                             exchange.isSecure()),
@@ -103,6 +97,15 @@ public final class ActorCalls {
         exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with(message));
     }
 
+    private static void tell(WireFormat format, byte[] body, Exchange exchange, Consumer<? super Payload> whole) {
+        if (format == WireFormat.JSON && !Utf8.isValid(body, 0, body.length)) {
+            exchange.leave();
+            refuse(exchange, "The body is not UTF-8");
+        } else {
+            whole.accept(new Payload(format, body, 0, body.length));
+        }
+    }
+
     private void call(SingleCallRequest request, Exchange exchange) {
         AtomicReference<@Nullable SingleCaller> caller = new AtomicReference<>();
         exchange.await(() -> {
@@ -112,7 +115,13 @@ public final class ActorCalls {
             }
         });
         Consumer<SingleCallResult> answer = result -> exchange.answer(response(result, request.format()));
-        system.call(request, answer).ifPresent(caller::set);
+        system.call(request, answer).ifPresent(waiting -> {
+            caller.set(waiting);
+            if (exchange.isAnswered()) {
+                // Its body was refused meanwhile.
+                waiting.leave();
+            }
+        });
     }
 
     private static FullHttpResponse response(SingleCallResult result, WireFormat format) {

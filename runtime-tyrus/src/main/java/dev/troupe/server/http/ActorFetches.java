@@ -6,6 +6,7 @@ import dev.troupe.runtime.connection.FetchAsked;
 import dev.troupe.runtime.connection.FetchPath;
 import dev.troupe.runtime.connection.FetchResult;
 import dev.troupe.runtime.connection.Fetcher;
+import dev.troupe.runtime.connection.RequestContent;
 import dev.troupe.wire.ErrorCode;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class ActorFetches {
         return FetchPath.parse(target.rawPath()).isPresent();
     }
 
-    void handle(RequestTarget target, Exchange exchange) {
+    void handle(RequestTarget target, Exchange exchange, int maxBody) {
         String timeout = exchange.request().headers().get(ActorCalls.TIMEOUT, "");
         if (!ActorCalls.isTimeout(timeout)) {
             exchange.refuse(
@@ -39,8 +40,9 @@ public final class ActorFetches {
             return;
         }
         String method = exchange.request().method().name();
-        HttpRequest http = new HttpRequest(method, exchange.client(target), Map.of(), exchange.body());
-        fetch(new FetchAsked(http, ActorCalls.timeout(timeout), exchange.isSecure()), exchange);
+        HttpRequest http = new HttpRequest(method, exchange.client(target), Map.of(), new byte[0]);
+        RequestContent<byte[]> body = whole -> exchange.read(maxBody, whole::accept);
+        fetch(new FetchAsked(http, body, ActorCalls.timeout(timeout), exchange.isSecure()), exchange);
     }
 
     private void fetch(FetchAsked asked, Exchange exchange) {
@@ -52,7 +54,13 @@ public final class ActorFetches {
             }
         });
         Consumer<FetchResult> answer = result -> answer(result, exchange);
-        system.fetch(asked, answer).ifPresent(fetcher::set);
+        system.fetch(asked, answer).ifPresent(waiting -> {
+            fetcher.set(waiting);
+            if (exchange.isAnswered()) {
+                // Its body was refused meanwhile.
+                waiting.leave();
+            }
+        });
     }
 
     private void answer(FetchResult result, Exchange exchange) {

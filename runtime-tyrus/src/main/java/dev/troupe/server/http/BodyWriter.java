@@ -5,13 +5,11 @@ import dev.troupe.runtime.message.ResponseBody;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Moves a streamed body onto its connection; on the event loop.
@@ -29,9 +27,6 @@ final class BodyWriter {
 
     private static final System.Logger LOG = BoundedLog.of(BodyWriter.class);
 
-    /** How often it looks, in the time that a write may make no progress. */
-    private static final int LOOKS = 4;
-
     /** What is told of the end. */
     @FunctionalInterface
     interface End {
@@ -41,20 +36,17 @@ final class BodyWriter {
 
     private final ChannelHandlerContext context;
     private final ResponseBody body;
-    private final long patience;
+    private final WriteWatch watch;
     private final End end;
     private int inFlight;
     private boolean last;
     private boolean over;
-    private boolean watching;
-    private long progressAt;
-    private long lastProgress;
 
     /** @param writeTimeout how long nothing may leave */
     BodyWriter(ChannelHandlerContext context, ResponseBody body, Duration writeTimeout, End end) {
         this.context = context;
         this.body = body;
-        this.patience = writeTimeout.toNanos();
+        this.watch = new WriteWatch(context, writeTimeout, () -> !over && inFlight > 0, this::stuck);
         this.end = end;
     }
 
@@ -99,7 +91,7 @@ final class BodyWriter {
             wrote = true;
         }
         if (wrote) {
-            watch();
+            watch.watch();
             context.flush();
         }
     }
@@ -109,7 +101,7 @@ final class BodyWriter {
         ChannelFuture written = context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
         written.addListener(done -> {
             inFlight--;
-            progressAt = System.nanoTime();
+            watch.progressed();
             if (done.isSuccess()) {
                 body.written(piece.length);
             } else {
@@ -131,36 +123,18 @@ final class BodyWriter {
         end.ended(whole);
     }
 
-    /** Looks from time to time whether anything leaves, while something is to. */
-    private void watch() {
-        if (!watching) {
-            watching = true;
-            progressAt = System.nanoTime();
-            look();
-        }
+    private void stuck() {
+        LOG.log(Level.DEBUG, "The server cuts a body off, since its client takes nothing");
+        finish(false);
     }
 
-    private void look() {
-        context.executor().schedule(this::check, Math.max(1, patience / LOOKS), TimeUnit.NANOSECONDS);
+    /** Whether all that was there has left. */
+    boolean isIdle() {
+        return inFlight == 0;
     }
 
-    private void check() {
-        if (over || inFlight == 0) {
-            watching = false;
-            return;
-        }
-        long now = System.nanoTime();
-        ChannelOutboundBuffer outbound = context.channel().unsafe().outboundBuffer();
-        long progress = outbound == null ? 0 : outbound.currentProgress() - outbound.totalPendingWriteBytes();
-        if (progress != lastProgress) {
-            lastProgress = progress;
-            progressAt = now;
-        }
-        if (now - progressAt >= patience) {
-            LOG.log(Level.DEBUG, "A body is cut off, since its client takes nothing");
-            finish(false);
-        } else {
-            look();
-        }
+    /** Ends the body before its end. */
+    void cut() {
+        finish(false);
     }
 }

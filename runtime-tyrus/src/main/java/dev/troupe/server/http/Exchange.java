@@ -8,13 +8,13 @@ import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,16 +37,14 @@ final class Exchange {
     private final HttpConnection connection;
     private final ChannelHandlerContext context;
     private final HttpRequest request;
-    private final byte[] body;
     private final AtomicBoolean answered = new AtomicBoolean();
     private Map<String, String> moreHeaders = Map.of();
     private RequestSource source;
 
-    Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request, byte[] body) {
+    Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request) {
         this.connection = connection;
         this.context = context;
         this.request = request;
-        this.body = body;
         this.source = RequestSource.of(context.channel());
     }
 
@@ -58,31 +56,53 @@ final class Exchange {
         return request;
     }
 
-    byte[] body() {
-        return body;
+    /** Whether a body follows the head. */
+    boolean hasBody() {
+        return HeadRules.hasBody(request);
     }
 
-    /** From where the request has come: the other end of the channel, unless somebody knows better. */
+    /**
+     * Reads the body, which stays where it is before. Any thread. If the body does not arrive, or is more than may be kept, the
+     * connection answers, and the exchange learns that its client has gone.
+     *
+     * @param limit the most bytes; beyond, 413
+     * @param whole is told the body, once, on the event loop
+     */
+    void read(long limit, Consumer<byte[]> whole) {
+        onLoop(() -> connection.attempt(this, () -> connection.readBody(context, this, limit, whole)));
+    }
+
+    /** What waits for a response to be given is told that there is no need to. */
+    void leave() {
+        connection.leave();
+    }
+
+    /** Whether a response has been given. Any thread. */
+    boolean isAnswered() {
+        return answered.get();
+    }
+
+    /** From where the request has come: the other end of the channel, unless a trusted proxy says more. */
     RequestSource source() {
         return source;
     }
 
-    /** Somebody knows better. */
+    /** A trusted proxy says more. */
     void comesFrom(RequestSource traced) {
         this.source = traced;
     }
 
     /** The request as actors and handlers see it. */
     ClientRequest client(RequestTarget target) {
-        HttpHeaders given = request.headers();
+        // In one pass, by names without regard to case; a map of them would cost more where names collide.
+        Map<String, String> names = new HashMap<>();
         Map<String, List<String>> headers = new HashMap<>();
-        for (String name : given.names()) {
-            headers.put(name, List.copyOf(given.getAll(name)));
+        for (Map.Entry<String, String> field : request.headers()) {
+            String name = names.computeIfAbsent(field.getKey().toLowerCase(Locale.ROOT), lower -> field.getKey());
+            headers.computeIfAbsent(name, first -> new ArrayList<>(1)).add(field.getValue());
         }
-        source.host().ifPresent(host -> {
-            headers.keySet().removeIf(HttpHeaderNames.HOST::contentEqualsIgnoreCase);
-            headers.put("Host", List.of(host));
-        });
+        source.host().ifPresent(host -> headers.put(names.getOrDefault("host", "Host"), List.of(host)));
+        headers.replaceAll((name, lines) -> List.copyOf(lines));
         return new ClientRequest(target.rawPath(), target.rawQuery(), headers, source.address(), Optional.empty());
     }
 
@@ -91,13 +111,13 @@ final class Exchange {
         return source.secure();
     }
 
-    /** What the response says besides, whoever gives it. */
+    /** What the response says besides, wherever it comes from. */
     void addHeaders(Map<String, String> headers) {
         this.moreHeaders = headers;
     }
 
     /**
-     * The response takes its time, and somebody else sees to it that there is one.
+     * The response takes its time; the caller sees to it that there is one.
      *
      * @param gone is run, on the event loop, if the client goes before
      */
@@ -122,7 +142,7 @@ final class Exchange {
             return;
         }
         moreHeaders.forEach(response.headers()::add);
-        if (!onLoop(() -> connection.answer(context, request, response))) {
+        if (!onLoop(() -> connection.answer(context, this, response))) {
             response.release();
         }
     }
@@ -138,10 +158,11 @@ final class Exchange {
      * @param writeTimeout how long the client may take nothing of what there is
      */
     void stream(HttpResponse given, ResponseBody streamed, Duration writeTimeout) {
+        StreamedBody body = new StreamedBody(streamed, writeTimeout);
         io.netty.handler.codec.http.HttpResponse head = Responses.head(given);
         moreHeaders.forEach(head.headers()::add);
         boolean first = answered.compareAndSet(false, true);
-        if (!first || !onLoop(() -> connection.stream(context, request, head, streamed, writeTimeout))) {
+        if (!first || !onLoop(() -> connection.stream(context, this, head, body))) {
             streamed.cut();
         }
     }
@@ -179,6 +200,6 @@ final class Exchange {
 
     /** Switches protocols; on the event loop. */
     void upgrade(FullHttpResponse switching, Consumer<Channel> open) {
-        connection.upgrade(context, switching, at -> open.accept(at.channel()));
+        connection.upgrade(context, this, switching, at -> open.accept(at.channel()));
     }
 }

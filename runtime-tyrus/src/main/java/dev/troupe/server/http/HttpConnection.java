@@ -1,38 +1,27 @@
 package dev.troupe.server.http;
 
 import dev.troupe.client.BoundedLog;
-import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,286 +31,386 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises:
  *
  * <ul>
- *   <li>Requests are answered one after the other, in their order; while one is, no further one is served.
- *   <li>From one response to the end of the next no more time passes than allowed, whoever is slow; but for exchanges that
- *       {@linkplain Exchange#await take their time}, and see to their end themselves.
- *   <li>Such an exchange learns that its client has gone, unless that has sent more requests before; so does a body that is
- *       streamed, for which no time is set.
- *   <li>A request that is too long, malformed, or has a body of more bytes than its target takes is refused, and the
- *       connection closed.
+ *   <li>Requests are answered one after the other, in their order. While one is, the server makes nothing of what follows, and
+ *       soon stops reading it.
+ *   <li>What a request is for is decided by its head. The server keeps no byte of a body before somebody asks for it, and then no
+ *       more than its limit, the budget of the server and the share of the client's address allow.
+ *   <li>A client has a time for each head and for the pause between two requests. A body may take any time while enough of it
+ *       arrives, and a response while the client takes it.
+ *   <li>An exchange learns that its client has gone, unless the client has sent more requests before. A client that ends its half of
+ *       the connection still gets its response, if that comes soon.
+ *   <li>After a response to a request that was not read whole, the connection closes without a reset.
  * </ul>
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
-    /** RFC 9110, section 15.2.1. It goes past the codec, which would take it for the response. */
+    /** RFC 9110, section 15.2.1. It goes past the encoder, which would take it for the response. */
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private static final RequestBody NO_BODY = new RequestBody(0);
+    /** The most bytes of a body that nobody wants for whose sake a connection is kept. */
+    private static final long MAX_SKIPPED = 65_536;
+
+    private static final Refusal LATE = Refusal.of(HttpResponseStatus.REQUEST_TIMEOUT, "The request takes too long");
 
     private static final System.Logger LOG = BoundedLog.of(HttpConnection.class);
 
     private final HttpSite site;
-    private final Duration patience;
-    private final Deque<HttpObject> waiting = new ArrayDeque<>(2);
-    private @Nullable ScheduledFuture<?> deadline;
-    private @Nullable HttpRequest request;
-    private RequestBody body = NO_BODY;
-    private boolean answering;
-    /** Whether the exchange takes its time. */
-    private boolean waits;
-
+    private final HttpLimits limits;
+    private final BodyBudget budget;
+    private final RequestDecoder decoder;
+    private final ResponseEncoder encoder;
+    private final Responder responder;
+    private final Deadline deadline = new Deadline();
+    private final Deadline answerBy = new Deadline();
+    private @Nullable Exchange exchange;
+    private @Nullable BodyIntake intake;
     private @Nullable Runnable whenGone;
-    /** What is streamed just now. */
-    private @Nullable BodyWriter streaming;
+    private @Nullable LingeringClose lingering;
+    /** Whether a part of a head has arrived, and its time runs. */
+    private boolean headBegun;
+    /** Whether what follows the request cannot be read as a request. */
+    private boolean broken;
 
-    /** Whether the loop over what waits is running already, further down the stack. */
-    private boolean catchingUp;
+    private boolean responded;
+    /** Set when the client sends no more. */
+    private @Nullable HalfClosed halfClosed;
 
     private boolean over;
 
-    /** @param patience how long an exchange may take, from the end of the one before */
-    HttpConnection(HttpSite site, Duration patience) {
+    HttpConnection(
+            HttpSite site,
+            HttpLimits limits,
+            BodyBudget budget,
+            Duration writeTimeout,
+            RequestDecoder decoder,
+            ResponseEncoder encoder) {
         this.site = site;
-        this.patience = patience;
+        this.limits = limits;
+        this.budget = budget;
+        this.decoder = decoder;
+        this.encoder = encoder;
+        this.responder = new Responder(encoder, limits.keepAliveTimeout(), writeTimeout, this::sent);
     }
+
+    /** Gives a channel its handlers of HTTP. The channel reads when it is told to. */
+    static HttpConnection addTo(
+            Channel channel, HttpSite site, HttpLimits limits, BodyBudget budget, Duration writeTimeout) {
+        RequestDecoder decoder = new RequestDecoder(limits);
+        ResponseEncoder encoder = new ResponseEncoder();
+        HttpConnection connection = new HttpConnection(site, limits, budget, writeTimeout, decoder, encoder);
+        channel.config().setAutoRead(false);
+        if (channel.config() instanceof SocketChannelConfig config) {
+            config.setAllowHalfClosure(true);
+        }
+        channel.pipeline().addLast(encoder, decoder, connection);
+        return connection;
+    }
+
+    // Reading
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        startDeadline(context);
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        end();
+        deadline.set(context.executor(), limits.headTimeout(), context::close);
+        context.read();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        HttpObject object = (HttpObject) message;
-        if (over) {
-            ReferenceCountUtil.release(object);
-        } else if (answering) {
-            waiting.add(object);
-        } else {
-            take(context, object);
+        try {
+            if (over) {
+                return;
+            }
+            if (message instanceof RefusedHead refused) {
+                refuse(context, refused);
+            } else if (message instanceof HttpRequest head) {
+                takeHead(context, head);
+            } else if (message instanceof HttpContent content) {
+                takeContent(context, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
         }
     }
 
-    private void take(ChannelHandlerContext context, HttpObject object) {
-        try {
-            DecoderResult decoded = object.decoderResult();
-            if (decoded.isFailure()) {
-                refuse(context, statusOf(decoded.cause()), "The request cannot be read");
-            } else if (object instanceof HttpRequest head) {
-                takeHead(context, head);
-            } else if (object instanceof HttpContent content) {
-                takeBody(context, content);
-            }
-        } finally {
-            ReferenceCountUtil.release(object);
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        LingeringClose closing = lingering;
+        if (closing != null) {
+            closing.check();
+        } else if (exchange == null && !headBegun && decoder.hasPartOfHead()) {
+            headBegun = true;
+            deadline.set(context.executor(), limits.headTimeout(), () -> headIsLate(context));
         }
+        readMore(context);
+    }
+
+    /** Reads on, unless what has arrived has to wait. One who waits for a response is read from, too, to learn when it goes. */
+    private void readMore(ChannelHandlerContext context) {
+        if (!over && halfClosed == null && (lingering != null || !decoder.isHeld() || decoder.waiting() == 0)) {
+            context.read();
+        }
+    }
+
+    /** Goes on with what has arrived. */
+    private void proceed(ChannelHandlerContext context) {
+        try {
+            decoder.proceed(context.pipeline().context(decoder));
+        } catch (Exception e) {
+            exceptionCaught(context, e);
+        }
+        if (halfClosed != null && !decoder.isHeld() && lingering == null) {
+            // What is missing will not arrive.
+            context.close();
+        } else if (!decoder.isDecoding()) {
+            readMore(context);
+        }
+    }
+
+    private void headIsLate(ChannelHandlerContext context) {
+        refuse(context, decoder.unfinished(LATE));
+    }
+
+    private void refuse(ChannelHandlerContext context, RefusedHead refused) {
+        decoder.hold();
+        begin(context, refused.known());
+        refuse(refused.refusal());
+    }
+
+    /** Refuses the request, and reads no other after it. */
+    private void refuse(Refusal refusal) {
+        broken = true;
+        Exchange refused = exchange;
+        if (refused != null) {
+            refused.refuse(refusal.status().code(), refusal.error());
+        }
+    }
+
+    Exchange begin(ChannelHandlerContext context, HttpRequest head) {
+        deadline.clear();
+        headBegun = false;
+        responded = false;
+        Exchange begun = new Exchange(this, context, head);
+        begun.addHeaders(site.headers(head));
+        exchange = begun;
+        intake = new BodyIntake(head, limits, budget);
+        return begun;
     }
 
     private void takeHead(ChannelHandlerContext context, HttpRequest head) {
-        request = head;
-        body = new RequestBody(site.maxBody(head));
-        if (HttpUtil.is100ContinueExpected(head)) {
-            if (body.admits(HttpUtil.getContentLength(head, 0L))) {
-                context.pipeline().context(HttpServerCodec.class).writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
-            } else {
-                refuseBody(context);
-            }
+        decoder.hold();
+        Exchange begun = begin(context, head);
+        Optional<Refusal> refusal = HeadRules.check(head);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+        } else if (HeadRules.hasBody(head)) {
+            attempt(begun, () -> site.handle(head, begun));
         }
     }
 
-    private void refuseBody(ChannelHandlerContext context) {
-        refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
-    }
-
-    private void takeBody(ChannelHandlerContext context, HttpContent content) {
-        HttpRequest asked = request;
-        if (over || asked == null) {
+    private void takeContent(ChannelHandlerContext context, HttpContent content) {
+        BodyIntake coming = intake;
+        Exchange asked = exchange;
+        if (coming == null || asked == null || broken) {
             return;
         }
-        if (!body.add(content.content())) {
-            refuseBody(context);
-        } else if (content instanceof LastHttpContent) {
-            byte[] whole = body.whole();
-            body = NO_BODY;
-            answering = true;
-            handle(asked, new Exchange(this, context, asked, whole));
-            if (answering && !over) {
-                context.channel().config().setAutoRead(false);
-                if (waits) {
-                    // Or nobody would notice that the client has gone.
-                    context.read();
-                }
+        if (coming.hasEnded()) {
+            // The end of a request without a body, which nobody has looked at until now.
+            attempt(asked, () -> site.handle(asked.request(), asked));
+        } else if (content.decoderResult().isFailure()) {
+            if (asked.isAnswered()) {
+                context.close();
+            } else {
+                refuseBody(Refusal.badRequest("The body cannot be read"));
+            }
+        } else {
+            coming.take(content.content()).ifPresent(this::refuseBody);
+            if (content instanceof LastHttpContent && !broken) {
+                ended(context, asked, coming);
             }
         }
     }
 
-    private void handle(HttpRequest asked, Exchange exchange) {
-        attempt(exchange, () -> site.handle(asked, exchange));
+    private void refuseBody(Refusal refusal) {
+        leave();
+        refuse(refusal);
     }
+
+    private void ended(ChannelHandlerContext context, Exchange asked, BodyIntake coming) {
+        deadline.clear();
+        decoder.hold();
+        Consumer<byte[]> whole = coming.ended();
+        if (whole != null) {
+            attempt(asked, () -> whole.accept(coming.bytes()));
+        } else if (responded) {
+            next(context);
+        }
+    }
+
+    /** Reads the body of the request that is being served; see {@link Exchange#read}. */
+    void readBody(ChannelHandlerContext context, Exchange asked, long limit, Consumer<byte[]> whole) {
+        BodyIntake coming = intake;
+        if (over || asked.isAnswered() || exchange != asked || coming == null) {
+            return;
+        }
+        if (coming.hasEnded()) {
+            whole.accept(coming.bytes());
+            return;
+        }
+        Optional<Refusal> refusal = coming.want(limit, asked.source().address(), whole);
+        if (refusal.isPresent()) {
+            refuseBody(refusal.get());
+            return;
+        }
+        if (coming.takeExpectation() && decoder.waiting() == 0) {
+            context.pipeline().context(encoder).writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+        }
+        awaitBody(context, coming);
+        proceed(context);
+    }
+
+    private void awaitBody(ChannelHandlerContext context, BodyIntake coming) {
+        deadline.set(context.executor(), limits.bodyTimeout(), () -> lookAtBody(context, coming));
+    }
+
+    private void lookAtBody(ChannelHandlerContext context, BodyIntake coming) {
+        if (!coming.isTooSlow()) {
+            awaitBody(context, coming);
+        } else if (responded) {
+            context.close();
+        } else {
+            refuseBody(LATE);
+        }
+    }
+
+    // Answering
 
     /** Does something for an exchange; if that fails before there was an answer, the answer says so. */
-    void attempt(Exchange exchange, Runnable task) {
+    void attempt(Exchange asked, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "A request could not be handled", e);
-            if (!over && answering) {
-                exchange.refuse(
-                        HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
-                        ErrorCode.INTERNAL.with("The request could not be handled"));
-            }
+            asked.refuse(
+                    HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
+                    ErrorCode.INTERNAL.with("The request could not be handled"));
         }
     }
 
-    private static HttpResponseStatus statusOf(Throwable cause) {
-        if (cause instanceof TooLongHttpLineException) {
-            return HttpResponseStatus.REQUEST_URI_TOO_LONG;
-        }
-        return cause instanceof TooLongHttpHeaderException
-                ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-                : HttpResponseStatus.BAD_REQUEST;
-    }
-
-    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String message) {
-        over = true;
-        FullHttpResponse response = Responses.error(status.code(), ErrorCode.BAD_MESSAGE.with(message));
-        Responses.complete(response, false);
-        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    /** The exchange takes its time: the time of this connection runs again from its response on. */
+    /** The exchange takes its time. */
     void waitFor(Runnable gone) {
-        stopDeadline();
-        waits = true;
         whenGone = gone;
     }
 
     /** As {@link #waitFor}, but {@code late} is run after so much time, and sees to the response. */
     void waitFor(ChannelHandlerContext context, Duration limit, Runnable late) {
-        waitFor(() -> {});
-        deadline = context.executor().schedule(late, limit.toNanos(), TimeUnit.NANOSECONDS);
+        if (!limit.isZero()) {
+            answerBy.set(context.executor(), limit, late);
+        }
+    }
+
+    /** Whether the connection is kept after the response that is about to be sent. */
+    private boolean keeps(Exchange asked) {
+        BodyIntake coming = intake;
+        return !broken && HttpUtil.isKeepAlive(asked.request()) && (coming == null || coming.endsWithin(MAX_SKIPPED));
     }
 
     /** Sends the response to a request. */
-    void answer(ChannelHandlerContext context, HttpRequest asked, FullHttpResponse response) {
-        boolean stay = HttpUtil.isKeepAlive(asked);
-        whenGone = null;
-        if (waits && context.channel().isActive()) {
-            startDeadline(context);
-        }
-        waits = false;
-        Responses.complete(response, stay);
-        over = !stay;
-        context.writeAndFlush(response).addListener(sent -> {
-            if (sent.isSuccess() && stay) {
-                next(context);
-            } else {
-                context.close();
-            }
-        });
-    }
-
-    /**
-     * Sends the head of a response, and its body for as long as it likes. The end of the body is that of the connection where a
-     * client knows no chunks (RFC 9112, section 6.3) and the head does not say the length.
-     */
-    void stream(
-            ChannelHandlerContext context,
-            HttpRequest asked,
-            HttpResponse head,
-            ResponseBody streamed,
-            Duration writeTimeout) {
-        if (!context.channel().isActive()) {
-            streamed.cut();
+    void answer(ChannelHandlerContext context, Exchange asked, FullHttpResponse response) {
+        if (over || exchange != asked) {
+            response.release();
             return;
         }
-        boolean sized = HttpUtil.isContentLengthSet(head);
-        boolean chunks = !sized && asked.protocolVersion().equals(HttpVersion.HTTP_1_1);
-        boolean stay = (sized || chunks) && HttpUtil.isKeepAlive(asked);
-        stopDeadline();
-        whenGone = streamed::cut;
-        HttpUtil.setTransferEncodingChunked(head, chunks);
-        Responses.complete(head, stay);
-        over = !stay;
-        BodyWriter writer = new BodyWriter(context, streamed, writeTimeout, whole -> streamed(context, whole, stay));
-        streaming = writer;
-        context.write(head);
-        writer.start();
+        boolean stay = keeps(asked);
+        answered();
+        responder.send(context, asked, response, stay);
     }
 
-    /** A body has ended. */
-    private void streamed(ChannelHandlerContext context, boolean whole, boolean stay) {
-        streaming = null;
+    /** Sends the head of a response, and its body for as long as it likes. */
+    void stream(ChannelHandlerContext context, Exchange asked, HttpResponse head, StreamedBody streamed) {
+        if (over || exchange != asked || !context.channel().isActive()) {
+            streamed.body().cut();
+            return;
+        }
+        boolean stay = keeps(asked);
+        answered();
+        whenGone = streamed.body()::cut;
+        responder.stream(context, asked, head, streamed, stay);
+        HalfClosed closed = halfClosed;
+        if (closed != null) {
+            closed.watch();
+        }
+    }
+
+    private void answered() {
         whenGone = null;
-        waits = false;
-        if (whole && stay) {
+        answerBy.clear();
+        deadline.clear();
+        BodyIntake coming = intake;
+        if (coming != null) {
+            coming.skip();
+        }
+    }
+
+    /** A response has left, or what there is of it. */
+    private void sent(ChannelHandlerContext context, boolean whole, boolean stay) {
+        BodyIntake coming = intake;
+        whenGone = null;
+        responded = true;
+        boolean unfinished = coming != null && !coming.hasEnded();
+        if (!whole || over) {
+            context.close();
+        } else if (!stay) {
+            close(context, !unfinished && !broken && decoder.waiting() == 0);
+        } else if (coming != null && unfinished) {
+            awaitBody(context, coming);
+            proceed(context);
+        } else {
             next(context);
-            return;
         }
-        if (!whole) {
-            reset(context.channel());
-        }
-        context.close();
     }
 
-    /** Lets the channel end with a reset: also a client that knows no chunks can tell, and nothing waits for it any longer. */
-    private static void reset(Channel channel) {
-        if (channel.isOpen() && channel.config() instanceof SocketChannelConfig config) {
-            try {
-                config.setSoLinger(0);
-            } catch (ChannelException e) {
-                LOG.log(Level.DEBUG, "The kernel has given up the socket already", e);
-            }
+    private void close(ChannelHandlerContext context, boolean atOnce) {
+        if (atOnce || halfClosed != null) {
+            context.close();
+            return;
         }
+        LingeringClose closing = new LingeringClose(context, decoder, deadline);
+        lingering = closing;
+        decoder.discard();
+        proceed(context);
+        closing.begin();
+    }
+
+    private void next(ChannelHandlerContext context) {
+        exchange = null;
+        intake = null;
+        deadline.set(context.executor(), limits.keepAliveTimeout(), context::close);
+        proceed(context);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        BodyWriter writer = streaming;
-        if (writer != null) {
-            writer.move();
-        }
-    }
-
-    private void next(ChannelHandlerContext context) {
-        answering = false;
-        request = null;
-        startDeadline(context);
-        if (catchingUp) {
-            return;
-        }
-        catchingUp = true;
-        while (!answering && !over && !waiting.isEmpty()) {
-            take(context, waiting.remove());
-        }
-        catchingUp = false;
-        if (!answering && !over) {
-            context.channel().config().setAutoRead(true);
-        }
+        responder.writable();
     }
 
     /**
-     * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Nothing may have come
-     * meanwhile: a client has to wait for the answer (RFC 6455, section 4.1), and what it has sent was read as HTTP.
+     * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Frames that have arrived already
+     * wait in the decoder, which hands them on as it goes.
      *
-     * <p>The response leaves when the socket has been opened: whoever has it counts, and comes before whoever asks after that.
+     * <p>The response leaves when the socket has been opened: a client that has it is counted, and comes before those that ask
+     * after that.
      */
-    void upgrade(ChannelHandlerContext context, FullHttpResponse switching, Consumer<ChannelHandlerContext> open) {
-        if (over) {
+    void upgrade(
+            ChannelHandlerContext context,
+            Exchange asked,
+            FullHttpResponse switching,
+            Consumer<ChannelHandlerContext> open) {
+        if (over || exchange != asked) {
             return;
         }
-        if (!waiting.isEmpty()) {
-            refuse(context, HttpResponseStatus.BAD_REQUEST, "Nothing may follow the request before its answer");
-            return;
-        }
-        over = true;
         Channel channel = context.channel();
+        over = true;
         context.write(switching);
         try {
             open.accept(context);
@@ -329,42 +418,61 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             channel.flush();
         }
         end();
-        // The codec goes last: what it has read past the request, it hands to the socket as it goes.
+        if (channel.config() instanceof SocketChannelConfig config) {
+            config.setAllowHalfClosure(false);
+        }
         channel.pipeline().remove(this);
-        channel.pipeline().remove(HttpServerCodec.class);
-        channel.config().setAutoRead(true);
-    }
-
-    private void startDeadline(ChannelHandlerContext context) {
-        stopDeadline();
-        deadline = context.executor().schedule(() -> expire(context), patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void expire(ChannelHandlerContext context) {
-        if (request != null && !answering && !over) {
-            refuse(context, HttpResponseStatus.REQUEST_TIMEOUT, "The request takes too long");
+        channel.pipeline().remove(encoder);
+        channel.pipeline().remove(decoder);
+        if (halfClosed != null) {
+            channel.close();
         } else {
-            context.close();
+            channel.config().setAutoRead(true);
         }
     }
 
-    private void stopDeadline() {
-        ScheduledFuture<?> running = deadline;
-        if (running != null) {
-            running.cancel(false);
+    // Ends
+
+    /** The client sends no more: it may have gone, or wait for its response. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            HalfClosed closed = new HalfClosed(context, responder, deadline);
+            halfClosed = closed;
+            BodyIntake coming = intake;
+            boolean complete = coming != null && (coming.hasEnded() || coming.isUndecided());
+            if (over || lingering != null || exchange == null || !complete) {
+                context.close();
+            } else {
+                closed.watch();
+            }
         }
+        context.fireUserEventTriggered(event);
     }
 
-    private void end() {
-        over = true;
-        stopDeadline();
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end();
+    }
+
+    /** What waits for the exchange is told that its client has gone. */
+    void leave() {
         Runnable gone = whenGone;
         whenGone = null;
         if (gone != null) {
             gone.run();
         }
+    }
+
+    private void end() {
+        over = true;
+        deadline.end();
+        answerBy.end();
+        BodyIntake coming = intake;
+        if (coming != null) {
+            coming.release();
+        }
+        leave();
     }
 
     @Override

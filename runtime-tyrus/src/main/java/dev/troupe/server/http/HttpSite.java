@@ -30,14 +30,13 @@ public final class HttpSite {
 
     private static final System.Logger LOG = BoundedLog.of(HttpSite.class);
 
+    private static final String SERVER = "*";
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final Map<String, String> READ_ONLY = Map.of("Allow", "GET, HEAD");
 
     private static final String NO_SUCH_HOST =
             "This server does not answer for the host that the request names. If it should,"
                     + " add the host to troupe.http.allowed-hosts.";
-
-    /** The most bytes of a body that nobody reads. */
-    private static final int MAX_UNREAD_BODY = 16_384;
 
     private final ActorSockets sockets;
     private final ActorCalls calls;
@@ -93,24 +92,21 @@ public final class HttpSite {
         return routes.drain();
     }
 
-    /** How many bytes the body of this request may have. */
-    int maxBody(HttpRequest request) {
-        Optional<RequestTarget> target = RequestTarget.parse(request.uri()).flatMap(base::below);
-        if (target.isPresent() && target.get().isOfActors()) {
-            return ActorCalls.isCall(target.get())
-                    ? calls.maxBody()
-                    : ActorFetches.isFetch(target.get()) ? maxBody : MAX_UNREAD_BODY;
-        }
-        boolean ofRoute = target.isPresent() && routes.know(target.get().rawPath());
-        return ofRoute ? maxBody : MAX_UNREAD_BODY;
+    /** What every response to this request says, a refusal too. */
+    Map<String, String> headers(HttpRequest request) {
+        return cors.headers(request);
     }
 
+    /** Decides by the head of a request what becomes of it. Its body is read where it is wanted. */
     void handle(HttpRequest request, Exchange exchange) {
-        exchange.addHeaders(cors.headers(request));
+        if (request.uri().equals(SERVER) && HttpMethod.OPTIONS.equals(request.method())) {
+            exchange.answer(Responses.empty(HttpResponseStatus.NO_CONTENT, Map.of("Allow", METHODS)));
+            return;
+        }
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         Optional<RequestSource> source =
                 proxies.source(exchange.source(), RequestSource.peer(exchange.channel()), request.headers());
-        if (target.isEmpty() || !hasOneHost(request)) {
+        if (target.isEmpty()) {
             malformed("The request is malformed", exchange);
         } else if (source.isEmpty()) {
             malformed("What the proxy says of the client cannot be read", exchange);
@@ -135,7 +131,7 @@ public final class HttpSite {
             actors(request, target, exchange);
         } else if (wantsWebSocket(request)) {
             notFound(exchange);
-        } else if (Health.isAt(target.rawPath()) || !routes.handle(target, exchange)) {
+        } else if (Health.isAt(target.rawPath()) || !routes.handle(target, exchange, maxBody)) {
             read(request, target, exchange);
         }
     }
@@ -173,7 +169,7 @@ public final class HttpSite {
         } else if (ActorCalls.isCall(target) && !wantsWebSocket(request)) {
             calls.handle(target, exchange);
         } else if (ActorFetches.isFetch(target) && !wantsWebSocket(request)) {
-            fetches.handle(target, exchange);
+            fetches.handle(target, exchange, maxBody);
         } else if (!HttpMethod.GET.equals(request.method())) {
             exchange.refuse(
                     HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
@@ -248,13 +244,10 @@ public final class HttpSite {
         return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
+    /** RFC 9110, section 7.8: HTTP/1.0 knows no upgrade. A request with a body is none, since frames would follow the body. */
     private static boolean wantsWebSocket(HttpRequest request) {
-        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
-    }
-
-    /** RFC 9112, section 3.2. */
-    private static boolean hasOneHost(HttpRequest request) {
-        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
-        return hosts == 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && !HeadRules.isBefore11(request)
+                && !HeadRules.hasBody(request);
     }
 }

@@ -3,41 +3,79 @@ package dev.troupe.server.http;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
-/** The body of one request, as it comes in; used by one thread. */
+/**
+ * The body of one request, as it arrives. Used on one event loop.
+ *
+ * <p>Promises:
+ *
+ * <ul>
+ *   <li>Every byte that it keeps is taken from the budget before, and given back when it is {@linkplain #release released}.
+ *   <li>It never keeps more than its limit.
+ * </ul>
+ */
 final class RequestBody {
 
     private static final byte[] NOTHING = {};
 
+    /** What has become of bytes that have arrived. */
+    enum Added {
+        KEPT,
+        /** The body has more bytes than it may have. */
+        TOO_LARGE,
+        /** The server keeps as much as it may, of all clients or of this one. */
+        NO_ROOM
+    }
+
+    private final BodyBudget budget;
+    private final String holder;
     private final int limit;
     private byte[] bytes = NOTHING;
     private int length;
 
-    /** A body of at most so many bytes. */
-    RequestBody(int limit) {
-        this.limit = limit;
+    /**
+     * @param holder whose share of the budget it takes from
+     * @param limit the most bytes
+     */
+    RequestBody(BodyBudget budget, String holder, long limit) {
+        this.budget = budget;
+        this.holder = holder;
+        this.limit = (int) Math.min(limit, Integer.MAX_VALUE - 8);
     }
 
-    /** Whether so many bytes may come. */
-    boolean admits(long announced) {
-        return announced <= limit;
-    }
-
-    /** Takes what has come; false if it is too much. */
-    boolean add(ByteBuf content) {
+    /** Takes what has arrived. */
+    Added add(ByteBuf content) {
         int more = content.readableBytes();
         if (more > limit - length) {
-            return false;
+            return Added.TOO_LARGE;
         }
         if (bytes.length < length + more) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(2L * bytes.length, length + (long) more)));
+            int capacity = (int) Math.min(limit, Math.max(2L * bytes.length, length + (long) more));
+            if (!budget.take(holder, capacity - bytes.length)) {
+                return Added.NO_ROOM;
+            }
+            bytes = Arrays.copyOf(bytes, capacity);
         }
         content.readBytes(bytes, length, more);
         length += more;
-        return true;
+        return Added.KEPT;
     }
 
-    /** All that has come, in an array that is as long as it. */
+    /** How many bytes have arrived. */
+    int length() {
+        return length;
+    }
+
+    /** All that has arrived, in an array that is as long as it. */
     byte[] whole() {
         return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /** Nobody needs it any longer. */
+    void release() {
+        if (bytes.length > 0) {
+            budget.give(holder, bytes.length);
+            bytes = NOTHING;
+            length = 0;
+        }
     }
 }

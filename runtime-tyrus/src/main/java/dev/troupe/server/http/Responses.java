@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -141,8 +142,15 @@ final class Responses {
         return response.replace(Unpooled.EMPTY_BUFFER);
     }
 
-    /** Adds what every response says. */
-    static void complete(io.netty.handler.codec.http.HttpResponse response, boolean stay) {
+    /**
+     * Adds what every response says.
+     *
+     * @param request what it answers
+     * @param stay whether the connection is kept
+     * @param idle how long it is kept
+     */
+    static void complete(
+            io.netty.handler.codec.http.HttpResponse response, HttpRequest request, boolean stay, Duration idle) {
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.DATE, HttpDate.now());
         headers.set("X-Content-Type-Options", "nosniff");
@@ -155,6 +163,11 @@ final class Responses {
         }
         if (!stay) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            return;
+        }
+        headers.set("Keep-Alive", "timeout=" + Math.max(1, idle.toSeconds()));
+        if (HeadRules.isBefore11(request)) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.ActorException;
+import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.HttpRequest;
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.client.BoundedLog;
@@ -11,6 +12,7 @@ import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class Routes {
 
     private final Executor threads;
     private final RuntimeSettings settings;
+    private final Duration timeout;
     private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
     /** How many requests are under way, and one more while the server is not draining. */
     private final AtomicInteger underWay = new AtomicInteger(1);
@@ -55,10 +58,11 @@ public final class Routes {
 
     /**
      * @param threads where handlers run; they may block
-     * @param settings how long the head of a response may take, and how much of a streamed body may wait
+     * @param settings how much of a streamed body may wait
+     * @param timeout how long a response may take to begin; 0 is no limit
      * @throws IllegalArgumentException if two routes are for the same requests
      */
-    public Routes(List<Route> routes, Executor threads, RuntimeSettings settings) {
+    public Routes(List<Route> routes, Executor threads, RuntimeSettings settings, Duration timeout) {
         List<Route> sorted = new ArrayList<>(routes);
         sorted.sort(
                 Comparator.comparing(Route::pattern).thenComparing(Route::rank).thenComparing(Route::method));
@@ -72,17 +76,17 @@ public final class Routes {
         this.routes = List.copyOf(sorted);
         this.threads = threads;
         this.settings = settings;
+        this.timeout = timeout;
     }
 
-    /** Whether the path is one of a route, whatever the method. */
-    boolean know(String rawPath) {
-        return routes.stream().anyMatch(route -> route.match(rawPath).isPresent());
-    }
-
-    /** Answers a request, now or later, or lets it be; on the event loop. */
-    boolean handle(RequestTarget target, Exchange exchange) {
+    /**
+     * Answers a request, now or later, or lets it be; on the event loop.
+     *
+     * @param maxBody the most bytes of its body
+     */
+    boolean handle(RequestTarget target, Exchange exchange, int maxBody) {
         String method = exchange.request().method().name();
-        if (begin(method, target, exchange)) {
+        if (begin(method, target, exchange, maxBody)) {
             return true;
         }
         TreeSet<String> allowed = new TreeSet<>();
@@ -113,11 +117,17 @@ public final class Routes {
         }
     }
 
-    private boolean begin(String method, RequestTarget target, Exchange exchange) {
+    private boolean begin(String method, RequestTarget target, Exchange exchange, int maxBody) {
         for (Route route : routes) {
             Optional<Map<String, String>> places = route.match(target.rawPath());
             if (places.isPresent() && route.takes(method)) {
-                run(route, new HttpRequest(method, exchange.client(target), places.get(), exchange.body()), exchange);
+                if (draining) {
+                    refuse(exchange);
+                } else {
+                    ClientRequest client = exchange.client(target);
+                    exchange.read(
+                            maxBody, body -> run(route, new HttpRequest(method, client, places.get(), body), exchange));
+                }
                 return true;
             }
         }
@@ -128,16 +138,19 @@ public final class Routes {
         underWay.incrementAndGet();
         if (draining) {
             ended();
-            exchange.refuse(
-                    HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
-                    ErrorCode.UNAVAILABLE.with("The server is going away"));
+            refuse(exchange);
             return;
         }
         exchange.await(
-                settings.callDeadline(),
+                timeout,
                 () -> exchange.refuse(
                         HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed")));
         threads.execute(new Handling(route, request, exchange));
+    }
+
+    private static void refuse(Exchange exchange) {
+        exchange.refuse(
+                HttpResponseStatus.SERVICE_UNAVAILABLE.code(), ErrorCode.UNAVAILABLE.with("The server is going away"));
     }
 
     private void ended() {

@@ -43,6 +43,7 @@ final class WebSocketHandshake {
     private static final int UPGRADE_REQUIRED = 426;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int KEY_BYTES = 16;
+    private static final int KEY_LENGTH = 24;
     private static final String VERSION = "13";
 
     private final ActorSystem system;
@@ -62,6 +63,9 @@ final class WebSocketHandshake {
     CompletionStage<UpgradeResult> answer(UpgradeRequest request) {
         if (!isWebSocket(request.headers())) {
             return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Not the opening handshake of a WebSocket"));
+        }
+        if (!List.of(VERSION).equals(request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+            return CompletableFuture.completedStage(anotherVersion());
         }
         Optional<List<ExtensionOffer>> extensions = extensions(request.headers());
         if (extensions.isEmpty()) {
@@ -124,14 +128,16 @@ final class WebSocketHandshake {
 
     private static UpgradeRefusal failed(TyrusUpgradeResponse response) {
         int status = response.getStatus();
-        if (status == UPGRADE_REQUIRED) {
-            WireError error = ErrorCode.BAD_MESSAGE.with("WebSocket version " + VERSION + " is spoken here");
-            return new UpgradeRefusal(
-                    status,
-                    error,
-                    Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
-        }
         return refusal(status >= BAD_REQUEST ? status : INTERNAL_SERVER_ERROR, "The handshake was refused");
+    }
+
+    /** RFC 6455, section 4.2.2. A request that names two versions means neither. */
+    private static UpgradeRefusal anotherVersion() {
+        WireError error = ErrorCode.BAD_MESSAGE.with("The server speaks version " + VERSION + " of WebSocket");
+        return new UpgradeRefusal(
+                UPGRADE_REQUIRED,
+                error,
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
     }
 
     private static UpgradeRefusal refusal(int status, String message) {
@@ -148,7 +154,8 @@ final class WebSocketHandshake {
 
     private static boolean isKey(String key) {
         try {
-            return Base64.getDecoder().decode(key).length == KEY_BYTES;
+            // The decoder takes a key without its padding, too.
+            return key.length() == KEY_LENGTH && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }

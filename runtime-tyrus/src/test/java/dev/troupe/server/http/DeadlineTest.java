@@ -3,46 +3,55 @@ package dev.troupe.server.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.message.BufferBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Turns the clock by hand: no client is waited for longer than allowed, whatever it sends meanwhile. */
+/** Turns the clock by hand: the server waits for a client while that makes progress, and no longer. */
 class DeadlineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
+    private final List<CompletableFuture<HttpResponse>> asked = new ArrayList<>();
+    private final List<Integer> bodies = new ArrayList<>();
+    private final BufferBudget buffers = new BufferBudget(4_000_000);
     private final EmbeddedChannel channel = channel();
 
-    @SuppressWarnings("NullAway") // nothing of the site is reached
-    private static EmbeddedChannel channel() {
-        Routes routes = new Routes(List.of(), Runnable::run, RuntimeSettings.DEFAULTS);
-        Health health = new Health(List.of(), Runnable::run, System::nanoTime);
-        health.up();
-        HttpSite site = new HttpSite(
-                null,
-                null,
-                null,
-                routes,
-                null,
-                new Cors(Optional.empty()),
-                1,
-                BasePath.ROOT,
-                TrustedProxies.NONE,
-                AllowedHosts.LOCAL,
-                health);
+    private EmbeddedChannel channel() {
+        Route slow = new Route("GET", "/slow", request -> {
+            CompletableFuture<HttpResponse> response = new CompletableFuture<>();
+            asked.add(response);
+            return response;
+        });
+        Route upload = new Route("POST", "/upload", request -> {
+            bodies.add(request.body().length);
+            return CompletableFuture.completedFuture(HttpResponse.of(204));
+        });
         EmbeddedChannel created = new EmbeddedChannel();
         created.freezeTime();
-        created.pipeline().addLast(new HttpServerCodec(), new HttpConnection(site, PATIENCE));
+        HttpConnection.addTo(
+                created,
+                Sites.of(List.of(slow, upload), Runnable::run, Duration.ofSeconds(60)),
+                HttpLimits.DEFAULTS,
+                new BodyBudget(buffers),
+                WRITE_TIMEOUT);
         created.pipeline().fireChannelActive();
         return created;
+    }
+
+    @AfterEach
+    void release() {
+        channel.finishAndReleaseAll();
+        assertThat(buffers.taken()).isZero();
     }
 
     private void send(String text) {
@@ -63,44 +72,102 @@ class DeadlineTest {
         return text.toString();
     }
 
-    @Test
-    void anIdleConnectionIsClosed() {
-        pass(29);
+    private void isOpenFor(long seconds) {
+        pass(seconds - 1);
         assertThat(channel.isOpen()).isTrue();
         pass(1);
         assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
-    void aRequestInDripsIsNotWaitedForAnyLonger() {
-        String request = "GET /health HTTP/1.1\r\nHost: localhost\r\n";
+    void aConnectionOnWhichNothingComesIsClosed() {
+        isOpenFor(30);
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aHeadInDripsIsAnsweredWith408() {
+        String request = "GET /health HTTP/1.1\r\nHost: localhost\r\nX: aaaaaaaaaaaaaaaaaaaaa";
         for (int i = 0; i < 30; i++) {
-            assertThat(channel.isOpen()).isTrue();
+            assertThat(sent()).isEmpty();
             send(request.substring(i, i + 1));
             pass(1);
         }
+        assertThat(sent()).startsWith("HTTP/1.1 408 ").contains("\r\nconnection: close\r\n");
+        pass(5);
         assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
     void aBodyInDripsIsAnsweredWith408() {
-        send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n");
-        for (int i = 0; i < 30; i++) {
-            send("x");
+        send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+        for (int i = 0; i < 20; i++) {
+            assertThat(sent()).isEmpty();
+            send("x".repeat(239));
             pass(1);
         }
         assertThat(sent()).startsWith("HTTP/1.1 408 ");
-        assertThat(channel.isOpen()).isFalse();
+        assertThat(buffers.taken()).isZero();
+        assertThat(bodies).isEmpty();
     }
 
     @Test
-    void aResponseStartsTheTimeAnew() {
+    void aBodyThatMakesProgressMayTakeAnyTime() {
+        send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 144000\r\n\r\n");
+        for (int i = 0; i < 600; i++) {
+            assertThat(sent()).isEmpty();
+            send("x".repeat(240));
+            pass(1);
+        }
+        assertThat(sent()).startsWith("HTTP/1.1 204 ");
+        assertThat(bodies).containsExactly(144_000);
+    }
+
+    @Test
+    void aResponseStartsThePauseBetweenRequests() {
         pass(29);
         send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(sent()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nkeep-alive: timeout=75\r\n");
+        pass(74);
+        send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(sent()).startsWith("HTTP/1.1 200 ");
+        isOpenFor(75);
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void theHeadOfALaterRequestHasItsOwnTime() {
+        send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(sent()).startsWith("HTTP/1.1 200 ");
+        pass(70);
+        send("G");
         pass(29);
-        assertThat(channel.isOpen()).isTrue();
+        assertThat(sent()).isEmpty();
         pass(1);
-        assertThat(channel.isOpen()).isFalse();
+        assertThat(sent()).startsWith("HTTP/1.1 408 ");
+    }
+
+    @Test
+    void aHandlerHasATimeOfItsOwn() {
+        send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        pass(59);
+        assertThat(sent()).isEmpty();
+        pass(1);
+        assertThat(sent()).startsWith("HTTP/1.1 504 ");
+        asked.get(0).complete(HttpResponse.text("late"));
+        channel.runPendingTasks();
+        assertThat(sent()).isEmpty();
+        isOpenFor(75);
+    }
+
+    @Test
+    void aClientIsNotTimedWhileTheServerThinks() {
+        for (int i = 0; i < 3; i++) {
+            send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            pass(59);
+            asked.get(i).complete(HttpResponse.text("done"));
+            channel.runPendingTasks();
+            assertThat(sent()).startsWith("HTTP/1.1 200 ");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.troupe.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.actor.HttpResponse;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -34,15 +35,14 @@ class ExchangeTest {
         channel.finishAndReleaseAll();
     }
 
-    @SuppressWarnings("NullAway") // No request comes, so that no site is asked.
     private static Exchange exchange(EmbeddedChannel on) {
-        HttpConnection connection = new HttpConnection(null, PATIENCE);
-        on.pipeline().addLast(connection);
-        return new Exchange(
-                connection,
+        HttpConnection connection = HttpConnection.addTo(
+                on, Sites.EMPTY, HttpLimits.DEFAULTS, new BodyBudget(new BufferBudget(0)), PATIENCE);
+        // What the encoder would make of responses is of no interest here.
+        on.pipeline().remove(ResponseEncoder.class);
+        return connection.begin(
                 on.pipeline().context(connection),
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"),
-                new byte[0]);
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
     }
 
     private static FullHttpResponse response(String json) {

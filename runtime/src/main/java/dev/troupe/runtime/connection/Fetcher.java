@@ -55,9 +55,9 @@ public final class Fetcher extends UnconnectedClient implements ToFetcher {
     }
 
     /** What the actor is to be asked; empty if nobody waits for it any more. */
-    Optional<Fetch> ask(ServerHandshake admitted) {
+    Optional<Fetch> ask(ServerHandshake admitted, byte[] content) {
         client = admitted;
-        HttpRequest known = http.withClient(admitted.request());
+        HttpRequest known = http.withClient(admitted.request()).withBody(content);
         Fetch fetch = new Fetch(this, admitted.params(), known, path, deadline(), admitted.mayCreate());
         synchronized (lock) {
             if (givenUp) {

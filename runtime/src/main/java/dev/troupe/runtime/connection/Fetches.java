@@ -26,7 +26,8 @@ import java.util.function.LongSupplier;
  *       has stopped. The deadline is that of the head; a body has none.
  *   <li>Addresses and params are read by the same strict rules as those of connections.
  *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
- *       before any actor hears of it. Until then it can leave, and its deadline passes.
+ *       before any actor hears of it and before the body is read. Until then it can leave, and its deadline passes. The deadline
+ *       does not pass while the body arrives.
  *   <li>A body counts towards the limits on connections while it goes on, and a client for whose body there is no place is told so
  *       in place of its head. It is cut off when its client's identity ends.
  *   <li>After {@link #close} every request is answered at once, and every body has ended.
@@ -42,6 +43,7 @@ public final class Fetches {
     private final ActorRegistry registry;
     private final Ticker ticker;
     private final WaitingClients waiting;
+    private final LongSupplier nanoTime;
     private final Set<Fetcher> streaming = ConcurrentHashMap.newKeySet();
 
     /**
@@ -72,6 +74,7 @@ public final class Fetches {
         this.fetching = Set.copyOf(fetching);
         this.registry = registry;
         this.ticker = ticker;
+        this.nanoTime = nanoTime;
         this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
@@ -99,19 +102,20 @@ public final class Fetches {
         long deadline = waiting.deadline(asked.timeout());
         Fetcher fetcher = new Fetcher(this, asked.http(), path.get().tail(), deadline, answer);
         if (waiting.add(fetcher)) {
-            var unused =
-                    access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, fetcher));
+            var unused = access.decideOnCall(handshake, asked.secure())
+                    .thenAccept(decided -> conclude(decided, asked.body(), fetcher));
         }
         return Optional.of(fetcher);
     }
 
-    private void conclude(HandshakeResult decided, Fetcher fetcher) {
+    private void conclude(HandshakeResult decided, RequestContent<byte[]> body, Fetcher fetcher) {
         if (decided instanceof HandshakeRefusal refusal) {
             fetcher.refused(refusal);
         } else if (decided instanceof ServerHandshake handshake && !access.isOpenTo(handshake)) {
             fetcher.refused(AccessControl.forbidden(handshake, "Requests"));
-        } else if (decided instanceof ServerHandshake handshake) {
-            fetcher.ask(handshake).ifPresent(fetch -> open(handshake, fetch));
+        } else if (decided instanceof ServerHandshake handshake && !fetcher.isClosed()) {
+            fetcher.read(
+                    body, nanoTime, read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
         }
     }
 

@@ -12,7 +12,9 @@ import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that calls one action and does not connect, as the actor sees it. It is closed on both sides as soon as it has
@@ -34,14 +36,19 @@ public final class SingleCaller extends UnconnectedClient {
     private static final long ID = 0;
 
     private final WireFormat format;
-    private final Call call;
+    private final Action<?, ?> action;
     private final WaitingClients waiting;
     private final Consumer<SingleCallResult> answer;
+    private final Object lock = new Object();
+    /** What the actor is asked, once the client is let in and the arguments are there; guarded by the lock. */
+    private @Nullable Call call;
+
+    /** Whether it was given up before anything was asked; guarded by the lock. */
+    private boolean givenUp;
 
     SingleCaller(
             WaitingClients waiting,
             Action<?, ?> action,
-            Payload arguments,
             WireFormat format,
             long deadline,
             Consumer<SingleCallResult> answer) {
@@ -49,22 +56,39 @@ public final class SingleCaller extends UnconnectedClient {
         this.waiting = waiting;
         this.format = format;
         this.answer = answer;
-        this.call = new Call(this, action, ID, arguments, deadline);
+        this.action = action;
     }
 
-    Call call() {
-        return call;
+    Action<?, ?> action() {
+        return action;
+    }
+
+    /** What the actor is to be asked; empty if the call was given up before. */
+    Optional<Call> ask(Payload arguments) {
+        Call asked = new Call(this, action, ID, arguments, deadline());
+        synchronized (lock) {
+            if (givenUp) {
+                return Optional.empty();
+            }
+            call = asked;
+        }
+        return Optional.of(asked);
     }
 
     /** The client has gone: the call is given up, and nobody is answered. */
     public void leave() {
-        call.giveUp();
+        giveUp();
         close();
     }
 
     @Override
     Call.GivenUp giveUp() {
-        return call.giveUp();
+        Call asked;
+        synchronized (lock) {
+            asked = call;
+            givenUp = true;
+        }
+        return asked == null ? Call.GivenUp.BEFORE_IT_BEGAN : asked.giveUp();
     }
 
     /** Its answer is whole: nothing goes on. */
@@ -115,7 +139,7 @@ public final class SingleCaller extends UnconnectedClient {
     /** An actor that sends its caller away replies first, as a rule; if it does not wait for that, the call is lost. */
     @Override
     public void kick(int closeCode, String reason) {
-        call.giveUp();
+        giveUp();
         fail(ofUnknownOutcome(ErrorCode.FORBIDDEN, reason));
     }
 }

@@ -6,9 +6,11 @@ import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -27,8 +29,8 @@ import java.util.function.LongSupplier;
  *       has stopped.
  *   <li>Addresses, params and names of actions are read by the same strict rules as those of connections.
  *   <li>Who the client is, whether its page may, and whether it may create the actor is decided as for one that connects,
- *       before any actor hears of it; whether it has a role that the action asks for, too. Until then it can leave, and its
- *       deadline passes.
+ *       before any actor hears of it and before the arguments are read; whether it has a role that the action asks for, too.
+ *       Until then it can leave, and its deadline passes. The deadline does not pass while the arguments arrive.
  *   <li>After {@link #close} every call is answered at once.
  * </ul>
  */
@@ -43,6 +45,7 @@ public final class SingleCalls {
     private final Map<String, Protocol<?, ?, ?>> protocols;
     private final ActorRegistry registry;
     private final WaitingClients waiting;
+    private final LongSupplier nanoTime;
 
     /** Calls of these protocols, by name; their deadlines are watched by the ticks of {@code ticker}. */
     public SingleCalls(
@@ -67,6 +70,7 @@ public final class SingleCalls {
         this.access = access;
         this.protocols = Map.copyOf(protocols);
         this.registry = registry;
+        this.nanoTime = nanoTime;
         this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
@@ -107,38 +111,36 @@ public final class SingleCalls {
             return refuse(answer, ClientMessages.unknownAction(protocol, name.get()));
         }
         long deadline = waiting.deadline(asked.timeout());
-        SingleCaller caller =
-                new SingleCaller(waiting, action.get(), asked.arguments(), asked.format(), deadline, answer);
+        SingleCaller caller = new SingleCaller(waiting, action.get(), asked.format(), deadline, answer);
         if (waiting.add(caller)) {
-            var unused =
-                    access.decideOnCall(handshake, asked.secure()).thenAccept(decided -> conclude(decided, caller));
+            var unused = access.decideOnCall(handshake, asked.secure())
+                    .thenAccept(decided -> conclude(decided, asked.arguments(), caller));
         }
         return Optional.of(caller);
     }
 
-    private void conclude(HandshakeResult decided, SingleCaller caller) {
+    private void conclude(HandshakeResult decided, RequestContent<Payload> arguments, SingleCaller caller) {
         if (decided instanceof HandshakeRefusal refusal) {
             caller.refused(refusal);
         } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
-            Action<?, ?> action = caller.call().action();
-            if (handshake.rights().allow(action.access())) {
-                open(handshake, caller);
+            if (handshake.rights().allow(caller.action().access())) {
+                caller.read(
+                        arguments, nanoTime, read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
             } else {
-                caller.refused(ClientMessages.forbidden(action), CloseCode.REJECTED);
+                caller.refused(ClientMessages.forbidden(caller.action()), CloseCode.REJECTED);
             }
         }
     }
 
-    private void open(ServerHandshake handshake, SingleCaller caller) {
+    private void open(ServerHandshake handshake, Call call, SingleCaller caller) {
         try {
             registry.open(
                     handshake.protocol(),
                     handshake.key(),
-                    new ToActor.SingleCall(
-                            caller.call(), handshake.params(), handshake.request(), handshake.mayCreate()));
+                    new ToActor.SingleCall(call, handshake.params(), handshake.request(), handshake.mayCreate()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A call to " + handshake.protocol() + " could not be passed on", e);
-            caller.failed(caller.call(), ErrorCode.INTERNAL.with("Internal error"));
+            caller.failed(call, ErrorCode.INTERNAL.with("Internal error"));
         }
     }
 

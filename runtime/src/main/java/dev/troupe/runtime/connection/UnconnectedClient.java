@@ -12,6 +12,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A client that wants one thing of an actor and does not connect, as the actor sees it.
@@ -31,7 +33,10 @@ abstract class UnconnectedClient implements ToConnection {
     private static final System.Logger LOG = BoundedLog.of(UnconnectedClient.class);
 
     private final String id = ConnectionId.create();
-    private final long deadline;
+    private volatile long deadline;
+    /** Whether the content of its request is arriving: that time does not count. */
+    private volatile boolean reading;
+
     private final List<Runnable> whenClosed = new ArrayList<>(0);
     /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
     private volatile boolean closed;
@@ -44,6 +49,22 @@ abstract class UnconnectedClient implements ToConnection {
     /** When it waits no longer, on the scale of {@link System#nanoTime()}. */
     final long deadline() {
         return deadline;
+    }
+
+    /**
+     * Reads the content of its request. The deadline moves by the time that takes, since the transport watches over it.
+     *
+     * @param nanoTime the scale of the deadline
+     */
+    final <T> void read(RequestContent<T> content, LongSupplier nanoTime, Consumer<? super T> whole) {
+        long since = nanoTime.getAsLong();
+        long before = deadline;
+        reading = true;
+        content.read(read -> {
+            deadline = before + nanoTime.getAsLong() - since;
+            reading = false;
+            whole.accept(read);
+        });
     }
 
     /** It has closed, and is in no list any more. */
@@ -60,7 +81,7 @@ abstract class UnconnectedClient implements ToConnection {
 
     /** Gives up if its deadline has passed. */
     final void expire(long now) {
-        if (now - deadline >= 0) {
+        if (!reading && now - deadline >= 0) {
             switch (giveUp()) {
                 case BEFORE_IT_BEGAN -> fail(ErrorCode.TIMEOUT.notRun("The deadline has passed"));
                 case WHILE_RUNNING -> fail(ErrorCode.TIMEOUT.with("The deadline has passed"));

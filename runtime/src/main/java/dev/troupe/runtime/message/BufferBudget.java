@@ -44,6 +44,11 @@ public final class BufferBudget {
         taken.addAndGet(-bytes);
     }
 
+    /** The most bytes at the same time. {@link Long#MAX_VALUE} if there is no limit. */
+    public long most() {
+        return most;
+    }
+
     /** How many bytes are taken now. */
     public long taken() {
         return taken.get();

@@ -78,8 +78,14 @@ class SingleCallsTest {
         return (Failure) answer();
     }
 
-    private static void begin(SingleCaller caller) {
-        assertThat(caller.call().begin()).isTrue();
+    /** What the actor was asked last. */
+    private Call asked() {
+        List<ToActor> told = actor.told();
+        return ((ToActor.SingleCall) told.get(told.size() - 1)).call();
+    }
+
+    private void begin() {
+        assertThat(asked().begin()).isTrue();
     }
 
     @Test
@@ -152,10 +158,9 @@ class SingleCallsTest {
         for (WireFormat format : WireFormat.values()) {
             answers.clear();
             SingleCaller caller = call(POST, format, Optional.empty()).orElseThrow();
-            begin(caller);
-            caller.call().settle();
-            caller.replied(
-                    caller.call(), MessageWriter.reply(format, caller.call().id(), Payloads.STRING, "hello"));
+            begin();
+            asked().settle();
+            caller.replied(asked(), MessageWriter.reply(format, asked().id(), Payloads.STRING, "hello"));
 
             Payload value = ((Value) answer()).value();
             assertThat(value.format()).isEqualTo(format);
@@ -168,7 +173,7 @@ class SingleCallsTest {
     @Test
     void aReplyWithoutAValueIsAbsent() {
         SingleCaller caller = call();
-        caller.replied(caller.call(), MessageWriter.reply(WireFormat.JSON, 0));
+        caller.replied(asked(), MessageWriter.reply(WireFormat.JSON, 0));
 
         assertThat(((Value) answer()).value().isPresent()).isFalse();
     }
@@ -176,8 +181,8 @@ class SingleCallsTest {
     @Test
     void itIsAnsweredOnce() {
         SingleCaller caller = call();
-        caller.failed(caller.call(), ErrorCode.NOT_FOUND.with("first"));
-        caller.replied(caller.call(), MessageWriter.reply(WireFormat.JSON, 0));
+        caller.failed(asked(), ErrorCode.NOT_FOUND.with("first"));
+        caller.replied(asked(), MessageWriter.reply(WireFormat.JSON, 0));
         caller.kick(CloseCode.KICKED, "third");
         caller.refused(ErrorCode.INTERNAL.with("fourth"), CloseCode.INTERNAL_ERROR);
         calls.close();
@@ -195,29 +200,29 @@ class SingleCallsTest {
 
         assertThat(failure().status()).isEqualTo(504);
         assertThat(failure().error().metadata()).containsEntry("outcome", "not_run");
-        assertThat(caller.call().begin()).isFalse();
+        assertThat(asked().begin()).isFalse();
     }
 
     @Test
     void aDeadlineThatPassesInTheTurnSaysNothingOfTheOutcome() {
         SingleCaller caller = call();
-        begin(caller);
+        begin();
         pass(Duration.ofSeconds(60));
 
         assertThat(failure().error()).isEqualTo(ErrorCode.TIMEOUT.with("The deadline has passed"));
-        assertThat(caller.call().isGivenUp()).isTrue();
+        assertThat(asked().isGivenUp()).isTrue();
     }
 
     @Test
     void aCallThatIsSettledIsLeftToItsActor() {
         SingleCaller caller = call();
-        begin(caller);
-        caller.call().settle();
+        begin();
+        asked().settle();
         pass(Duration.ofMinutes(2));
         calls.close();
         assertThat(answers).isEmpty();
 
-        caller.replied(caller.call(), MessageWriter.reply(WireFormat.JSON, 0));
+        caller.replied(asked(), MessageWriter.reply(WireFormat.JSON, 0));
         assertThat(answer()).isInstanceOf(Value.class);
     }
 
@@ -227,7 +232,7 @@ class SingleCallsTest {
         caller.leave();
         pass(Duration.ofMinutes(2));
 
-        assertThat(caller.call().isGivenUp()).isTrue();
+        assertThat(asked().isGivenUp()).isTrue();
         assertThat(answers).isEmpty();
         assertThat(calls.count()).isZero();
     }
@@ -235,12 +240,12 @@ class SingleCallsTest {
     @Test
     void whoeverIsSentAwayBeforeTheReplyHearsTheReason() {
         SingleCaller caller = call();
-        begin(caller);
+        begin();
         caller.kick(CloseCode.KICKED, "out");
 
         assertThat(failure().status()).isEqualTo(403);
         assertThat(failure().error()).isEqualTo(new WireError("forbidden", "out", false, Map.of("outcome", "unknown")));
-        assertThat(caller.call().isGivenUp()).isTrue();
+        assertThat(asked().isGivenUp()).isTrue();
     }
 
     @Test
@@ -249,7 +254,7 @@ class SingleCallsTest {
         SingleCaller caller = call();
         caller.whenClosed(closed::incrementAndGet);
         assertThat(closed).hasValue(0);
-        caller.failed(caller.call(), ErrorCode.INTERNAL.with("Internal error"));
+        caller.failed(asked(), ErrorCode.INTERNAL.with("Internal error"));
         caller.whenClosed(closed::incrementAndGet);
 
         assertThat(caller.isClosed()).isTrue();
@@ -259,7 +264,8 @@ class SingleCallsTest {
     @Test
     void theEndOfTheServerAnswersWhoeverStillWaits() {
         call();
-        begin(call());
+        call();
+        begin();
         calls.close();
         call();
 
@@ -303,7 +309,7 @@ class SingleCallsTest {
     })
     void aFailureHasAStatusThatFits(String code, int status) {
         SingleCaller caller = call();
-        Call asked = caller.call();
+        Call asked = asked();
         caller.failed(asked, WireError.of(code, ""));
 
         assertThat(failure().status()).isEqualTo(status);
