@@ -16,9 +16,9 @@ interface Nullables {
 
     void optionalInt(@Nullable OptionalInt number); // TROUPE042
 
-    void twice(Optional<@Nullable String> text); // TROUPE042: one absence is enough
+    void twice(Optional<@Nullable String> text); // TROUPE089: Optional<String> can be absent in two ways
 
-    void nested(Optional<Optional<String>> text); // TROUPE042
+    void nested(Optional<Optional<String>> text); // TROUPE089: Write Optional<String>
 
     void key(Map<@Nullable String, String> map); // TROUPE042: always has a name
 

@@ -30,7 +30,7 @@ interface Unsupported {
 
     void collection(Collection<String> texts); // TROUPE036: only List, Set and Map
 
-    void stage(CompletableFuture<String> text); // TROUPE036: a stage is not a value
+    void stage(CompletableFuture<String> text); // TROUPE036: its value is still to come
 
     void nested(List<Map<String, Set<Plain>>> plains); // TROUPE036: Plain
 

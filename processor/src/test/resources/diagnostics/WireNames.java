@@ -46,3 +46,37 @@ interface WireNames {
         void alsoPosted(String text);
     }
 }
+
+/** Readers refuse longer names of members. */
+@ActorProtocol("long-names")
+interface LongNames {
+    String SIXTEEN = "aaaabbbbccccdddd";
+    String SQUARE = SIXTEEN + SIXTEEN + SIXTEEN + SIXTEEN;
+    String LONGEST = SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE
+            + SQUARE + SQUARE + SQUARE + SQUARE + SQUARE;
+    String TOO_LONG = LONGEST + "e";
+
+    @WireName(LONGEST)
+    void fits(@WireName(LONGEST) Part part);
+
+    @WireName(TOO_LONG) // TROUPE016: it has 1025 characters, and 1024 is the most
+    void action(@WireName(TOO_LONG) Part part); // TROUPE016
+
+    record Part(@WireName(TOO_LONG) Kind kind) {} // TROUPE016
+
+    enum Kind {
+        @WireName(TOO_LONG) // TROUPE016
+        FIRST
+    }
+
+    @Events
+    interface Feed {
+        @WireName(TOO_LONG) // TROUPE016
+        void changed(Shape shape);
+    }
+
+    sealed interface Shape {
+        @WireName(TOO_LONG) // TROUPE016
+        record Round() implements Shape {}
+    }
+}

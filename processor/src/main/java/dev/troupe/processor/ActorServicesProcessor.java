@@ -4,13 +4,16 @@ import com.google.auto.service.AutoService;
 import dev.troupe.processor.check.ActorsOfOneName;
 import dev.troupe.processor.check.ActorsOfOneProtocol;
 import dev.troupe.processor.check.Diagnostic;
+import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.check.DiagnosticReporter;
+import dev.troupe.processor.check.Position;
 import dev.troupe.processor.check.ProtocolsOfOneName;
 import dev.troupe.processor.emit.LibraryTypes;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
 import dev.troupe.processor.write.ServicesFile;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +72,11 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
         List<String> definitions = actors.values().stream()
                 .map(actor -> actor.definition().canonicalName())
                 .toList();
-        new ServicesFile(processingEnv, LibraryTypes.ACTOR_DEFINITION.canonicalName()).write(definitions, origins);
+        ServicesFile services = new ServicesFile(processingEnv, LibraryTypes.ACTOR_DEFINITION.canonicalName());
+        URI written = services.write(definitions, origins);
+        if (!services.isWhereItBelongs(written)) {
+            reporter.report(List.of(
+                    Diagnostic.of(DiagnosticCode.SERVICES_ELSEWHERE, Position.of(origins.get(0)), written.getPath())));
+        }
     }
 }

@@ -32,7 +32,12 @@ record Compiled(Compilation compilation) {
 
     /** The processors, in the order in which the service file of the jar names them. */
     static List<Processor> processors() {
-        return List.of(new ProtocolProcessor(), new ActorProcessor(), new ActorServicesProcessor());
+        return List.of(
+                new ActorProcessor(),
+                new ActorServicesProcessor(),
+                new ImplementationProcessor(),
+                new ProtocolProcessor(),
+                new UnclaimedAnnotationsProcessor());
     }
 
     static Compiler strictly() {

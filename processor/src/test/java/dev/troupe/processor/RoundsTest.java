@@ -2,6 +2,7 @@ package dev.troupe.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
@@ -144,6 +145,46 @@ class RoundsTest {
                 .satisfies(
                         error -> assertThat(error).startsWith("TROUPE083").contains("q.Other", "\"good\"", "p.Good"));
         assertThat(outcome.places()).contains("OtherActor.java:3");
+    }
+
+    @Test
+    void theCompilerFindsNoAnnotationOfOursThatNobodyHasClaimed() {
+        Compiled.of(Compiler.javac()
+                        .withOptions("--release", "17", "-Xlint:all", "-Werror")
+                        .withProcessors(Compiled.processors())
+                        .compile(GOOD, actor("One")))
+                .succeeded();
+    }
+
+    @Test
+    void aFakeInATestIsNoForgottenActor() throws IOException {
+        Path library = folder.resolve("library");
+        new IntoFolder(library).compile(List.of(GOOD, actor("Known")));
+
+        IntoFolder.Outcome outcome = new IntoFolder(folder.resolve("tests"))
+                .attempt(
+                        List.of(JavaFileObjects.forSourceString("p.Fake", """
+                                package p;
+                                final class Fake implements Good { @Override public int fine() { return 1; } }
+                                """)),
+                        Compiled.processors(),
+                        new IntoFolder(library).classes() + File.pathSeparator + System.getProperty("java.class.path"));
+
+        assertThat(outcome.errors()).isEmpty();
+    }
+
+    @Test
+    void withoutTheRuntimeNobodyForgetsAnActor() throws IOException {
+        IntoFolder.Outcome outcome = new IntoFolder(folder)
+                .attempt(
+                        List.of(GOOD, JavaFileObjects.forSourceString("p.Fake", """
+                                package p;
+                                final class Fake implements Good { @Override public int fine() { return 1; } }
+                                """)),
+                        Compiled.processors(),
+                        Compiled.classPathWithout("runtime" + File.separator + "target", "troupe-runtime"));
+
+        assertThat(outcome.errors()).isEmpty();
     }
 
     @Test

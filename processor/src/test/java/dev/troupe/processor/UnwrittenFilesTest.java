@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,27 @@ class UnwrittenFilesTest {
         assertThat(task.call()).isTrue();
         assertThat(classes.resolve("one/p/OneClient.class")).exists();
         assertThat(classes.resolve("two/q/TwoClient.class")).exists();
+    }
+
+    @Test
+    void withoutAFolderForClassesTheListOfActorsIsWhereNoServerFindsIt() throws Exception {
+        Path sources = Files.createDirectories(folder.resolve("src/p"));
+        Path room = Files.writeString(
+                sources.resolve("Room.java"),
+                "package p; @dev.troupe.ActorProtocol(\"room\") interface Room { @dev.troupe.Actor class Keeper implements Room {} }");
+
+        Process javac = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        room.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String messages = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(javac.waitFor()).as(messages).isZero();
+        assertThat(messages).contains("Room.java:1: warning: TROUPE090: javac has written the list of actors to");
     }
 
     @Test

@@ -251,7 +251,23 @@ public enum DiagnosticCode {
     FILE_NOT_WRITTEN(
             87,
             "The compiler could not write %s: %s. Check the folder for generated files, and whether the name of the type is too"
-                    + " long for the file system or has characters that it does not know.");
+                    + " long for the file system or has characters that it does not know."),
+    MARKER_MISSING(88, "%s %s, so it is not the %s of %s. %s"),
+    ABSENT_TWICE(89, "%s can be absent in two ways, but a message has only one way to say so. Write %s."),
+    SERVICES_ELSEWHERE(
+            90,
+            "javac has written the list of actors to %s, where no server finds it. It does so when it runs without -d. Run javac"
+                    + " with -d and a folder.",
+            Kind.WARNING),
+    ACTOR_NOT_MARKED(
+            91,
+            "%s implements the protocol %s but is not marked @Actor, so no server finds it. Mark it @Actor. If it is meant for"
+                    + " something else, mark it @SuppressWarnings(\"TROUPE091\").",
+            Kind.WARNING),
+    LOMBOK_LATE(
+            92,
+            "%s has @%s of Lombok, and Lombok has not written the constructor yet. Put Lombok before Troupe on the path of"
+                    + " annotation processors, or write the constructor.");
 
     private final int number;
     private final String text;

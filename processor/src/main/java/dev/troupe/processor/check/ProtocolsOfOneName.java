@@ -13,8 +13,6 @@ import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolsOfOneName {
 
     private static final String ACTOR_PROTOCOL = "dev.troupe.ActorProtocol";
-    private static final String ACTOR_DEFINITION = "dev.troupe.runtime.ActorDefinition";
 
     private final Elements elements;
 
@@ -72,7 +69,7 @@ public final class ProtocolsOfOneName {
     public List<Diagnostic> checkClassPath(Collection<ActorModel> actors, Collection<String> definitions) {
         Map<String, String> known = new TreeMap<>();
         for (String definition : definitions) {
-            TypeElement protocol = protocol(elements.getTypeElement(definition));
+            TypeElement protocol = DefinedProtocol.of(elements.getTypeElement(definition));
             name(protocol).ifPresent(name -> known.put(name, qualifiedName(protocol)));
         }
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -100,23 +97,6 @@ public final class ProtocolsOfOneName {
 
     private static String qualifiedName(@Nullable TypeElement type) {
         return type == null ? "" : type.getQualifiedName().toString();
-    }
-
-    /** The protocol that a definition is for. */
-    private static @Nullable TypeElement protocol(@Nullable TypeElement definition) {
-        if (definition == null) {
-            return null;
-        }
-        for (TypeMirror implemented : definition.getInterfaces()) {
-            if (implemented instanceof DeclaredType type
-                    && type.asElement() instanceof TypeElement element
-                    && element.getQualifiedName().contentEquals(ACTOR_DEFINITION)
-                    && !type.getTypeArguments().isEmpty()
-                    && type.getTypeArguments().get(0) instanceof DeclaredType protocol) {
-                return (TypeElement) protocol.asElement();
-            }
-        }
-        return null;
     }
 
     private static Optional<String> name(@Nullable TypeElement protocol) {

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 public final class WireNames {
 
     private static final int LONGEST = 64;
+
+    /** Longer names of members are refused by every reader (docs/wire-protocol.md). */
+    private static final int LONGEST_MEMBER = 1_024;
+
     private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern ERROR_CODE = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -22,6 +26,9 @@ public final class WireNames {
         }
         if (name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return Optional.of("it has half a surrogate pair in it");
+        }
+        if (name.length() > LONGEST_MEMBER) {
+            return Optional.of("it has " + name.length() + " characters, and " + LONGEST_MEMBER + " is the most");
         }
         return Optional.empty();
     }

@@ -126,6 +126,9 @@ final class ActorReading {
     }
 
     private Optional<ExecutableElement> constructor() {
+        if (LombokConstructors.await(type, place, scope)) {
+            return Optional.empty();
+        }
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
         if (constructors.size() > 1) {
             scope.problems()

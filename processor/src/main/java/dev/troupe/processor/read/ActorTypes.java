@@ -8,25 +8,30 @@ import javax.lang.model.element.TypeElement;
 /**
  * The types that everything an actor mentions has to agree on.
  *
- * @param protocol the name of the protocol, for messages
+ * @param element the protocol
  * @param params the params; {@code NoParams} if it has none
  * @param connectionState the state of a connection; {@code NoState} if there is none
  * @param events the events interface; {@code NoEvents} if it has none
  */
-record ActorTypes(String protocol, TypeUse params, TypeUse connectionState, TypeUse events) {
+record ActorTypes(TypeElement element, TypeUse params, TypeUse connectionState, TypeUse events) {
 
     /** What the protocol says; the state of connections is the actor's own business. */
     static ActorTypes of(Scope scope, TypeElement protocol) {
         NestedTypes nested = new NestedTypes(scope, protocol);
         return new ActorTypes(
-                protocol.getSimpleName().toString(),
+                protocol,
                 nested.params().map(scope::self).orElseGet(() -> library("dev.troupe", "NoParams", scope)),
                 library("dev.troupe.actor", "NoState", scope),
                 nested.events().map(scope::self).orElseGet(() -> library("dev.troupe", "NoEvents", scope)));
     }
 
+    /** The name of the protocol, for messages. */
+    String protocol() {
+        return element.getSimpleName().toString();
+    }
+
     ActorTypes withConnectionState(TypeUse state) {
-        return new ActorTypes(protocol, params, state, events);
+        return new ActorTypes(element, params, state, events);
     }
 
     private static TypeUse library(String packageName, String simpleName, Scope scope) {

@@ -52,6 +52,10 @@ final class CodecReader {
                 || !(type.asElement() instanceof TypeElement codec)) {
             return PayloadTypes.UNREADABLE;
         }
+        if (LombokConstructors.await(
+                codec, place.into(codec, codec.getSimpleName().toString()), scope)) {
+            return PayloadTypes.UNREADABLE;
+        }
         Position position = place.position(annotated, annotation, value.get());
         Optional<String> fault = fault(codec);
         if (fault.isPresent()) {

@@ -85,14 +85,9 @@ final class ErrorReader {
     }
 
     private void readClass(ClassName name, TypeElement type, Place place) {
-        fault(type)
-                .ifPresent(fault -> scope.problems()
-                        .add(
-                                DiagnosticCode.ERROR_CLASS_UNUSABLE,
-                                place,
-                                type.getSimpleName(),
-                                fault,
-                                type.getSimpleName()));
+        Optional<String> found = LombokConstructors.await(type, place, scope) ? Optional.empty() : fault(type);
+        found.ifPresent(fault -> scope.problems()
+                .add(DiagnosticCode.ERROR_CLASS_UNUSABLE, place, type.getSimpleName(), fault, type.getSimpleName()));
         String code = code(type, place);
         Optional<ErrorModel> same = errors.values().stream()
                 .filter(error -> error.code().equals(code))

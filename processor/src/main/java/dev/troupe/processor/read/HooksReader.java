@@ -1,6 +1,7 @@
 package dev.troupe.processor.read;
 
 import dev.troupe.processor.check.DiagnosticCode;
+import dev.troupe.processor.read.MissingMarkers.Marker;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -19,11 +20,13 @@ final class HooksReader {
     private final Scope scope;
     private final TypeElement type;
     private final Place place;
+    private final MissingMarkers markers;
 
     HooksReader(Scope scope, TypeElement type, Place place) {
         this.scope = scope;
         this.type = type;
         this.place = place;
+        this.markers = new MissingMarkers(scope);
     }
 
     /** The types of the protocol, with the state of connections that the hooks make. */
@@ -50,7 +53,9 @@ final class HooksReader {
             return;
         }
         String ofProtocol = "those of " + types.protocol() + " are ";
-        agree(handler, 0, "the params", types.params(), ofProtocol);
+        if (!markers.report(handler.arguments().get(0), Marker.PARAMS, types, place)) {
+            agree(handler, 0, "the params", types.params(), ofProtocol);
+        }
         agree(handler, 1, "the state of connections", types.connectionState(), "its connections have ");
     }
 
@@ -71,8 +76,12 @@ final class HooksReader {
         }
         TypeUse state = hooks.arguments().get(1);
         String ofProtocol = "those of " + types.protocol() + " are ";
-        agree(hooks, 0, "the params", types.params(), ofProtocol);
-        agree(hooks, 2, "the events", types.events(), ofProtocol);
+        if (!markers.report(hooks.arguments().get(0), Marker.PARAMS, types, place)) {
+            agree(hooks, 0, "the params", types.params(), ofProtocol);
+        }
+        if (!markers.report(hooks.arguments().get(2), Marker.EVENTS, types, place)) {
+            agree(hooks, 2, "the events", types.events(), ofProtocol);
+        }
         checkState(state);
         return types.withConnectionState(state.withNullable(false));
     }

@@ -81,8 +81,12 @@ final class InjectionReader {
     private void agree(
             TypeUse use, int index, String role, TypeUse expected, boolean connections, String name, Place place) {
         TypeUse actual = use.arguments().get(index);
+        boolean isEvents = role.equals("the events");
+        if (isEvents && new MissingMarkers(scope).report(actual, MissingMarkers.Marker.EVENTS, types, place)) {
+            return;
+        }
         if (actual.kind() != TypeUse.Kind.MISSING && !actual.key().equals(expected.key())) {
-            String owner = role.equals("the events") ? types.protocol() : "the actor's hooks";
+            String owner = isEvents ? types.protocol() : "the actor's hooks";
             scope.problems()
                     .add(
                             DiagnosticCode.INJECTION_DISAGREES,

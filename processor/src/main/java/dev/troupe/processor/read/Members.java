@@ -71,6 +71,8 @@ final class Members {
         scope.awaitValues(element, place);
         Optional<AnnotationMirror> annotation = Annotations.find(element, Annotations.WIRE_NAME);
         if (annotation.isEmpty()) {
+            WireNames.fault(defaultName)
+                    .ifPresent(fault -> scope.problems().add(DiagnosticCode.BAD_WIRE_NAME, place, defaultName, fault));
             return defaultName;
         }
         Optional<String> stated = Annotations.text(annotation.get(), "value");

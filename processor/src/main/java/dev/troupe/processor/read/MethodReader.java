@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
@@ -202,11 +204,18 @@ final class MethodReader {
                 .findFirst();
     }
 
+    /** Overloads are named after their names on the wire, and numbered where these are taken. */
     private Optional<List<String>> namesIn(TypeElement codec, InterfaceMethods.Method method) {
-        String prefix = Names.capitalized(method.name());
+        String wireName = Annotations.find(method.element(), Annotations.WIRE_NAME)
+                .flatMap(annotation -> Annotations.text(annotation, "value"))
+                .orElse(method.name());
+        Pattern names = Stream.of(method.name(), Names.identifier(wireName))
+                .map(Names::capitalized)
+                .map(Pattern::quote)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("|", "(", ")(Arguments|Event)(_\\d+)?"), Pattern::compile));
         return ElementFilter.typesIn(codec.getEnclosedElements()).stream()
-                .filter(type -> type.getSimpleName().contentEquals(prefix + "Arguments")
-                        || type.getSimpleName().contentEquals(prefix + "Event"))
+                .filter(type -> names.matcher(type.getSimpleName()).matches())
                 .filter(type -> hasTypes(type, method.element()))
                 .map(type -> type.getRecordComponents().stream()
                         .map(component -> component.getSimpleName().toString())

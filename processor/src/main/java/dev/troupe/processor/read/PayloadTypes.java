@@ -172,7 +172,7 @@ final class PayloadTypes {
     private PayloadModel optional(TypeUse use, Place place) {
         TypeUse value = use.arguments().get(0);
         if (value.nullable() || isAbsence(value)) {
-            problem(DiagnosticCode.NULLABLE_MISPLACED, place, "the content of " + use.text(), "one absence is enough");
+            problem(DiagnosticCode.ABSENT_TWICE, place, use.text(), value.text());
             return UNREADABLE;
         }
         return new OptionalOf(use.name(), read(value, place));

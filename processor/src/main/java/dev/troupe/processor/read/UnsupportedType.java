@@ -63,6 +63,15 @@ record UnsupportedType(String reason, String wayOut) {
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.Future");
 
+    /** They have one value, and are streams only for the library that they belong to. */
+    private static final Set<String> FOREIGN_STAGES = Set.of(
+            "reactor.core.publisher.Mono",
+            "io.smallrye.mutiny.Uni",
+            "io.reactivex.rxjava3.core.Single",
+            "io.reactivex.rxjava3.core.Maybe",
+            "io.reactivex.rxjava3.core.Completable",
+            "io.vertx.core.Future");
+
     static UnsupportedType of(TypeUse use, TypeElement element, Scope scope) {
         UnsupportedType known = KNOWN.get(use.qualifiedName());
         if (known != null) {
@@ -75,9 +84,10 @@ record UnsupportedType(String reason, String wayOut) {
         if (isStream(element, scope)) {
             return STREAM;
         }
-        if (STAGES.stream().anyMatch(stage -> isA(element, stage, scope))) {
+        if (isForeignStage(element) || STAGES.stream().anyMatch(stage -> isA(element, stage, scope))) {
             return new UnsupportedType(
-                    "a stage is not a value; only an action as a whole returns one", "Use the value itself.");
+                    "its value is still to come",
+                    "Use the value itself. An action as a whole may return a CompletionStage or a CompletableFuture.");
         }
         if (isA(element, "java.lang.Iterable", scope) || isA(element, "java.util.Map", scope)) {
             return COLLECTION;
@@ -87,7 +97,11 @@ record UnsupportedType(String reason, String wayOut) {
 
     /** Whether the type hands out its elements one after the other. */
     static boolean isStream(TypeElement element, Scope scope) {
-        return STREAMS.stream().anyMatch(stream -> isA(element, stream, scope));
+        return !isForeignStage(element) && STREAMS.stream().anyMatch(stream -> isA(element, stream, scope));
+    }
+
+    private static boolean isForeignStage(TypeElement element) {
+        return FOREIGN_STAGES.contains(element.getQualifiedName().toString());
     }
 
     private static boolean isA(TypeElement element, String qualifiedName, Scope scope) {

@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.troupe.processor.ActorProcessor;
 import dev.troupe.processor.ActorServicesProcessor;
+import dev.troupe.processor.ImplementationProcessor;
 import dev.troupe.processor.ProtocolProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,10 @@ class DiagnosticsTest {
         }
 
         Compilation compilation = javac().withProcessors(
-                        new ProtocolProcessor(), new ActorProcessor(), new ActorServicesProcessor())
+                        new ProtocolProcessor(),
+                        new ActorProcessor(),
+                        new ActorServicesProcessor(),
+                        new ImplementationProcessor())
                 .withOptions("-Xlint:-options")
                 .compile(inputs);
 
@@ -132,6 +136,7 @@ class DiagnosticsTest {
                 "TROUPE085",
                 "TROUPE086",
                 "TROUPE087",
+                "TROUPE090",
                 // In RoundsTest, since it takes another class path.
                 "TROUPE063",
                 // In FailuresTest, since it takes a processor that fails.

@@ -137,6 +137,40 @@ class ClassFilesTest {
     }
 
     @Test
+    void parameterNamesOfOverloadsAreFoundInTheCodecBeside() throws IOException {
+        Path library = classes(folder, List.of(), sources("""
+                package lib;
+                import dev.troupe.WireName;
+                public interface Base {
+                  void post(String text);
+                  @WireName("post-all") void post(java.util.List<String> texts);
+                  @WireName("post") void third(long number);
+                  @WireName("other") void third(int size, boolean loud);
+                }
+                """, """
+                package lib;
+                import java.util.List;
+                public final class BaseCodec {
+                  public record PostArguments(String text) {}
+                  public record PostAllArguments(List<String> texts) {}
+                  public record PostArguments_2(long number) {}
+                  public record ThirdArguments_17(int size, boolean loud) {}
+                  public record PostAllArgumentsToo(List<String> wrong) {}
+                }
+                """));
+
+        List<ProtocolModel> models = protocols(
+                sources("package p; @dev.troupe.ActorProtocol(\"p\")\ninterface P extends lib.Base {\n"
+                        + "@Override @dev.troupe.WireName(\"q\") void third(long number); }"),
+                library);
+
+        assertThat(models.get(0).actions().stream()
+                        .flatMap(action -> action.parameters().stream())
+                        .map(MemberModel::name))
+                .containsExactlyInAnyOrder("number", "text", "texts", "size", "loud");
+    }
+
+    @Test
     void parameterNamesOfInheritedEventsAreFoundInTheCodecOfTheirProtocol() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;

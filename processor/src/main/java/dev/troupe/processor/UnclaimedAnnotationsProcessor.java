@@ -1,0 +1,50 @@
+package dev.troupe.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Claims the annotations of Troupe, so that {@code -Xlint:processing} does not report that no processor did. A compiler shows a
+ * claimed annotation to no later processor: by its name, this one comes last of Troupe's.
+ */
+@AutoService(Processor.class)
+public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
+
+    private static final Set<String> OURS = Set.of(
+            "dev.troupe.Actor",
+            "dev.troupe.ActorProtocol",
+            "dev.troupe.Events",
+            "dev.troupe.NonBlocking",
+            "dev.troupe.OneWay",
+            "dev.troupe.Params",
+            "dev.troupe.ReadOnly",
+            "dev.troupe.SlowConsumer",
+            "dev.troupe.UseCodec",
+            "dev.troupe.WireName",
+            // It stands on what is generated.
+            "javax.annotation.processing.Generated");
+
+    /** For the compiler. */
+    public UnclaimedAnnotationsProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return OURS;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // It is there for nothing else.
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return true;
+    }
+}

@@ -1,0 +1,1 @@
+package lombok; public @interface RequiredArgsConstructor {}
