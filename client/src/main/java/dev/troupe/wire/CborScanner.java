@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the members of a CBOR map and passes over their values: checks that all of it is well-formed (RFC 8949, appendix C)
  * in one pass over the bytes and decodes nothing. Used by one thread.
  *
- * <p>It lets no reference through (tags 25 and 256): a parser that honours them, as Jackson's does, makes many megabytes of
- * one short message. Nothing here recurses.
+ * <p>It takes what JSON could say and no more, because a parser such as Jackson's is lenient: text must be UTF-8, the key of a map
+ * must be text, and of the simple values there are false, true and null. References (tags 25 and 256) are refused: a parser that
+ * honours them makes many megabytes of one short message. Nothing here recurses.
  */
 final class CborScanner {
 
@@ -27,7 +28,10 @@ final class CborScanner {
     private static final int INDEFINITE = 31;
 
     private static final int BREAK = 0xFF;
-    private static final int LEAST_SIMPLE_IN_TWO_BYTES = 32;
+    // Simple values and floating-point numbers (RFC 8949, section 3.3).
+    private static final int FALSE = 20;
+    private static final int NULL_VALUE = 22;
+    private static final int HALF = 25;
 
     // Tags by which one item stands for another (IANA's registry of CBOR tags).
     private static final long STRING_REFERENCE = 25;
@@ -95,7 +99,7 @@ final class CborScanner {
 
     private @Nullable EnvelopeMember memberName() throws Malformed {
         int start = at;
-        if (head() != TEXT) {
+        if (head() != TEXT || ((array[start] & 0xFF) >> 5) != TEXT) {
             throw new Malformed("has a member whose name is not text");
         }
         boolean chunked = indefinite;
@@ -115,9 +119,16 @@ final class CborScanner {
     /** Passes over the item that begins here, and all that is inside of it: arrays and maps of at most this depth. */
     private void skipValue(int deepest) throws Malformed {
         int[] open = new int[0];
+        // One bit for each of them: whether it is a map of definite length, which has a key wherever an even number is
+        // to come.
+        long maps = 0;
         int depth = 0;
         while (true) {
+            int start = at;
             int type = head();
+            if (depth > 0 && isKey(open[depth - 1], (maps >>> (depth - 1) & 1) != 0)) {
+                requireKey(type, start);
+            }
             if (type == ARRAY || type == MAP) {
                 if (depth >= deepest) {
                     throw Malformed.tooDeep();
@@ -125,6 +136,7 @@ final class CborScanner {
                 int within = within(type);
                 if (within != 0) {
                     open = depth == 0 ? new int[deepest] : open;
+                    maps = type == MAP && within > 0 ? maps | (1L << depth) : maps & ~(1L << depth);
                     open[depth++] = within;
                     continue;
                 }
@@ -140,6 +152,19 @@ final class CborScanner {
             if (depth == 0) {
                 return;
             }
+        }
+    }
+
+    private static boolean isKey(int expected, boolean inMap) {
+        return expected == KEY || (inMap && (expected & 1) == 0);
+    }
+
+    /** A key is text without a tag; where a map of indefinite length may end, also a break. */
+    private void requireKey(int type, int start) throws Malformed {
+        boolean isBreak = type == SIMPLE && indefinite;
+        boolean isText = ((array[start] & 0xFF) >> 5) == TEXT;
+        if (!isBreak && !isText) {
+            throw new Malformed("has a map in it with a key that is not text");
         }
     }
 
@@ -176,20 +201,24 @@ final class CborScanner {
     /** Passes over what follows the head of a string. */
     private void skipString(int type) throws Malformed {
         if (!indefinite) {
-            skip();
+            skip(type);
             return;
         }
         while (!skipBreak()) {
             if (chunk() != type || indefinite) {
                 throw syntax();
             }
-            skip();
+            skip(type);
         }
     }
 
-    private void skip() throws Malformed {
+    /** Each chunk of a text is UTF-8 by itself (RFC 8949, section 3.2.3). */
+    private void skip(int type) throws Malformed {
         if (argument < 0 || argument > end - at) {
             throw syntax();
+        }
+        if (type == TEXT && !Utf8.isValid(array, at, (int) argument)) {
+            throw new Malformed("has text in it that is not UTF-8");
         }
         at += (int) argument;
     }
@@ -229,9 +258,9 @@ final class CborScanner {
             argument = information;
         } else {
             readArgument(information);
-            if (type == SIMPLE && information == 24 && argument < LEAST_SIMPLE_IN_TWO_BYTES) {
-                throw syntax();
-            }
+        }
+        if (type == SIMPLE && !indefinite && information < HALF && (information < FALSE || information > NULL_VALUE)) {
+            throw new Malformed("has a simple value in it that is none of false, true and null");
         }
         return type;
     }

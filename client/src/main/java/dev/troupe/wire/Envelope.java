@@ -146,7 +146,7 @@ final class Envelope {
             return new String(array, start + 1, end - start - 2, StandardCharsets.UTF_8);
         }
         int text = format == WireFormat.CBOR ? CborScanner.textIn(array, start, end) : end;
-        if (text < end && Utf8.isValid(array, text, end - text)) {
+        if (text < end) {
             return new String(array, text, end - text, StandardCharsets.UTF_8);
         }
         return value(member, Payloads.STRING);

@@ -42,6 +42,27 @@ final class JsonScanner {
         }
     }
 
+    /**
+     * Refuses JSON in another encoding than UTF-8 without a byte order mark (RFC 8259, section 8.1): a parser such as Jackson's
+     * guesses the encoding, and takes overlong forms.
+     */
+    static void checkEncoding(Payload payload) throws Malformed {
+        byte[] array = payload.array();
+        int offset = payload.offset();
+        int length = payload.length();
+        boolean hasMark = length > 2
+                && (array[offset] & 0xFF) == 0xEF
+                && (array[offset + 1] & 0xFF) == 0xBB
+                && (array[offset + 2] & 0xFF) == 0xBF;
+        boolean isWide = false;
+        for (int i = offset; i < offset + Math.min(length, 4); i++) {
+            isWide |= array[i] == 0;
+        }
+        if (hasMark || isWide || !Utf8.isValid(array, offset, length)) {
+            throw new Malformed("is not JSON in UTF-8");
+        }
+    }
+
     private void members(Envelope envelope) throws Malformed {
         if (next() != '{') {
             throw syntax();

@@ -58,7 +58,7 @@ public final class PayloadReader {
     }
 
     private static <T> T read(Payload payload, PayloadType<T> type, boolean checksConstraints) throws PayloadException {
-        if (payload.format() == WireFormat.CBOR && payload.isPresent() && !payload.isScanned()) {
+        if (payload.isPresent() && !payload.isScanned()) {
             refuseMalformed(payload);
         }
         try (JsonParser parser =
@@ -75,7 +75,11 @@ public final class PayloadReader {
     /** What stands in a message was looked at with the message; what comes otherwise has not been. */
     private static void refuseMalformed(Payload payload) throws PayloadException {
         try {
-            CborScanner.check(payload);
+            if (payload.format() == WireFormat.CBOR) {
+                CborScanner.check(payload);
+            } else {
+                JsonScanner.checkEncoding(payload);
+            }
         } catch (Malformed e) {
             throw new PayloadException("", e.problem());
         }
@@ -337,11 +341,20 @@ public final class PayloadReader {
         JsonToken token = in.currentToken();
         if (token != null && token.isNumeric()) {
             refuseTagged();
-            return bounded(in.getDecimalValue());
+            return bounded(readDecimal());
         }
         String text = readDecimalText();
         try {
             return bounded(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            throw problem("is not a decimal number");
+        }
+    }
+
+    /** CBOR has numbers that are not finite, which are no decimal numbers. */
+    private BigDecimal readDecimal() throws IOException {
+        try {
+            return in.getDecimalValue();
         } catch (NumberFormatException e) {
             throw problem("is not a decimal number");
         }

@@ -78,15 +78,13 @@ class CborScannerTest {
                 "d9d9f7a2" + CALL + ID, // a tag for CBOR itself
                 "bf" + CALL + ID + "ff",
                 "a27f62636162" + "6c6cff6161" + ID, // a name in chunks
-                "a2d8206463616c6c6161" + ID, // a name with a tag
                 "a26463616c6c7f6161ff" + ID, // a value in chunks
                 "a26463616c6cd8206161" + ID, // a value with a tag
                 "a2" + CALL + "6269641b0000000000000007",
                 "a2" + CALL + "626964d82007",
-                "a3" + CALL + ID + "61789f01bf6161f93c00ffa001820203ff", // one that means nothing
-                "a3" + CALL + ID + "6178a1820102f4", // and one with a name that is a list
+                "a3" + CALL + ID + "61789f01bf6161f93c00ffa0a1616b01820203ff", // one that means nothing
                 "a3" + CALL + ID + "61785f41004100ff",
-                "a3" + CALL + ID + "6178f820",
+                "a3" + CALL + ID + "6178f6",
                 "a3" + CALL + ID + "6178fb7ff0000000000000",
             })
     void theSameCallMayBeWrittenInManyWays(String message) throws Exception {
@@ -107,6 +105,9 @@ class CborScannerTest {
                 "bf" + CALL + "626964ff", // an end in place of a value
                 "a1" + CALL + "ff",
                 "a201" + "01" + CALL, // a name that is not text
+                "a2d8206463616c6c6161" + ID, // a name with a tag
+                "a3" + CALL + ID + "6178a1820102f4", // a key that is a list
+                "a3" + CALL + ID + "6178f820", // a simple value without a meaning
                 "a2" + CALL + "61781c", // reserved additional information
                 "a2" + CALL + "61783f", // an integer of indefinite length
                 "a2" + CALL + "6178df00", // a tag of indefinite length
@@ -184,7 +185,7 @@ class CborScannerTest {
         switch (kind) {
             case 0, 1 -> head(out, random, kind, random.nextInt(70_000));
             case 2, 3 -> string(out, random, kind);
-            case 4 -> out.write(0xF4 + random.nextInt(4));
+            case 4 -> out.write(0xF4 + random.nextInt(3));
             case 5 -> out.writeBytes(HEX.parseHex("fb4009000000000000"));
             default -> {
                 int type = kind < 8 ? 4 : 5;
@@ -196,6 +197,10 @@ class CborScannerTest {
                     head(out, random, type, items / (type - 3));
                 }
                 for (int i = 0; i < items; i++) {
+                    if (type == 5 && i % 2 == 0) {
+                        string(out, random, 3);
+                        continue;
+                    }
                     out.writeBytes(item(random, depth - 1));
                 }
                 if (endless) {
