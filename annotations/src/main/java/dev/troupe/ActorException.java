@@ -47,8 +47,9 @@ public class ActorException extends RuntimeException {
     /**
      * @param code as above
      * @param message as above
-     * @param retryable whether trying again later may succeed
-     * @param metadata further facts for programs
+     * @param retryable whether trying again later may succeed; a client may then do so by itself
+     * @param metadata further facts for programs, which a client gets as they are: names and values of at most 8,192 UTF-16
+     *     units together
      * @param outcome what is known of the action
      */
     public ActorException(
@@ -65,12 +66,18 @@ public class ActorException extends RuntimeException {
         return code;
     }
 
-    /** Whether trying again later may succeed. */
+    /**
+     * Whether trying again later may succeed; false unless the constructor was told otherwise. It says nothing of what has
+     * happened already: see {@link #outcome}.
+     */
     public final boolean retryable() {
         return retryable;
     }
 
-    /** Further facts for programs; empty if there are none. */
+    /**
+     * Further facts for programs; empty if there are none. A server sends names and values of at most 8,192 UTF-16 units
+     * together; it sends none of them where there are more, and says so in its log. Java serialization leaves them out.
+     */
     public final Map<String, String> metadata() {
         return metadata;
     }
@@ -78,6 +85,14 @@ public class ActorException extends RuntimeException {
     /** What is known of the action: {@link Outcome#FAILED} where an actor throws, otherwise as the server reports. */
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** The class, the code and the message: {@code dev.troupe.ActorException: [muted] You may not speak}. */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // getMessage() is what clients are sent
+    public String toString() {
+        String message = getLocalizedMessage();
+        return getClass().getName() + ": [" + code + "]" + (message == null || message.isEmpty() ? "" : " " + message);
     }
 
     private static String codeOf(Class<?> type) {

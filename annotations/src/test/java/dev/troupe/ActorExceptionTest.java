@@ -106,4 +106,12 @@ class ActorExceptionTest {
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_RUN);
         assertThatThrownBy(() -> failure.metadata().put("a", "b")).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void itsTextShowsTheCode() {
+        assertThat(new ActorException("muted", "You may not speak"))
+                .hasToString("dev.troupe.ActorException: [muted] You may not speak")
+                .hasMessage("You may not speak");
+        assertThat(new ActorException("muted", "")).hasToString("dev.troupe.ActorException: [muted]");
+    }
 }

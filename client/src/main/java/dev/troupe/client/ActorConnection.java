@@ -6,6 +6,7 @@ import dev.troupe.protocol.Action;
 import dev.troupe.protocol.Event;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.WireFormat;
@@ -29,6 +30,7 @@ final class ActorConnection implements ClientConnection {
     private final String protocol;
     private final String id;
     private final WireFormat format;
+    private final int maxMessage;
     private final Transport.Channel channel;
     private final Inbound inbound;
     private final SerialExecutor serial;
@@ -43,6 +45,7 @@ final class ActorConnection implements ClientConnection {
             String protocol,
             String id,
             WireFormat format,
+            int maxMessage,
             Transport.Channel channel,
             Inbound inbound,
             SerialExecutor serial,
@@ -51,6 +54,7 @@ final class ActorConnection implements ClientConnection {
         this.protocol = protocol;
         this.id = id;
         this.format = format;
+        this.maxMessage = maxMessage;
         this.channel = channel;
         this.inbound = inbound;
         this.serial = serial;
@@ -85,7 +89,11 @@ final class ActorConnection implements ClientConnection {
 
     private <I> WireMessage write(Action<I, ?> action, OptionalLong id, Optional<Duration> timeout, I arguments) {
         try {
-            return MessageWriter.call(format, action.name(), id, timeout, action.arguments(), arguments);
+            return MessageWriter.call(format, action.name(), id, timeout, action.arguments(), arguments, maxMessage);
+        } catch (MessageTooLargeException e) {
+            String problem = "The arguments of " + action + " were not sent: the message has more than the "
+                    + maxMessage + " bytes that the server takes";
+            throw RemoteErrors.local(ErrorCode.TOO_LARGE, problem, Outcome.NOT_RUN);
         } catch (IOException | RuntimeException e) {
             String problem = "The arguments of " + action + " cannot be written: " + RemoteErrors.reason(e);
             ActorException failure = RemoteErrors.local(ErrorCode.BAD_ARGUMENT, problem);
@@ -146,6 +154,17 @@ final class ActorConnection implements ClientConnection {
     }
 
     @Override
+    public ClientConnection beforeWaiting() {
+        if (serial.isCurrent()) {
+            throw new IllegalStateException(
+                    "This thread runs an event handler or a completion of the same connection, and"
+                            + " the reply could only come after that. Nothing was sent. Call the action on the client itself and"
+                            + " continue with thenAccept or the like, or make the blocking call on another thread.");
+        }
+        return this;
+    }
+
+    @Override
     public <R> R await(CompletableFuture<R> call) {
         SerialFuture.refuseInside(serial);
         try {
@@ -190,7 +209,7 @@ final class ActorConnection implements ClientConnection {
     }
 
     @Override
-    public CompletableFuture<Integer> closed() {
+    public CompletableFuture<CloseStatus> closed() {
         return inbound.closed().copy();
     }
 

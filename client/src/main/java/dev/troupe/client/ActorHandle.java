@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -78,6 +79,16 @@ public final class ActorHandle<P> {
         return withToken(() -> token);
     }
 
+    /**
+     * The same, with another watch over raw WebSockets; {@link Transport#withPings}. Where a link is lost, the socket is aborted
+     * and its listener is told by {@code onError}.
+     *
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    public ActorHandle<P> withPings(Duration interval, Duration timeout) {
+        return new ActorHandle<>(protocol, transport.withPings(interval, timeout), key, params, subprotocols);
+    }
+
     /** The same, reached by this HTTP client: with its TLS context, its proxy, and its connect timeout. */
     public ActorHandle<P> withClient(HttpClient client) {
         return new ActorHandle<>(protocol, transport.withClient(client), key, params, subprotocols);
@@ -131,7 +142,7 @@ public final class ActorHandle<P> {
      *
      * @param path percent-encoded, with or without a query: empty, or it begins with a slash or a question mark
      * @throws IllegalArgumentException if the path is none
-     * @throws ActorConnectException {@code unauthenticated} if there is no token to show
+     * @throws ActorConnectException {@code unavailable} if the supplier of the token fails
      */
     public HttpRequest.Builder fetch(String path) {
         return transport.request(address("/http", path));

@@ -1,6 +1,7 @@
 package dev.troupe.client;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a token looks like (RFC 6750, section 2.1). */
 final class BearerTokens {
@@ -14,7 +15,10 @@ final class BearerTokens {
      *
      * @throws IllegalArgumentException if it is none; the message does not repeat it, since most of it may be secret
      */
-    static String require(String token) {
+    static String require(@Nullable String token) {
+        if (token == null) {
+            throw new IllegalArgumentException("It is null");
+        }
         if (!TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException(
                     "A token has letters, digits and any of -._~+/ and may end in =; this text of " + token.length()

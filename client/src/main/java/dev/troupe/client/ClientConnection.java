@@ -15,7 +15,8 @@ import java.util.function.Function;
  *   <li>Calls are sent in the order in which they were made.
  *   <li>Event handlers and the completions of calls run in the order in which the server sent them, one at a time, on one
  *       serial executor.
- *   <li>{@link #await} inside a handler or a completion throws {@link IllegalStateException} at once.
+ *   <li>{@link #await} and blocking calls inside a handler or a completion throw {@link IllegalStateException} at once; a
+ *       blocking call is not sent then.
  *   <li>A handler that throws is logged; the others still run.
  *   <li>When the socket goes, every call in flight fails with {@code connection_lost}, and so does every later one.
  *   <li>A call that is cancelled is forgotten here, and the server is told. The same holds for a call that its caller
@@ -78,7 +79,7 @@ public interface ClientConnection extends AutoCloseable {
      * Calls an action and gives its result, or fails with {@link dev.troupe.ActorException}, of the declared class where the
      * protocol declares the failure. Beside what the actor and the server report, a call fails with {@code timeout} once its
      * deadline has passed, {@code connection_lost}, {@code bad_argument} if the arguments cannot be written,
-     * {@code bad_message} if the result cannot be read, and {@code overloaded} if too much waits to be sent.
+     * {@code too_large} if they are more than the server takes, in which case nothing is sent, {@code bad_message} if the result cannot be read, and {@code overloaded} if too much waits to be sent.
      */
     <I, R> CompletableFuture<R> call(Action<I, R> action, I arguments, CallOptions options);
 
@@ -86,9 +87,18 @@ public interface ClientConnection extends AutoCloseable {
      * Calls an action and expects no reply.
      *
      * @throws dev.troupe.ActorException {@code connection_lost} if the connection is closed, {@code bad_argument} if the
-     *     arguments cannot be written, {@code overloaded} if too much waits to be sent
+     *     arguments cannot be written, {@code too_large} if they are more than the server takes, {@code overloaded} if too
+     *     much waits to be sent
      */
     <I> void send(Action<I, ?> action, I arguments);
+
+    /**
+     * This connection, for a call that the caller is going to wait for: {@code connection.beforeWaiting().await(call(…))}. The
+     * check comes before the call is made, so a call that cannot be waited for is never sent.
+     *
+     * @throws IllegalStateException inside a handler or a completion of this connection
+     */
+    ClientConnection beforeWaiting();
 
     /**
      * Waits for the result of an action.
@@ -107,8 +117,8 @@ public interface ClientConnection extends AutoCloseable {
     /** Whether the connection is open. */
     boolean isOpen();
 
-    /** Completes when the connection is closed, with the close code. */
-    CompletableFuture<Integer> closed();
+    /** Completes when the connection is closed, with the close code and the reason. */
+    CompletableFuture<CloseStatus> closed();
 
     /** Asks for broadcasts of these events; completes when the server has acted. */
     CompletableFuture<Void> subscribe(Event<?>... events);

@@ -3,6 +3,7 @@ package dev.troupe.client;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -13,29 +14,37 @@ final class ConnectFailures {
 
     /** The server said why, in place of the welcome, and closed. */
     static ActorConnectException refused(WireError error, int closeCode) {
-        return of(error.code(), error.message(), closeCode);
+        return of(error, closeCode);
     }
 
     /** The server closed before the welcome without saying why. */
-    static ActorConnectException closed(int closeCode, String reason) {
-        String message = "The connection was closed before the welcome, with " + closeCode + suffix(reason);
-        return of(codeOfClose(closeCode).code(), message, closeCode);
+    static ActorConnectException closed(CloseStatus status) {
+        String message = "The connection was closed before the welcome, with " + status;
+        return of(codeOfClose(status.code()).with(message), status.code());
     }
 
     /** The server, or something before it, answered the handshake with an HTTP status other than 101. */
     static ActorConnectException status(int status, String text) {
         String message = "The server refused the handshake with HTTP status " + status + suffix(text);
-        return of(codeOfStatus(status).code(), message, status);
+        WireError error = codeOfStatus(status).with(message);
+        // What a program before the server answers to a wrong address, such as 301 or 405, it will answer again.
+        boolean isFinal = status < 500 && status != 408 && status != 425 && status != 429;
+        return of(isFinal ? new WireError(error.code(), message, false, error.metadata()) : error, status);
     }
 
-    /** The same with the code and the message of an error that the server gave as the body. */
+    /** The same with the error that the server gave as the body. */
     static ActorConnectException status(int status, WireError error) {
-        return of(error.code(), error.message(), status);
+        return of(error, status);
     }
 
     /** There is no connection for another reason. */
     static ActorConnectException local(ErrorCode code, String message) {
-        return new ActorConnectException(code.code(), message, 0);
+        return of(code.with(message), 0);
+    }
+
+    /** There is no connection for a reason that another attempt would meet again. */
+    static ActorConnectException lasting(ErrorCode code, String message) {
+        return of(new WireError(code.code(), message, false, Map.of()), 0);
     }
 
     /** Any failure of a transport as the exception that callers are promised. */
@@ -59,12 +68,14 @@ final class ConnectFailures {
         return cause;
     }
 
-    private static ActorConnectException of(String code, String message, int closeCode) {
+    private static ActorConnectException of(WireError error, int closeCode) {
         try {
-            return new ActorConnectException(code, message, closeCode);
+            return new ActorConnectException(
+                    error.code(), error.message(), closeCode, error.retryable(), error.metadata());
         } catch (IllegalArgumentException e) {
             // Only a server that is not ours has such a code.
-            return new ActorConnectException(ErrorCode.INTERNAL.code(), e.getMessage() + " " + message, closeCode);
+            return new ActorConnectException(
+                    ErrorCode.INTERNAL.code(), e.getMessage() + " " + error.message(), closeCode);
         }
     }
 
@@ -72,14 +83,16 @@ final class ConnectFailures {
         return text.isBlank() ? "" : ": " + text.strip();
     }
 
-    private static ErrorCode codeOfClose(int closeCode) {
+    /** What a close code says of the connection, and so of another attempt. */
+    static ErrorCode codeOfClose(int closeCode) {
         return switch (closeCode) {
             case CloseCode.GOING_AWAY, CloseCode.RESTART, CloseCode.TRY_LATER -> ErrorCode.UNAVAILABLE;
+            case CloseCode.PROTOCOL_ERROR, CloseCode.UNSUPPORTED_DATA, CloseCode.INVALID_TEXT -> ErrorCode.BAD_MESSAGE;
             case CloseCode.TOO_BIG -> ErrorCode.TOO_LARGE;
             case CloseCode.INTERNAL_ERROR -> ErrorCode.INTERNAL;
             case CloseCode.BAD_PARAMS -> ErrorCode.BAD_ARGUMENT;
             case CloseCode.UNAUTHENTICATED -> ErrorCode.UNAUTHENTICATED;
-            case CloseCode.REJECTED -> ErrorCode.FORBIDDEN;
+            case CloseCode.REJECTED, CloseCode.KICKED -> ErrorCode.FORBIDDEN;
             case CloseCode.NO_SUCH_PROTOCOL -> ErrorCode.NOT_FOUND;
             case CloseCode.HOOK_TIMEOUT -> ErrorCode.TIMEOUT;
             case CloseCode.TOO_MANY -> ErrorCode.RATE_LIMITED;
@@ -91,10 +104,11 @@ final class ConnectFailures {
     private static ErrorCode codeOfStatus(int status) {
         return switch (status) {
             case 400 -> ErrorCode.BAD_ARGUMENT;
-            case 401 -> ErrorCode.UNAUTHENTICATED;
+            case 401, 407 -> ErrorCode.UNAUTHENTICATED;
             case 403 -> ErrorCode.FORBIDDEN;
-            case 404 -> ErrorCode.NOT_FOUND;
-            case 414, 431 -> ErrorCode.TOO_LARGE;
+            case 404, 410 -> ErrorCode.NOT_FOUND;
+            case 413, 414, 431 -> ErrorCode.TOO_LARGE;
+            case 408, 504 -> ErrorCode.TIMEOUT;
             case 429 -> ErrorCode.RATE_LIMITED;
             case 500 -> ErrorCode.INTERNAL;
             default -> ErrorCode.UNAVAILABLE;

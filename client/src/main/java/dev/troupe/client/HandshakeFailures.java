@@ -32,7 +32,7 @@ final class HandshakeFailures {
     }
 
     static ActorConnectException noSubprotocol(WireFormat format) {
-        return ConnectFailures.local(
+        return ConnectFailures.lasting(
                 ErrorCode.UNAVAILABLE, "The server does not speak the subprotocol " + format.subprotocol());
     }
 
@@ -56,7 +56,7 @@ final class HandshakeFailures {
                     ErrorCode.UNAVAILABLE, "No connection to " + place + " was made: nobody listens there");
         }
         if (cause instanceof SSLException) {
-            return ConnectFailures.local(
+            return ConnectFailures.lasting(
                     ErrorCode.UNAVAILABLE, "No TLS connection to " + place + " was made: " + cause.getMessage());
         }
         return ConnectFailures.local(
@@ -76,7 +76,7 @@ final class HandshakeFailures {
         HttpResponse<?> response = refused.getResponse();
         int status = response.statusCode();
         if (status == 101) {
-            return ConnectFailures.local(
+            return ConnectFailures.lasting(
                     ErrorCode.UNAVAILABLE,
                     "The server at " + server.getHost() + " answered the handshake wrongly: " + refused.getCause());
         }

@@ -8,6 +8,7 @@ import dev.troupe.wire.ServerMessage;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +34,7 @@ final class Inbound implements Transport.Receiver {
     private final Beginning beginning;
     private final CallsInFlight calls = new CallsInFlight();
     private final InboundFlow flow = new InboundFlow();
-    private final CompletableFuture<Integer> closed;
+    private final CompletableFuture<CloseStatus> closed;
 
     /** Only the transport uses these two, which calls one method at a time. */
     private boolean welcomed;
@@ -69,8 +70,8 @@ final class Inbound implements Transport.Receiver {
         return calls;
     }
 
-    /** Completes with the close code, after everything else was handed out. */
-    CompletableFuture<Integer> closed() {
+    /** Completes when the connection has ended and everything else was handed out. */
+    CompletableFuture<CloseStatus> closed() {
         return closed;
     }
 
@@ -173,21 +174,26 @@ final class Inbound implements Transport.Receiver {
         boolean begun = welcomed;
         Optional<WireError> why = refusal;
         var lost = calls.drain();
+        CloseStatus status = new CloseStatus(code, reason);
         serial.execute(() -> {
             if (!begun) {
                 beginning.onRefused(why.map(error -> ConnectFailures.refused(error, code))
-                        .orElseGet(() -> ConnectFailures.closed(code, reason)));
+                        .orElseGet(() -> ConnectFailures.closed(status)));
             }
             for (PendingCall<?> call : lost) {
-                call.fail(lost(call, code, reason));
+                call.fail(lost(call, status));
             }
-            closed.complete(code);
+            closed.complete(status);
         });
     }
 
-    private static ActorException lost(PendingCall<?> call, int code, String reason) {
-        String message = "The connection was closed with " + code + (reason.isEmpty() ? "" : " (" + reason + ")")
-                + " before the reply to " + call.name() + " came";
-        return RemoteErrors.local(ErrorCode.CONNECTION_LOST, message);
+    private static ActorException lost(PendingCall<?> call, CloseStatus status) {
+        String message = "The connection was closed with " + status + " before the reply to " + call.name() + " came";
+        return new ActorException(
+                ErrorCode.CONNECTION_LOST.code(),
+                message,
+                status.retryable(),
+                Map.of(),
+                ErrorCode.CONNECTION_LOST.outcome());
     }
 }

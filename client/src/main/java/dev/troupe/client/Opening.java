@@ -4,6 +4,7 @@ import dev.troupe.NoParams;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
+import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.ServerMessage;
@@ -144,7 +145,15 @@ final class Opening<T> implements Inbound.Beginning {
                     protocol.fingerprint());
         }
         ClientConnection connection = new ActorConnection(
-                protocol.name(), welcome.connection(), format, open, inbound, serial, handlers, threads.deadlines());
+                protocol.name(),
+                welcome.connection(),
+                format,
+                welcome.maxMessageIn().orElse(MessageWriter.NO_LIMIT),
+                open,
+                inbound,
+                serial,
+                handlers,
+                threads.deadlines());
         welcomed = true;
         if (!opened.complete(client.apply(connection))) {
             connection.close();

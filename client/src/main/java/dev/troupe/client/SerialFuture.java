@@ -50,8 +50,9 @@ final class SerialFuture<T> extends CompletableFuture<T> {
     static void refuseInside(SerialExecutor serial) {
         if (serial.isCurrent()) {
             throw new IllegalStateException(
-                    "This is an event handler or a completion of the same connection, and the reply"
-                            + " can only come after it. Continue with thenAccept or the like, or wait on another thread.");
+                    "This thread runs an event handler or a completion of the same connection, and"
+                            + " the reply can only come after that. The call itself has been made: do not make it again. Continue"
+                            + " with thenAccept or the like on its future.");
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -66,13 +67,29 @@ public interface Transport {
 
     /**
      * The same way, showing the server a token that is asked for each time that a channel is opened, so that it may be a
-     * fresh one. The supplier is called by whoever connects, and may block for as long as that may. If it
-     * throws, the opening fails with {@code unauthenticated}. A transport within the server's own process needs no token, and asks for none.
+     * fresh one. The supplier is called by the thread that connects, and may block for as long as that may. If it
+     * throws, the opening fails with {@code unavailable}, and with {@code bad_argument} if what it gives is no token; what it
+     * threw is the cause, and the close code is 0, since no server has refused anything. A transport within the server's own process needs no token, and asks for none.
      *
      * @throws UnsupportedOperationException if this transport shows none
      */
     default Transport withToken(Supplier<String> token) {
         throw new UnsupportedOperationException(getClass().getName() + " shows no tokens");
+    }
+
+    /**
+     * The same way, with another watch over its sockets. Once nothing has come for {@code interval}, the client sends a ping. If
+     * nothing comes within {@code timeout} after that, the connection ends: {@link ClientConnection#closed} completes with 1006.
+     * Without this, the interval is 30 s and the timeout 10 s. While handlers are so far behind that nothing is read, the
+     * connection is not judged.
+     *
+     * @param interval from 10 ms to 1 day, or zero to send no pings
+     * @param timeout from 10 ms to 1 day
+     * @throws IllegalArgumentException if one of them is out of its range
+     * @throws UnsupportedOperationException if this transport has no link that could be lost
+     */
+    default Transport withPings(Duration interval, Duration timeout) {
+        throw new UnsupportedOperationException(getClass().getName() + " sends no pings");
     }
 
     /** The format in which connections over this transport are to speak. */

@@ -7,8 +7,10 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.lang.System.Logger.Level;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  *       fits.
  *   <li>A close that is not answered within {@link #CLOSE_TIMEOUT} is followed by an abort, so that the receiver is told of
  *       the end in any case.
+ *   <li>Where the link is lost, as {@link Liveness} finds out, the socket is aborted and the receiver is told 1006.
  *   <li>Any thread may call it; none waits.
  * </ul>
  */
-final class WebSocketChannel implements Transport.Channel {
+final class WebSocketChannel implements Transport.Channel, Liveness.Link {
 
     /** The most bytes that wait to be sent. */
     static final int MAX_QUEUED = 16 << 20;
@@ -51,10 +54,26 @@ final class WebSocketChannel implements Transport.Channel {
     /** Whoever was about to send when another thread closed comes too late: nothing may follow a close frame. */
     private volatile boolean closeHasLeft;
 
-    WebSocketChannel(WebSocket socket, WebSocketListener listener, Deadlines deadlines) {
+    WebSocketChannel(WebSocket socket, WebSocketListener listener, Pings pings, Deadlines deadlines) {
         this.socket = socket;
         this.listener = listener;
         this.deadlines = deadlines;
+        listener.watchedBy(new Liveness(pings, deadlines, System::nanoTime, this));
+    }
+
+    @Override
+    public CompletionStage<?> ping() {
+        return closing.get() ? CompletableFuture.completedStage(null) : socket.sendPing(ByteBuffer.allocate(0));
+    }
+
+    @Override
+    public boolean isReading() {
+        return listener.isReading();
+    }
+
+    @Override
+    public void lost(String reason) {
+        abort(reason);
     }
 
     private sealed interface Outgoing {}

@@ -39,10 +39,46 @@ final class WebSocketListener implements WebSocket.Listener {
 
     private volatile boolean closing;
     private volatile @Nullable WebSocket socket;
+    private volatile @Nullable Liveness liveness;
 
     WebSocketListener(Transport.Receiver receiver, WireFormat format) {
         this.receiver = receiver;
         this.format = format;
+    }
+
+    /** Tells this one from now on of everything that comes, and of the end. */
+    void watchedBy(Liveness watch) {
+        liveness = watch;
+        watch.start();
+        if (hasEnded()) {
+            watch.stop();
+        }
+    }
+
+    private void heard() {
+        Liveness watch = liveness;
+        if (watch != null) {
+            watch.heard();
+        }
+    }
+
+    /** Whether what comes would be taken now. */
+    boolean isReading() {
+        return !heldBack.get();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        heard();
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        heard();
+        from.request(1);
+        return null;
     }
 
     @Override
@@ -53,6 +89,7 @@ final class WebSocketListener implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        heard();
         if (text.length() + part.length() > MAX_MESSAGE) {
             return tooLarge(from);
         }
@@ -72,6 +109,7 @@ final class WebSocketListener implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+        heard();
         if (binary.size() + part.remaining() > MAX_MESSAGE) {
             return tooLarge(from);
         }
@@ -110,6 +148,7 @@ final class WebSocketListener implements WebSocket.Listener {
     /** Asks for one message more, once for each that was received. */
     private void readOn(WebSocket from) {
         if (heldBack.compareAndSet(true, false)) {
+            heard();
             from.request(1);
         }
     }
@@ -152,6 +191,10 @@ final class WebSocketListener implements WebSocket.Listener {
     synchronized void end(int code, String reason) {
         if (!ended) {
             ended = true;
+            Liveness watch = liveness;
+            if (watch != null) {
+                watch.stop();
+            }
             receiver.onClosed(code, reason);
         }
     }

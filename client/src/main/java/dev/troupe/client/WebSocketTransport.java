@@ -30,22 +30,24 @@ final class WebSocketTransport implements Transport {
     private final WireFormat format;
     private final Supplier<HttpClient> client;
     private final Optional<Supplier<String>> token;
+    private final Pings pings;
 
     WebSocketTransport(URI server, WireFormat format) {
-        this(server, format, () -> Shared.CLIENT, Optional.empty());
+        this(server, format, () -> Shared.CLIENT, Optional.empty(), Pings.DEFAULT);
     }
 
     WebSocketTransport(URI server, WireFormat format, HttpClient client) {
-        this(server, format, () -> client, Optional.empty());
+        this(server, format, () -> client, Optional.empty(), Pings.DEFAULT);
     }
 
     private WebSocketTransport(
-            URI server, WireFormat format, Supplier<HttpClient> client, Optional<Supplier<String>> token) {
+            URI server, WireFormat format, Supplier<HttpClient> client, Optional<Supplier<String>> token, Pings pings) {
         this.server = server;
         this.base = base(server);
         this.format = format;
         this.client = client;
         this.token = token;
+        this.pings = pings;
     }
 
     /** One client serves all connections: its threads, which are daemons, are few. Made when the first is opened. */
@@ -84,12 +86,17 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public WebSocketTransport withToken(Supplier<String> shown) {
-        return new WebSocketTransport(server, format, client, Optional.of(shown));
+        return new WebSocketTransport(server, format, client, Optional.of(shown), pings);
+    }
+
+    @Override
+    public WebSocketTransport withPings(Duration interval, Duration timeout) {
+        return new WebSocketTransport(server, format, client, token, new Pings(interval, timeout));
     }
 
     /** The same server, reached by this client. */
     WebSocketTransport withClient(HttpClient other) {
-        return new WebSocketTransport(server, format, () -> other, token);
+        return new WebSocketTransport(server, format, () -> other, token, pings);
     }
 
     /**
@@ -104,7 +111,13 @@ final class WebSocketTransport implements Transport {
             String[] others = subprotocols.stream().skip(1).toArray(String[]::new);
             builder.subprotocols(subprotocols.get(0), others);
         }
-        return owned(explained(builder.buildAsync(URI.create(base + pathAndQuery), listener)));
+        URI address = URI.create(base + pathAndQuery);
+        if (!pings.areSent()) {
+            return owned(explained(builder.buildAsync(address, listener)));
+        }
+        WatchedWebSocket watched =
+                new WatchedWebSocket(listener, pings, ClientThreads.shared().deadlines());
+        return owned(explained(builder.buildAsync(address, watched)).thenApply(watched::over));
     }
 
     /** Whoever cancels has no socket to close, and the JDK goes on to open it. */
@@ -164,12 +177,22 @@ final class WebSocketTransport implements Transport {
                 .thenApply(socket -> channel(socket, listener, target.format()));
     }
 
+    /** A failure of the supplier is the program's own: no server has refused anything. */
     private static String obtain(Supplier<String> token) {
+        String obtained;
         try {
-            return BearerTokens.require(token.get());
+            obtained = token.get();
         } catch (RuntimeException e) {
-            ActorConnectException failure =
-                    ConnectFailures.local(ErrorCode.UNAUTHENTICATED, "There is no token to show: " + e.getMessage());
+            ActorConnectException failure = ConnectFailures.local(
+                    ErrorCode.UNAVAILABLE, "The supplier of the token failed: " + RemoteErrors.reason(e));
+            failure.initCause(e);
+            throw failure;
+        }
+        try {
+            return BearerTokens.require(obtained);
+        } catch (RuntimeException e) {
+            ActorConnectException failure = ConnectFailures.local(
+                    ErrorCode.BAD_ARGUMENT, "The supplier of the token gave no token: " + RemoteErrors.reason(e));
             failure.initCause(e);
             throw failure;
         }
@@ -186,12 +209,13 @@ final class WebSocketTransport implements Transport {
         return "params=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static Channel channel(WebSocket socket, WebSocketListener listener, WireFormat format) {
+    private Channel channel(WebSocket socket, WebSocketListener listener, WireFormat format) {
         // The JDK sees to it that an answer is what was offered; a server that answers none speaks JSON.
         if (socket.getSubprotocol().isEmpty() && format != WireFormat.JSON) {
             socket.abort();
             throw new CompletionException(HandshakeFailures.noSubprotocol(format));
         }
-        return new WebSocketChannel(socket, listener, ClientThreads.shared().deadlines());
+        return new WebSocketChannel(
+                socket, listener, pings, ClientThreads.shared().deadlines());
     }
 }

@@ -68,8 +68,14 @@ public abstract class Protocol<A, P, E> {
         SortedSet<String> named = new TreeSet<>(access.roles());
         actions.forEach(action -> named.addAll(action.access().roles()));
         this.roles = Collections.unmodifiableSortedSet(named);
-        actions.forEach(action -> actionsByName.put(action.name(), action));
-        events.forEach(event -> eventsByName.put(event.name(), event));
+        actions.forEach(action -> addOnce(actionsByName, action.name(), action));
+        events.forEach(event -> addOnce(eventsByName, event.name(), event));
+    }
+
+    private <T> void addOnce(Map<String, T> byName, String wireName, T member) {
+        if (byName.put(wireName, member) != null) {
+            throw new IllegalArgumentException("The protocol " + name + " has two members with the name " + wireName);
+        }
     }
 
     /** The name in addresses. */
@@ -132,6 +138,18 @@ public abstract class Protocol<A, P, E> {
      * @throws Exception what the action throws
      */
     public abstract @Nullable Object invoke(A actor, int action, Object arguments) throws Exception;
+
+    /**
+     * The stage that an action has returned.
+     *
+     * @throws NullPointerException if it has returned null, which is no result of any action with a stage
+     */
+    protected static Object stage(@Nullable Object returned, Action<?, ?> action) {
+        if (returned == null) {
+            throw new NullPointerException(action + " returned null instead of a stage");
+        }
+        return returned;
+    }
 
     /** The events interface, each of whose methods emits its event into {@code sink}. */
     public abstract E events(EventSink sink);

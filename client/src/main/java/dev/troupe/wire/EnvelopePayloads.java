@@ -3,6 +3,7 @@ package dev.troupe.wire;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,7 @@ final class EnvelopePayloads {
         String fingerprint = "";
         String epoch = "";
         long sequence = 0;
+        OptionalInt maxMessageIn = OptionalInt.empty();
         long seen = 0;
         in.startObject();
         for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
@@ -108,11 +110,15 @@ final class EnvelopePayloads {
                     seen = in.once(seen, 4);
                     sequence = in.readId();
                 }
+                case "maxMessageIn" -> {
+                    seen = in.once(seen, 5);
+                    maxMessageIn = OptionalInt.of((int) Math.min(in.readId(), MessageWriter.NO_LIMIT));
+                }
                 default -> in.skip();
             }
         }
         in.require(seen, 0b11111, WELCOME_MEMBERS);
-        return new ServerMessage.Welcome(connection, protocol, fingerprint, epoch, sequence);
+        return new ServerMessage.Welcome(connection, protocol, fingerprint, epoch, sequence, maxMessageIn);
     }
 
     private static void writeWelcome(PayloadWriter out, ServerMessage.Welcome welcome) throws IOException {
@@ -127,6 +133,10 @@ final class EnvelopePayloads {
         out.writeString(welcome.epoch());
         out.name("seq");
         out.writeLong(welcome.sequence());
+        if (welcome.maxMessageIn().isPresent()) {
+            out.name("maxMessageIn");
+            out.writeInt(welcome.maxMessageIn().getAsInt());
+        }
         out.endObject();
     }
 }

@@ -60,6 +60,16 @@ public enum ErrorCode {
         this.outcome = outcome;
     }
 
+    /** Whether a code on the wire is one of these and retryable; an actor's own code is not. */
+    public static boolean isRetryable(String code) {
+        for (ErrorCode known : values()) {
+            if (known.code.equals(code)) {
+                return known.retryable;
+            }
+        }
+        return false;
+    }
+
     /** As it stands on the wire. */
     public String code() {
         return code;

@@ -1,6 +1,7 @@
 package dev.troupe.wire;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a server says to a client, with values still encoded. */
 public sealed interface ServerMessage {
@@ -13,9 +14,22 @@ public sealed interface ServerMessage {
      * @param fingerprint of the protocol, as the server knows it
      * @param epoch changes whenever events begin to be numbered anew
      * @param sequence the last number that was given to an event
+     * @param maxMessageIn the most bytes of a message that the server takes; empty if it does not say
      */
-    record Welcome(String connection, String protocol, String fingerprint, String epoch, long sequence)
-            implements ServerMessage {}
+    record Welcome(
+            String connection,
+            String protocol,
+            String fingerprint,
+            String epoch,
+            long sequence,
+            OptionalInt maxMessageIn)
+            implements ServerMessage {
+
+        /** Without a word about the size of messages. */
+        public Welcome(String connection, String protocol, String fingerprint, String epoch, long sequence) {
+            this(connection, protocol, fingerprint, epoch, sequence, OptionalInt.empty());
+        }
+    }
 
     /** An action has ended. The value is absent if the action returns {@code void}. */
     record Reply(long id, Payload value) implements ServerMessage {}

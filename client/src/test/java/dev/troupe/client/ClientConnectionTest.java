@@ -173,7 +173,7 @@ class ClientConnectionTest {
         seen.get(10, SECONDS);
         assertThat(order).containsExactly("first", "second");
         assertThat(connection.isOpen()).isFalse();
-        assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1006);
+        assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1006);
         await().untilAsserted(() -> assertThat(server.deadlines.pending()).isZero());
     }
 
@@ -196,7 +196,7 @@ class ClientConnectionTest {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         connection.handlers().add(SAID, said -> order.add(said.text()));
         var unused = echo(connection, "a").thenAccept(order::add);
-        CompletableFuture<?> closed = connection.closed().thenAccept(code -> order.add("closed " + code));
+        CompletableFuture<?> closed = connection.closed().thenAccept(status -> order.add("closed " + status.code()));
 
         server.event("event");
         server.reply(1, "reply");
@@ -459,7 +459,7 @@ class ClientConnectionTest {
         server.reply(1, "just so");
         assertThat(before.get(10, SECONDS)).isEqualTo("just so");
         server.receiver.onClosed(1000, "");
-        assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1000);
+        assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1000);
     }
 
     @Test

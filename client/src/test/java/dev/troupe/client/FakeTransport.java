@@ -35,9 +35,13 @@ final class FakeTransport implements Transport, Transport.Channel {
 
     /** A connection that is welcome already. */
     ClientConnection connect() {
+        return connect(WELCOME);
+    }
+
+    ClientConnection connect(String welcome) {
         CompletableFuture<ClientConnection> opened = begin();
         opening.complete(this);
-        receive(WELCOME);
+        receive(welcome);
         ClientConnection connection = Opening.await(opened);
         // Whoever waits may hear of it before the deadline of the opening is taken back.
         await().until(() -> deadlines.pending() == 0);
@@ -114,6 +118,10 @@ final class FakeTransport implements Transport, Transport.Channel {
                     entry.task().run();
                 }
             }
+        }
+
+        long nanos() {
+            return now.toNanos();
         }
 
         int pending() {

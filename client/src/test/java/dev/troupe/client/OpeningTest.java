@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -125,6 +127,35 @@ class OpeningTest {
 
         assertThat(server.closes).containsOnly(1000);
         assertThat(server.deadlines.pending()).isZero();
+    }
+
+    @Test
+    void howeverACallerCompletesTheFutureTheChannelIsClosed() {
+        List<Consumer<CompletableFuture<ClientConnection>>> ways = List.of(
+                opened -> opened.cancel(true),
+                opened -> opened.completeExceptionally(new IllegalStateException("no")),
+                opened -> opened.orTimeout(1, TimeUnit.MILLISECONDS)
+                        .handle((connection, late) -> late)
+                        .join(),
+                opened ->
+                        opened.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS).join(),
+                opened -> opened.complete(null));
+        for (boolean openFirst : new boolean[] {true, false}) {
+            for (var way : ways) {
+                FakeTransport transport = new FakeTransport();
+                CompletableFuture<ClientConnection> opened = transport.begin();
+                if (openFirst) {
+                    transport.opening.complete(transport);
+                }
+                way.accept(opened);
+                if (!openFirst) {
+                    transport.opening.complete(transport);
+                }
+                await().until(() -> !transport.closes.isEmpty());
+                transport.receive(FakeTransport.WELCOME);
+                assertThat(opened).isDone();
+            }
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ class WebSocketChannelTest {
     private final WebSocketChannel channel = new WebSocketChannel(
             socket,
             new WebSocketListener(NOBODY, WireFormat.JSON),
+            Pings.DEFAULT,
             ClientThreads.shared().deadlines());
 
     private static WireMessage message(WireFormat format, int bytes) {

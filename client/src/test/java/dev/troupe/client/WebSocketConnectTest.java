@@ -94,7 +94,10 @@ class WebSocketConnectTest extends RawServerFixture {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("characters")
                 .hasMessageNotContaining("s%cret");
-        assertThat(refusal(transport.withToken(() -> token)).code()).isEqualTo("unauthenticated");
+        ActorConnectException failure = refusal(transport.withToken(() -> token));
+        assertThat(failure.code()).isEqualTo("bad_argument");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.closeCode()).isZero();
     }
 
     @Test
@@ -105,8 +108,11 @@ class WebSocketConnectTest extends RawServerFixture {
                 });
 
         ActorConnectException failure = refusal(transport);
-        assertThat(failure.code()).isEqualTo("unauthenticated");
-        assertThat(failure).hasMessageContaining("nobody is logged in");
+        assertThat(failure.code()).isEqualTo("unavailable");
+        assertThat(failure.closeCode()).isZero();
+        assertThat(failure)
+                .hasMessage("The supplier of the token failed: nobody is logged in")
+                .hasCauseInstanceOf(IllegalStateException.class);
     }
 
     @Test

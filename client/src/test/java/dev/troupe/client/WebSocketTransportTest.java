@@ -229,7 +229,7 @@ class WebSocketTransportTest extends RawServerFixture {
         });
 
         try (var connection = connect()) {
-            assertThat(connection.closed().get(30, SECONDS)).isEqualTo(CloseCode.TOO_BIG);
+            assertThat(connection.closed().get(30, SECONDS).code()).isEqualTo(CloseCode.TOO_BIG);
         }
     }
 
@@ -249,7 +249,7 @@ class WebSocketTransportTest extends RawServerFixture {
                     .cause()
                     .isInstanceOfSatisfying(
                             ActorException.class, e -> assertThat(e.code()).isEqualTo("connection_lost"));
-            assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1006);
+            assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1006);
         }
     }
 
@@ -264,7 +264,7 @@ class WebSocketTransportTest extends RawServerFixture {
             var call = echo(connection, "x");
 
             assertThatThrownBy(() -> call.get(10, SECONDS)).isInstanceOf(ExecutionException.class);
-            assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1006);
+            assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1006);
         }
     }
 
@@ -277,7 +277,7 @@ class WebSocketTransportTest extends RawServerFixture {
             answer.complete(client.readClose());
         });
         try (var connection = connect()) {
-            assertThat(connection.closed().get(10, SECONDS)).isEqualTo(4409);
+            assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(4409);
             assertThat(answer.get(10, SECONDS)).isEqualTo(4409);
         }
     }
@@ -305,7 +305,7 @@ class WebSocketTransportTest extends RawServerFixture {
         }
         connection.close();
 
-        assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1000);
+        assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1000);
         assertThat(received.get(10, SECONDS)).hasSize(51).endsWith("close 1000");
     }
 
@@ -321,7 +321,7 @@ class WebSocketTransportTest extends RawServerFixture {
         var call = echo(connection, "x");
         connection.close();
 
-        assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1006);
+        assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1006);
         assertThat(call).isCompletedExceptionally();
         gone.get(10, SECONDS);
     }
@@ -352,6 +352,6 @@ class WebSocketTransportTest extends RawServerFixture {
         gone.get(10, SECONDS);
         release.countDown();
 
-        assertThat(connection.closed().get(10, SECONDS)).isEqualTo(1000);
+        assertThat(connection.closed().get(10, SECONDS).code()).isEqualTo(1000);
     }
 }

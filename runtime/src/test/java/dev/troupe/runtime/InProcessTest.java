@@ -58,7 +58,7 @@ class InProcessTest {
         await().until(() -> receiver.received().size() == 2);
         assertThat(receiver.received().get(0))
                 .startsWith("{\"welcome\":{\"connection\":\"")
-                .contains("\"seq\":0}");
+                .contains("\"seq\":0,\"maxMessageIn\":65536}");
         assertThat(receiver.received().get(1))
                 .isEqualTo("{\"event\":\"ticked\",\"seq\":1,\"args\":{\"text\":\"hello ada\"}}");
 

@@ -64,6 +64,7 @@ final class ActionDispatch {
         List<CodeBlock> values = members.stream()
                 .map(member -> CodeBlock.of("$L.$N()", arguments, member.name()))
                 .toList();
-        return CodeBlock.of("actor.$N($L)", action.method(), CodeBlock.join(values, ",$W"));
+        CodeBlock call = CodeBlock.of("actor.$N($L)", action.method(), CodeBlock.join(values, ",$W"));
+        return Results.isStage(action.result()) ? CodeBlock.of("stage($L, $N)", call, action.constant()) : call;
     }
 }

@@ -77,9 +77,9 @@ final class BlockingType {
         } else if (Results.isStage(action.result())) {
             method.addStatement("return $L", call);
         } else if (action.result() instanceof Result.Nothing) {
-            method.addStatement("client.connection().await($L)", call);
+            method.addStatement("client.connection().beforeWaiting().await($L)", call);
         } else {
-            method.addStatement("return client.connection().await($L)", call);
+            method.addStatement("return client.connection().beforeWaiting().await($L)", call);
         }
         action.deprecated().ifPresent(method::addAnnotation);
         return method.build();

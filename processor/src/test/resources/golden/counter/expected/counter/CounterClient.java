@@ -169,17 +169,17 @@ interface CounterClient extends AutoCloseable {
 
         @Override
         public long add(int amount) {
-            return client.connection().await(client.add(amount));
+            return client.connection().beforeWaiting().await(client.add(amount));
         }
 
         @Override
         public long value() {
-            return client.connection().await(client.value());
+            return client.connection().beforeWaiting().await(client.value());
         }
 
         @Override
         public void reset() {
-            client.connection().await(client.reset());
+            client.connection().beforeWaiting().await(client.reset());
         }
     }
 }

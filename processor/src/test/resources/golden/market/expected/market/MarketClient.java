@@ -192,27 +192,27 @@ public interface MarketClient extends AutoCloseable {
 
         @Override
         public Offer offer(Offer offer) {
-            return client.connection().await(client.offer(offer));
+            return client.connection().beforeWaiting().await(client.offer(offer));
         }
 
         @Override
         public List<Offer> search(String text, int limit, Optional<String> seller) {
-            return client.connection().await(client.search(text, limit, seller));
+            return client.connection().beforeWaiting().await(client.search(text, limit, seller));
         }
 
         @Override
         public void withdraw(long number) {
-            client.connection().await(client.withdraw(number));
+            client.connection().beforeWaiting().await(client.withdraw(number));
         }
 
         @Override
         public void audit(Page<String> countries) {
-            client.connection().await(client.audit(countries));
+            client.connection().beforeWaiting().await(client.audit(countries));
         }
 
         @Override
         public void file(List<Offer> papers) {
-            client.connection().await(client.file(papers));
+            client.connection().beforeWaiting().await(client.file(papers));
         }
     }
 }

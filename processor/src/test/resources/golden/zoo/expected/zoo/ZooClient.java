@@ -441,89 +441,89 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public Scalars scalars(Scalars scalars) {
-            return client.connection().await(client.scalars(scalars));
+            return client.connection().beforeWaiting().await(client.scalars(scalars));
         }
 
         @Override
         public Times times(Times times) {
-            return client.connection().await(client.times(times));
+            return client.connection().beforeWaiting().await(client.times(times));
         }
 
         @Override
         public Collections collections(Collections collections) {
-            return client.connection().await(client.collections(collections));
+            return client.connection().beforeWaiting().await(client.collections(collections));
         }
 
         @Override
         public Absences absences(Absences absences) {
-            return client.connection().await(client.absences(absences));
+            return client.connection().beforeWaiting().await(client.absences(absences));
         }
 
         @Override
         public Zoo.Animal animal(Zoo.Animal animal) {
-            return client.connection().await(client.animal(animal));
+            return client.connection().beforeWaiting().await(client.animal(animal));
         }
 
         @Override
         public Zoo.Tree tree(Zoo.Tree tree) {
-            return client.connection().await(client.tree(tree));
+            return client.connection().beforeWaiting().await(client.tree(tree));
         }
 
         @Override
         public Zoo.Page<String> names(Zoo.Page<Zoo.Animal> animals,
                 Zoo.Page<List<@Nullable String>> tags) {
-            return client.connection().await(client.names(animals, tags));
+            return client.connection().beforeWaiting().await(client.names(animals, tags));
         }
 
         @Override
         public Zoo.Result<Long> result(Zoo.Result<Money> result) {
-            return client.connection().await(client.result(result));
+            return client.connection().beforeWaiting().await(client.result(result));
         }
 
         @Override
         public Money price(Money money, String shout) {
-            return client.connection().await(client.price(money, shout));
+            return client.connection().beforeWaiting().await(client.price(money, shout));
         }
 
         @Override
         public String shouted() {
-            return client.connection().await(client.shouted());
+            return client.connection().beforeWaiting().await(client.shouted());
         }
 
         @Override
         public int count() {
-            return client.connection().await(client.count());
+            return client.connection().beforeWaiting().await(client.count());
         }
 
         @Override
         public boolean isOpen() {
-            return client.connection().await(client.isOpen());
+            return client.connection().beforeWaiting().await(client.isOpen());
         }
 
         @Override
         public byte[] photo() {
-            return client.connection().await(client.photo());
+            return client.connection().beforeWaiting().await(client.photo());
         }
 
         @Override
         public int[][] map() {
-            return client.connection().await(client.map());
+            return client.connection().beforeWaiting().await(client.map());
         }
 
         @Override
         public Zoo. @Nullable Animal find(String name) {
-            return client.connection().await(client.find(name));
+            return client.connection().beforeWaiting().await(client.find(name));
         }
 
         @Override
         public Optional<Zoo.Animal> search(@Nullable String name, Optional<Zoo.Color> color,
                 OptionalInt limit) {
-            return client.connection().await(client.search(name, color, limit));
+            return client.connection().beforeWaiting().await(client.search(name, color, limit));
         }
 
         @Override
         public void feed() {
-            client.connection().await(client.feed());
+            client.connection().beforeWaiting().await(client.feed());
         }
 
         @Override
@@ -545,12 +545,12 @@ public interface ZooClient extends AutoCloseable {
         @Override
         @Deprecated
         public Zoo.Old old(Zoo.Old old) {
-            return client.connection().await(client.old(old));
+            return client.connection().beforeWaiting().await(client.old(old));
         }
 
         @Override
         public void keep(Zoo.Animal one) {
-            client.connection().await(client.keep(one));
+            client.connection().beforeWaiting().await(client.keep(one));
         }
     }
 }

@@ -202,9 +202,9 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                 actor.feed();
                 yield null;
             }
-            case 17 -> actor.later(((ZooCodec.LaterArguments) arguments).delay());
-            case 18 -> actor.laterStill();
-            case 19 -> actor.shoo();
+            case 17 -> stage(actor.later(((ZooCodec.LaterArguments) arguments).delay()), LATER);
+            case 18 -> stage(actor.laterStill(), LATER_STILL);
+            case 19 -> stage(actor.shoo(), SHOO);
             case 20 -> actor.old(((ZooCodec.OldArguments) arguments).old());
             case 21 -> {
                 actor.keep(((ZooCodec.KeepArguments) arguments).one());

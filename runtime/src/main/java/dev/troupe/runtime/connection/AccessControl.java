@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -160,15 +161,18 @@ public final class AccessControl {
             return;
         }
         try {
-            authenticator.authenticate(asked).whenComplete((authentication, failure) -> {
-                if (failure != null) {
-                    answer.completeExceptionally(failure);
-                } else if (authentication == null) {
-                    answer.completeExceptionally(new NullPointerException("the authenticator has decided nothing"));
-                } else {
-                    answer.complete(authentication);
-                }
-            });
+            Objects.requireNonNull(
+                            authenticator.authenticate(asked), "The authenticator returned null instead of a stage")
+                    .whenComplete((authentication, failure) -> {
+                        if (failure != null) {
+                            answer.completeExceptionally(failure);
+                        } else if (authentication == null) {
+                            answer.completeExceptionally(new NullPointerException(
+                                    "The authenticator returned null instead of an Authentication"));
+                        } else {
+                            answer.complete(authentication);
+                        }
+                    });
         } catch (Throwable e) {
             answer.completeExceptionally(e);
         }

@@ -16,6 +16,7 @@ import dev.troupe.wire.ServerMessage;
 import dev.troupe.wire.WireError;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -103,7 +104,7 @@ final class Admission<A, P, C, E> {
 
     /** The turn in which the client is let in. */
     private Turn enter(C state) {
-        Objects.requireNonNull(state, "createConnState made nothing");
+        Objects.requireNonNull(state, "createConnState returned null instead of the state of the connection");
         if (opening instanceof ToActor.Open open) {
             return new Entering(open, state);
         }
@@ -194,7 +195,8 @@ final class Admission<A, P, C, E> {
                     () -> refuse(ErrorCode.TIMEOUT.with(name + " took too long"), CloseCode.HOOK_TIMEOUT));
             CompletionStage<T> stage;
             try {
-                stage = Objects.requireNonNull(hook.call(host.hooks(instance())), "the hook returned no stage");
+                stage = Objects.requireNonNull(
+                        hook.call(host.hooks(instance())), "The hook returned null instead of a stage");
             } catch (Throwable e) {
                 timer.stop();
                 throw e;
@@ -296,7 +298,8 @@ final class Admission<A, P, C, E> {
                     host.protocol().name(),
                     host.protocol().fingerprint(),
                     instance().epoch(),
-                    host.output().sequence());
+                    host.output().sequence(),
+                    OptionalInt.of(host.type().settings().maxMessageIn()));
         }
 
         private void reject(ActorConnection<C, E> admitted, int closeCode, String reason) {

@@ -40,7 +40,7 @@ final class FetchTurn<A, P, C, E> extends AnsweringTurn {
         }
         cell.use().changes();
         FetchRequest<P, C> request = new FetchRequest<>(fetch.http(), fetch.path(), params, connection.state());
-        return Objects.requireNonNull(handler().onFetch(request), "onFetch returned no stage");
+        return Objects.requireNonNull(handler().onFetch(request), "onFetch returned null instead of a stage");
     }
 
     @SuppressWarnings("unchecked") // The turn is one of this actor, and so is its instance.
@@ -53,7 +53,8 @@ final class FetchTurn<A, P, C, E> extends AnsweringTurn {
         if (skipped) {
             return;
         }
-        HttpResponse response = (HttpResponse) Objects.requireNonNull(value, "onFetch gave no response");
+        HttpResponse response = (HttpResponse)
+                Objects.requireNonNull(value, "The stage of onFetch completed with null instead of a response");
         if (response.streamsTo(fetch.http().method())) {
             stream(response);
         } else if (fetch.settle()) {

@@ -40,7 +40,7 @@ final class RawSocketCloseTurn<A, P, C, E> extends Turn {
         cell.use().changes();
         return Objects.requireNonNull(
                 host.rawSocketHandler(instance()).onClose(socket, close.code(), close.reason()),
-                "onClose returned no stage");
+                "onClose returned null instead of a stage");
     }
 
     @Override

@@ -39,7 +39,7 @@ final class RawSocketErrorTurn<A, P, C, E> extends Turn {
     Object body() throws Exception {
         cell.use().changes();
         return Objects.requireNonNull(
-                host.rawSocketHandler(instance()).onError(socket, failure), "onError returned no stage");
+                host.rawSocketHandler(instance()).onError(socket, failure), "onError returned null instead of a stage");
     }
 
     @Override

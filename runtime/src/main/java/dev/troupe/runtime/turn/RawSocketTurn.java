@@ -57,13 +57,13 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
                 return null;
             }
             socket.opens();
-            return Objects.requireNonNull(handler.onOpen(socket), "onOpen returned no stage");
+            return Objects.requireNonNull(handler.onOpen(socket), "onOpen returned null instead of a stage");
         }
         host.incoming().leavesMailbox(message);
         if (socket.hasEnded()) {
             return null;
         }
-        return Objects.requireNonNull(deliver(handler, message), () -> name() + " returned no stage");
+        return Objects.requireNonNull(deliver(handler, message), () -> name() + " returned null instead of a stage");
     }
 
     private Object deliver(AsyncRawSocketHandler<P, C> handler, ToActor.Raw raw) throws Exception {

@@ -103,7 +103,7 @@ class LoungeTest {
         try (var ada = connect("ada");
                 var bob = LoungeClient.connect(server.uri(), "lobby", new Entry("t0ken", "bob", null), on -> {})) {
             ada.blocking().kickUser("bob", "Kicked by admin");
-            assertThat(bob.connection().closed().join()).isEqualTo(4409);
+            assertThat(bob.connection().closed().join().code()).isEqualTo(4409);
             await().untilAsserted(() -> assertThat(heard).contains("bob left"));
         }
     }
@@ -112,7 +112,7 @@ class LoungeTest {
     void whoLeavesIsToldWithACodeOfTheUsersChoice() {
         try (var ada = connect("ada")) {
             ada.blocking().leave();
-            assertThat(ada.connection().closed().join()).isEqualTo(4000);
+            assertThat(ada.connection().closed().join().code()).isEqualTo(4000);
         }
     }
 
@@ -132,7 +132,7 @@ class LoungeTest {
                         server.uri(), "door", on -> on.rang(times -> heard.add("rang " + times)));
                 var bob = DoorbellClient.connect(server.uri(), "door", on -> {})) {
             assertThatThrownBy(() -> bob.ring().join()).hasCauseInstanceOf(ActorException.class);
-            assertThat(bob.connection().closed().join()).isEqualTo(4409);
+            assertThat(bob.connection().closed().join().code()).isEqualTo(4409);
             await().untilAsserted(() -> assertThat(heard).containsExactly("rang 1"));
             assertThat(ada.connection().isOpen()).isTrue();
         }

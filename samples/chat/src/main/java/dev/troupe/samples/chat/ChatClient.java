@@ -2,6 +2,7 @@ package dev.troupe.samples.chat;
 
 import dev.troupe.ActorException;
 import dev.troupe.client.ActorConnectException;
+import dev.troupe.client.CloseStatus;
 import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
 import java.io.BufferedReader;
@@ -59,11 +60,11 @@ public final class ChatClient {
             Thread typist = new Thread(() -> postAll(client, new BufferedReader(in), out), "typist");
             typist.setDaemon(true);
             typist.start();
-            int code = client.connection().closed().join();
-            if (code != CLOSED_BY_US) {
-                out.println("* the connection is closed (" + code + ")");
+            CloseStatus end = client.connection().closed().join();
+            if (end.code() != CLOSED_BY_US) {
+                out.println("* the connection is closed with " + end);
             }
-            return code == CLOSED_BY_US ? 0 : 1;
+            return end.code() == CLOSED_BY_US ? 0 : 1;
         } catch (ActorConnectException refused) {
             out.println("* " + refused.getMessage());
             return 1;

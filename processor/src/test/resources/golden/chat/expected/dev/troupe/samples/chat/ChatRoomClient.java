@@ -253,7 +253,7 @@ public interface ChatRoomClient extends AutoCloseable {
 
         @Override
         public ChatRoom.Message post(String text) {
-            return client.connection().await(client.post(text));
+            return client.connection().beforeWaiting().await(client.post(text));
         }
 
         @Override
@@ -263,7 +263,7 @@ public interface ChatRoomClient extends AutoCloseable {
 
         @Override
         public List<ChatRoom.Message> history(int limit) {
-            return client.connection().await(client.history(limit));
+            return client.connection().beforeWaiting().await(client.history(limit));
         }
     }
 }
