@@ -74,7 +74,8 @@ final class ServerKeys {
         new ConfigurationKey<>(KEY_STORE, FILE, "", "A PKCS #12 or JKS file with the server's key: the server speaks TLS.", ServerSetup::keyStore),
         new ConfigurationKey<>(KEY_STORE_PASSWORD, SECRET, "", "The password of the key store and of the key in it.", ServerSetup::keyStorePassword),
         new ConfigurationKey<>(CERTIFICATES, FILE, "", "The chain of certificates as PEM, the server's own first: the server speaks TLS.", ServerSetup::certificates),
-        new ConfigurationKey<>(KEY, FILE, "", "The private key beside the certificates as PEM, in PKCS #8 and not encrypted.", ServerSetup::key));
+        new ConfigurationKey<>(KEY, FILE, "", "The private key beside the certificates as PEM, in PKCS #8 and not encrypted.", ServerSetup::key),
+        server("troupe.tls.reload-interval", DURATION, "5s", "How often the server looks whether these files have changed. It shows a renewed certificate to clients that connect later. 0 is never.", TroupeServerBuilder::tlsReloadInterval));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> WEB_SOCKET = List.of(
         runtime("troupe.websocket.max-message-size", SIZE, "64K", "The most bytes of a message from a client. The server closes the connection with 1009 when a message is longer.", RuntimeSettings.Builder::maxMessageIn),
@@ -91,9 +92,9 @@ final class ServerKeys {
         runtime("troupe.websocket.max-calls-per-second", NUMBER, "0", "The most calls of one connection in a second. The server refuses further ones with `rate_limited`, and closes a raw socket that sends more messages with 4429. 0 is no limit.", RuntimeSettings.Builder::maxCallsPerSecond),
         runtime("troupe.websocket.max-pings-per-second", NUMBER, "100", "The most pings of one connection in a second, as frames or as messages. The server closes the connection with 4429 when there are more. 0 is no limit.", RuntimeSettings.Builder::maxPingsPerSecond),
         runtime("troupe.websocket.call-deadline", DURATION, "60s", "How long a call may take from its arrival, unless the caller says otherwise. After that it fails with `timeout`.", RuntimeSettings.Builder::callDeadline),
-        runtime("troupe.websocket.max-connections", NUMBER, "0", "The most connections at the same time, streamed bodies included. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
+        runtime("troupe.websocket.max-connections", NUMBER, "", "The most connections at the same time, streamed bodies included. The server refuses further ones with 429. Unset: one for each 8 KiB of the heap, and 1,024 at least. 0 is no limit.", RuntimeSettings.Builder::maxConnections),
         runtime("troupe.websocket.max-connections-per-actor", NUMBER, "0", "The most of these to one actor. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerActor),
-        runtime("troupe.websocket.max-connections-per-address", NUMBER, "0", "The most of these from one address. The server refuses further ones with 429. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
+        runtime("troupe.websocket.max-connections-per-address", NUMBER, "", "The most of these from one address. The server refuses further ones with 429. A /64 network counts as one address of IPv6. Unset: half of what the heap has room for. 0 is no limit.", RuntimeSettings.Builder::maxConnectionsPerAddress));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> ACTORS = List.of(
         server("troupe.actors.create-policy", ValueType.oneOf(CreatePolicy.class), "everyone", "Who may create actors by connecting to them. It holds for protocols that code gives no policy of their own.", TroupeServerBuilder::createPolicy),

@@ -14,10 +14,10 @@ import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
 import dev.troupe.server.http.Routes;
 import dev.troupe.server.http.StaticPages;
+import dev.troupe.server.tls.ServerTls;
 import dev.troupe.server.transport.EventLoops;
 import dev.troupe.server.transport.Listener;
 import dev.troupe.server.websocket.ActorSockets;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class TroupeServer implements AutoCloseable {
     private final HttpSite site;
     private final Listener listener;
     private final String host;
-    private final boolean secure;
+    private final Optional<ServerTls> tls;
     private final BasePath base;
     private final Health health;
     private final Duration drainTime;
@@ -75,11 +75,10 @@ public final class TroupeServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     TroupeServer(TroupeServerBuilder from, ActorSystem system, EventLoops loops) throws IOException {
-        Optional<SslContext> tls = from.tlsKeys().map(TlsKeys::load);
+        this.tls = from.loadTls();
         this.system = system;
         this.loops = loops;
         this.host = from.host();
-        this.secure = tls.isPresent();
         this.base = from.basePath();
         Routes routes = new Routes(
                 from.routes(),
@@ -111,6 +110,7 @@ public final class TroupeServer implements AutoCloseable {
                         from.httpLimits(),
                         new BodyBudget(system.buffers()),
                         system.settings().writeTimeout()));
+        tls.ifPresent(ServerTls::watch);
         this.hook =
                 from.stopsWithProcess() ? Optional.of(ProcessEnd.hook(this::close, longestEnd())) : Optional.empty();
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
@@ -166,12 +166,12 @@ public final class TroupeServer implements AutoCloseable {
 
     /** Where clients on this machine connect: {@code ws://127.0.0.1:8080}, or {@code wss} with TLS; then the base path. */
     public URI uri() {
-        return URI.create((secure ? "wss" : "ws") + authority() + base.text());
+        return URI.create((tls.isPresent() ? "wss" : "ws") + authority() + base.text());
     }
 
     /** Where browsers on this machine go: {@code http://127.0.0.1:8080/}, or {@code https} with TLS; the base path with it. */
     public URI pages() {
-        return URI.create((secure ? "https" : "http") + authority() + base.text() + "/");
+        return URI.create((tls.isPresent() ? "https" : "http") + authority() + base.text() + "/");
     }
 
     private String authority() {
@@ -263,6 +263,7 @@ public final class TroupeServer implements AutoCloseable {
         attempt(this::sendWhatWasAnswered);
         attempt(sockets::close);
         attempt(pages::close);
+        attempt(() -> tls.ifPresent(ServerTls::close));
         attempt(() -> loops.group()
                 .shutdownGracefully(0, LOOPS_END.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(LOOPS_END.toMillis() * 2));

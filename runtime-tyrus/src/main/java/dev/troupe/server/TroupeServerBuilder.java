@@ -16,6 +16,8 @@ import dev.troupe.server.http.HttpHandler;
 import dev.troupe.server.http.HttpLimits;
 import dev.troupe.server.http.Route;
 import dev.troupe.server.http.TrustedProxies;
+import dev.troupe.server.tls.ServerTls;
+import dev.troupe.server.tls.TlsKeys;
 import dev.troupe.server.transport.ConnectionLimits;
 import dev.troupe.server.transport.EventLoops;
 import java.io.IOException;
@@ -51,6 +53,7 @@ public final class TroupeServerBuilder {
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private Optional<AllowedHosts> allowedHosts = Optional.empty();
     private Optional<TlsKeys> tlsKeys = Optional.empty();
+    private Duration tlsReloadInterval = Duration.ofSeconds(5);
     private OptionalInt compressedFrom = OptionalInt.empty();
     private OptionalInt maxHttpConnections = OptionalInt.empty();
     private OptionalInt maxHttpConnectionsPerAddress = OptionalInt.empty();
@@ -354,6 +357,20 @@ public final class TroupeServerBuilder {
     }
 
     /**
+     * How often the server looks whether the files of its key and certificate have changed. It shows a renewed certificate to
+     * clients that connect later, and keeps the old one where the new files cannot be used. 5 s otherwise.
+     *
+     * @param interval zero is never
+     */
+    public TroupeServerBuilder tlsReloadInterval(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("An interval is not negative, but it is " + interval);
+        }
+        this.tlsReloadInterval = interval;
+        return this;
+    }
+
+    /**
      * Compresses messages, where a client offers permessage-deflate (RFC 7692), and takes compressed ones from it; otherwise
      * nothing is compressed. Each message is compressed by itself and once for all its receivers. Limits count bytes that
      * are not compressed, in both directions.
@@ -543,8 +560,8 @@ public final class TroupeServerBuilder {
         return allowedHosts.orElse(loopback ? AllowedHosts.LOCAL : AllowedHosts.EVERY);
     }
 
-    Optional<TlsKeys> tlsKeys() {
-        return tlsKeys;
+    Optional<ServerTls> loadTls() throws IOException {
+        return tlsKeys.isPresent() ? Optional.of(ServerTls.load(tlsKeys.get(), tlsReloadInterval)) : Optional.empty();
     }
 
     OptionalInt compressedFrom() {

@@ -23,7 +23,8 @@ class ConfigurationEffectTest {
 
     static Stream<ConfigurationEffect> effects() throws Exception {
         return Stream.of(
-                        ServerEffects.all(ServerKey.make(directory)),
+                        ServerEffects.all(),
+                        TlsEffects.all(ServerKey.make(directory)),
                         HttpEffects.ALL,
                         CorsEffects.ALL,
                         SocketEffects.ALL,
@@ -69,7 +70,7 @@ class ConfigurationEffectTest {
     void everyKeyHasAnEffectThatIsTested() throws Exception {
         assertThat(effects().map(ConfigurationEffect::key))
                 .as(
-                        "A key needs a case in ServerEffects, HttpEffects, CorsEffects, SocketEffects, LimitEffects or ActorEffects, and only one")
+                        "A key needs a case in ServerEffects, TlsEffects, HttpEffects, CorsEffects, SocketEffects, LimitEffects or ActorEffects, and only one")
                 .containsExactlyInAnyOrderElementsOf(
                         ServerKeys.ALL.stream().map(ConfigurationKey::name).toList());
     }

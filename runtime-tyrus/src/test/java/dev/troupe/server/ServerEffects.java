@@ -18,21 +18,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Assertions;
 
-/** What the keys {@code troupe.server}, {@code troupe.http} and {@code troupe.tls} do. */
+/** What the keys {@code troupe.server} and {@code troupe.http} do. */
 final class ServerEffects {
 
     /** More than there are otherwise. */
@@ -43,7 +37,7 @@ final class ServerEffects {
 
     private ServerEffects() {}
 
-    static List<ConfigurationEffect> all(ServerKey key) throws IOException {
+    static List<ConfigurationEffect> all() throws IOException {
         int port = freePort();
         return List.of(
                 ConfigurationEffect.of("troupe.server.host", "127.0.0.2", ServerEffects::host),
@@ -106,23 +100,7 @@ final class ServerEffects {
                                     .isEqualTo(101);
                             assertThat(upgrade(server, "room", "Origin: https://three.example"))
                                     .isEqualTo(403);
-                        }),
-                tls("troupe.tls.key-store", key.keyStore().toString(), ServerKeys.KEY_STORE_PASSWORD, key.password()),
-                tls(
-                        "troupe.tls.key-store-password",
-                        key.password(),
-                        ServerKeys.KEY_STORE,
-                        key.keyStore().toString()),
-                tls(
-                        "troupe.tls.certificates",
-                        key.certificates().toString(),
-                        ServerKeys.KEY,
-                        key.key().toString()),
-                tls(
-                        "troupe.tls.key",
-                        key.key().toString(),
-                        ServerKeys.CERTIFICATES,
-                        key.certificates().toString()));
+                        }));
     }
 
     private static int statusFor(TroupeServer server, String host) throws IOException {
@@ -250,44 +228,6 @@ final class ServerEffects {
             ConfigurationEffect.call(client, "hold", 1, "");
             assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
             Assertions.assertTimeout(ConfigurationEffect.PATIENCE, server::close);
-        }
-    }
-
-    /** The key matters, since without it the other one alone is refused. */
-    private static ConfigurationEffect tls(String key, String value, String other, String otherValue) {
-        return new ConfigurationEffect(key, value, Map.of(other, otherValue), (server, gate) -> {
-            assertThat(server.uri().getScheme()).isEqualTo("wss");
-            assertThat(subject(server.port())).isEqualTo("CN=configured");
-            assertThatThrownBy(() -> ConfigurationEffect.start(Map.of(other, otherValue), gate))
-                    .isInstanceOf(ServerStartException.class)
-                    .hasMessageContaining(key)
-                    .hasMessageContaining("need each other");
-        });
-    }
-
-    /** Of the certificate that the server shows. */
-    private static String subject(int port) throws Exception {
-        SSLContext trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
-        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
-            socket.startHandshake();
-            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return shown.getSubjectX500Principal().getName();
-        }
-    }
-
-    /** Believes every certificate: which one it is, is what the test asks. */
-    private static final class Credulous implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

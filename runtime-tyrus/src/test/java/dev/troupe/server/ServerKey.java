@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /** A key with a certificate of its own making, in both forms, in files. */
-record ServerKey(Path keyStore, String password, Path certificates, Path key) {
+record ServerKey(Path keyStore, String password, Path certificates, Path key, X509Certificate certificate) {
 
     private static final String PASSWORD = "changeit";
 
@@ -34,7 +35,8 @@ record ServerKey(Path keyStore, String password, Path certificates, Path key) {
                 store,
                 PASSWORD,
                 pem(directory.resolve("configured-chain.pem"), "CERTIFICATE", certificate),
-                pem(directory.resolve("configured-key.pem"), "PRIVATE KEY", key));
+                pem(directory.resolve("configured-key.pem"), "PRIVATE KEY", key),
+                (X509Certificate) own.getCertificate("server"));
     }
 
     private static Path pem(Path file, String what, byte[] der) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,51 @@ class TlsTest {
                 RawClient client = new RawClient(socket("TLSv1.1"), server.port(), 0)) {
             assertThatThrownBy(() -> client.get("/health")).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void suitesWithoutAuthenticatedEncryptionAreRefused() throws IOException {
+        SSLSocket old = socket("TLSv1.2");
+        old.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+        try (TroupeServer server = startWithStore();
+                RawClient client = new RawClient(old, server.port(), 0)) {
+            assertThatThrownBy(() -> client.get("/health")).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aClientThatAsksForAnotherHandshakeOfTls12IsCutOff() throws IOException {
+        SSLSocket socket = socket("TLSv1.2");
+        try (TroupeServer server = startWithStore();
+                RawClient client = new RawClient(socket, server.port(), 0)) {
+            assertThat(client.get("/health").status()).isEqualTo(200);
+            assertThatThrownBy(() -> {
+                        socket.startHandshake();
+                        client.get("/health");
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void newKeysOfTls13DisturbNothing() throws IOException {
+        SSLSocket socket = socket("TLSv1.3");
+        try (TroupeServer server = startWithStore();
+                RawClient client = new RawClient(socket, server.port(), 0)) {
+            assertThat(client.get("/health").status()).isEqualTo(200);
+            socket.startHandshake();
+            assertThat(client.get("/health").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateKeepsTheServerFromStarting() throws Exception {
+        ServerKey one = ServerKey.make(Files.createDirectories(directory.resolve("one")));
+        ServerKey two = ServerKey.make(Files.createDirectories(directory.resolve("two")));
+        assertThatThrownBy(() ->
+                        EchoServer.start(gate, RuntimeSettings.DEFAULTS, b -> b.tls(one.certificates(), two.key())))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("the key belongs to another certificate than that of CN=configured");
     }
 
     @Test

@@ -36,10 +36,10 @@ import java.time.Duration;
  * @param membersPerTopic The most connections in one topic of an actor; beyond, {@code topic_full}. Default: 1,000.
  * @param idleTopic How long a topic lasts in which nobody joins or leaves and to which nothing is sent. Default: 60 min.
  * @param maxConnections The most connections at the same time, bodies that actors stream over HTTP among them; beyond, 429, or 4429
- *     after the upgrade. Default: 0 (no limit).
+ *     after the upgrade. Default: a connection for each 8 KiB of the heap, at least 1,024 (0 is no limit).
  * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
- * @param maxConnectionsPerAddress The most connections from one address, where that is known; beyond, as above. Default: 0
- *     (no limit).
+ * @param maxConnectionsPerAddress The most connections from one address, where that is known; a network of /64 counts as one
+ *     address of IPv6. Beyond, as above. Default: a half as many (0 is no limit).
  * @param maxCallsPerSecond The most calls of one connection in a second, subscriptions included; beyond, {@code
  *     rate_limited}. A connection that has been quiet may make a second's worth at once. Default: 0 (no limit).
  * @param maxPingsPerSecond The most pings of one connection in a second, as frames or as messages; beyond, it is closed with
@@ -90,6 +90,8 @@ public record RuntimeSettings(
 
     private static final long HEAP_OF_ACTOR = 16_384;
     private static final int FEWEST_ACTORS = 4_096;
+    private static final long HEAP_OF_CONNECTION = 8_192;
+    private static final int FEWEST_CONNECTIONS = 1_024;
 
     /** What holds unless somebody says otherwise. */
     public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
@@ -113,9 +115,9 @@ public record RuntimeSettings(
             10,
             1_000,
             Duration.ofHours(1),
+            connectionsOfHeap(),
             0,
-            0,
-            0,
+            connectionsOfHeap() / 2,
             0,
             100,
             Duration.ZERO,
@@ -125,8 +127,16 @@ public record RuntimeSettings(
             Runtime.getRuntime().maxMemory() / 4);
 
     private static int actorsOfHeap() {
-        long actors = Runtime.getRuntime().maxMemory() / HEAP_OF_ACTOR;
-        return (int) Math.max(FEWEST_ACTORS, Math.min(actors, Integer.MAX_VALUE));
+        return ofHeap(HEAP_OF_ACTOR, FEWEST_ACTORS);
+    }
+
+    private static int connectionsOfHeap() {
+        return ofHeap(HEAP_OF_CONNECTION, FEWEST_CONNECTIONS);
+    }
+
+    private static int ofHeap(long bytesOfEach, int fewest) {
+        long count = Runtime.getRuntime().maxMemory() / bytesOfEach;
+        return (int) Math.max(fewest, Math.min(count, Integer.MAX_VALUE));
     }
 
     /** Checks the ranges. */

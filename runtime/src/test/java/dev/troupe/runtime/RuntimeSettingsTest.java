@@ -89,7 +89,7 @@ class RuntimeSettingsTest {
 
     @Test
     void nothingIsNoLimitWhereThatIsSaidAndLessThanNothingIsNamed() {
-        assertThat(RuntimeSettings.DEFAULTS.maxConnections()).isZero();
+        assertThat(RuntimeSettings.DEFAULTS.maxConnectionsPerActor()).isZero();
         assertThat(RuntimeSettings.DEFAULTS.idleTimeout()).isZero();
         assertThatThrownBy(() -> RuntimeSettings.DEFAULTS.toBuilder()
                         .maxCallsPerSecond(-1)

@@ -1,8 +1,8 @@
 package dev.troupe.server.http;
 
+import dev.troupe.server.tls.ServerTls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class HttpInitializer extends ChannelInitializer<Channel> {
 
     private final HttpSite site;
-    private final Optional<SslContext> tls;
+    private final Optional<ServerTls> tls;
     private final HttpLimits limits;
     private final BodyBudget budget;
     private final Duration writeTimeout;
@@ -20,7 +20,7 @@ public final class HttpInitializer extends ChannelInitializer<Channel> {
      * @param writeTimeout how long a response may make no progress before the connection is closed
      */
     public HttpInitializer(
-            HttpSite site, Optional<SslContext> tls, HttpLimits limits, BodyBudget budget, Duration writeTimeout) {
+            HttpSite site, Optional<ServerTls> tls, HttpLimits limits, BodyBudget budget, Duration writeTimeout) {
         this.site = site;
         this.tls = tls;
         this.limits = limits;
@@ -30,7 +30,7 @@ public final class HttpInitializer extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+        tls.ifPresent(server -> server.addTo(channel));
         HttpConnection.addTo(channel, site, limits, budget, writeTimeout);
     }
 }

@@ -291,8 +291,7 @@ public final class AccessControl {
     /** Counts a connection out when it closes. */
     public void releaseWhenClosed(HandshakeResult handshake, ServerConnection connection) {
         if (counts.areLimited()) {
-            ConnectionCounts.Place place = ConnectionCounts.Place.of(handshake);
-            connection.whenClosed(() -> counts.release(place));
+            connection.whenClosed(counts.releaseOf(ConnectionCounts.Place.of(handshake)));
         }
     }
 }

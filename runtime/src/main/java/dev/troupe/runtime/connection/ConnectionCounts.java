@@ -32,6 +32,11 @@ final class ConnectionCounts {
      */
     record Place(Optional<Actor> actor, String address) {
 
+        /** Where it counts: a client of IPv6 has all addresses of its /64 network. */
+        private Object network() {
+            return IpAddress.parse(address).<Object>map(IpAddress::network).orElse(address);
+        }
+
         static Place of(HandshakeResult handshake) {
             Optional<Actor> wanted = handshake instanceof ServerHandshake asked
                     ? Optional.of(new Actor(asked.protocol(), asked.key()))
@@ -45,7 +50,9 @@ final class ConnectionCounts {
     private final int mostPerAddress;
     private int all;
     private final Map<Actor, Integer> byActor = new HashMap<>();
-    private final Map<String, Integer> byAddress = new HashMap<>();
+    private final Map<Object, Integer> byAddress = new HashMap<>();
+    /** One for all connections that count in all alone, so that none keeps an object of its own. */
+    private final Runnable leaving = this::releaseOne;
 
     ConnectionCounts(RuntimeSettings settings) {
         this.most = settings.maxConnections();
@@ -66,7 +73,7 @@ final class ConnectionCounts {
         if (mostPerActor > 0 && place.actor().filter(this::isFull).isPresent()) {
             return Optional.of(tooMany("This actor takes no more connections"));
         }
-        if (isLimited(place.address()) && byAddress.getOrDefault(place.address(), 0) >= mostPerAddress) {
+        if (isLimited(place.address()) && byAddress.getOrDefault(place.network(), 0) >= mostPerAddress) {
             return Optional.of(tooMany("Too many connections come from this address"));
         }
         return Optional.empty();
@@ -81,7 +88,7 @@ final class ConnectionCounts {
                 place.actor().ifPresent(actor -> byActor.merge(actor, 1, Integer::sum));
             }
             if (isLimited(place.address())) {
-                byAddress.merge(place.address(), 1, Integer::sum);
+                byAddress.merge(place.network(), 1, Integer::sum);
             }
         }
         return obstacle;
@@ -91,7 +98,32 @@ final class ConnectionCounts {
     synchronized void release(Place place) {
         all--;
         place.actor().ifPresent(of -> byActor.computeIfPresent(of, (actor, count) -> count > 1 ? count - 1 : null));
-        byAddress.computeIfPresent(place.address(), (address, count) -> count > 1 ? count - 1 : null);
+        releaseAddress(place.network());
+    }
+
+    /** What releases the place of a connection when that closes; it keeps no more than it needs. */
+    Runnable releaseOf(Place place) {
+        if (mostPerActor > 0) {
+            return () -> release(place);
+        }
+        if (!isLimited(place.address())) {
+            return leaving;
+        }
+        Object network = place.network();
+        return () -> release(network);
+    }
+
+    private synchronized void release(Object network) {
+        all--;
+        releaseAddress(network);
+    }
+
+    private synchronized void releaseOne() {
+        all--;
+    }
+
+    private void releaseAddress(Object network) {
+        byAddress.computeIfPresent(network, (address, count) -> count > 1 ? count - 1 : null);
     }
 
     /** How many actors and addresses are remembered. */

@@ -95,9 +95,13 @@ final class Ending {
             return false;
         }
         if (actions == null) {
-            actions = new ArrayList<>(1);
+            // Most connections have one, and this list takes the least memory.
+            actions = List.of(action);
+        } else {
+            List<Runnable> more = new ArrayList<>(actions);
+            more.add(action);
+            actions = more;
         }
-        actions.add(action);
         return true;
     }
 

@@ -64,6 +64,40 @@ class ConnectionCountsTest {
     }
 
     @Test
+    void addressesOfOneNetworkOfIpv6AreOne() {
+        ConnectionCounts counts = limited(limits -> limits.maxConnectionsPerAddress(1));
+
+        assertThat(counts.take(place("a", "2001:db8:0:1::1"))).isEmpty();
+        assertThat(counts.take(place("a", "2001:db8:0:1:0:0:0:2"))).isPresent();
+        assertThat(counts.take(place("a", "2001:db8:0:2::1"))).isEmpty();
+        counts.release(place("a", "2001:db8:0:1::3"));
+        assertThat(counts.take(place("a", "2001:db8:0:1::2"))).isEmpty();
+    }
+
+    @Test
+    void whatReleasesAPlaceWhenAConnectionClosesReleasesAllThatItTook() {
+        for (ConnectionCounts counts : List.of(
+                limited(limits -> limits.maxConnections(1).maxConnectionsPerAddress(0)),
+                limited(limits -> limits.maxConnections(1)),
+                limited(limits -> limits.maxConnections(1).maxConnectionsPerActor(1)))) {
+            Place place = place("a", "10.0.0.1");
+            for (int i = 0; i < 3; i++) {
+                assertThat(counts.take(place)).isEmpty();
+                assertThat(counts.take(place("b", "10.0.0.2"))).isPresent();
+                counts.releaseOf(place).run();
+            }
+            assertThat(counts.remembered()).isZero();
+        }
+    }
+
+    @Test
+    void theDefaultsAreFiniteAndOneAddressHasHalf() {
+        RuntimeSettings defaults = RuntimeSettings.DEFAULTS;
+        assertThat(defaults.maxConnections()).isGreaterThanOrEqualTo(1_024);
+        assertThat(defaults.maxConnectionsPerAddress()).isEqualTo(defaults.maxConnections() / 2);
+    }
+
+    @Test
     void oneOfNoActorCountsForItsAddressAndForAll() {
         Place nowhere = new Place(Optional.empty(), "1");
         ConnectionCounts perAddress =
@@ -113,7 +147,7 @@ class ConnectionCountsTest {
 
     @Test
     void whatIsNotLimitedIsNotCounted() {
-        ConnectionCounts counts = limited(limits -> limits);
+        ConnectionCounts counts = limited(limits -> limits.maxConnections(0).maxConnectionsPerAddress(0));
 
         assertThat(counts.areLimited()).isFalse();
         assertThat(counts.take(place("a", "1"))).isEmpty();
