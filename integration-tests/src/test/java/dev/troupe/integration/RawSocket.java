@@ -237,6 +237,11 @@ final class RawSocket implements AutoCloseable {
         return reply(id);
     }
 
+    /** Sends nothing more, and still reads. */
+    void endStream() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Sends nothing more, and leaves without a word. */
     void vanish() throws IOException {
         socket.setSoLinger(true, 0);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.server.echo.Gate;
+import dev.troupe.server.websocket.ClientFrames;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
@@ -38,6 +39,8 @@ final class SocketEffects {
                     "300ms",
                     Map.of("troupe.websocket.outbound-size", "64M"),
                     SocketEffects::write),
+            ConfigurationEffect.of("troupe.websocket.close-timeout", "100ms", SocketEffects::closeTimeout),
+            ConfigurationEffect.of("troupe.websocket.message-timeout", "100ms", SocketEffects::messageTimeout),
             ConfigurationEffect.of("troupe.websocket.outbound-messages", "8", SocketEffects::outboundMessages),
             ConfigurationEffect.of("troupe.websocket.outbound-size", "10K", SocketEffects::outboundBytes));
 
@@ -112,6 +115,22 @@ final class SocketEffects {
             assertThat(stuck.upgrade("/actors/echo/room").status()).isEqualTo(101);
             stuck.texts(40, "{\"call\":\"flood\",\"args\":{\"count\":10,\"size\":60000}}");
             awaitEffect().until(() -> gate.disconnected.get() == 1);
+        }
+    }
+
+    /** Its call does not end. */
+    private static void closeTimeout(TroupeServer server, Gate gate) throws Exception {
+        try (RawClient client = connect(server, "room")) {
+            call(client, "hold", 1, "");
+            client.send(new ClientFrames(1).frame(true, 8, new byte[] {3, (byte) 0xE8}));
+            assertThat(client.closeFrame().closeCode()).isEqualTo(1000);
+        }
+    }
+
+    private static void messageTimeout(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = connect(server, "room")) {
+            client.send(new ClientFrames(1).frame(false, 1, new byte[] {'x'}));
+            assertThat(client.closeFrame().closeCode()).isEqualTo(1008);
         }
     }
 

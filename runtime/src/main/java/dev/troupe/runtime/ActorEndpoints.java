@@ -211,7 +211,7 @@ public final class ActorEndpoints {
     public static void close(Session session, CloseReason reason) {
         if (session.getUserProperties().get(CONNECTION) instanceof ServerConnection connection) {
             String phrase = reason.getReasonPhrase();
-            connection.onClosed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+            connection.onSessionClosed(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
         }
     }
 

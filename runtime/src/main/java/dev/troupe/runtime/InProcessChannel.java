@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * has no room, messages stay in the outbound queue of the connection, with its bounds, as they do behind a socket that is not
  * read.
  */
-final class InProcessChannel implements FrameSocket, Transport.Channel {
+final class InProcessChannel implements FrameSocket {
 
     /** The most bytes of a client that wait for the server, as on a socket; one message always fits. */
     static final int MAX_QUEUED = 16 << 20;
@@ -36,6 +36,8 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     private @Nullable ServerConnection connection;
     private boolean closed;
     private boolean awaitsRoom;
+    /** The reason with which the client leaves: the client is told it again. */
+    private String leavesWith = "";
 
     InProcessChannel(SerialExecutor serial, Transport.Receiver receiver) {
         this.serial = serial;
@@ -119,7 +121,7 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
     public void close(int code, String reason) {
         serial.execute(() -> {
             while (deliverNext()) {}
-            end(code, reason);
+            end(code, reason.isEmpty() ? leavesWith : reason);
         });
     }
 
@@ -141,8 +143,33 @@ final class InProcessChannel implements FrameSocket, Transport.Channel {
 
     // ---- the client's end
 
-    @Override
-    public void send(WireMessage message) {
+    /** The end that the client has. */
+    Transport.Channel client() {
+        return new Transport.Channel() {
+            @Override
+            public void send(WireMessage message) {
+                InProcessChannel.this.send(message);
+            }
+
+            @Override
+            public void close(int code, String reason) {
+                serial.execute(() -> leave(code, reason));
+            }
+        };
+    }
+
+    /** The client leaves: the actor serves what came before, and then the server's end closes. */
+    private void leave(int code, String reason) {
+        ServerConnection from = connection;
+        if (closed || from == null) {
+            end(code, reason);
+        } else {
+            leavesWith = reason;
+            from.onCloseFrame(code, reason);
+        }
+    }
+
+    private void send(WireMessage message) {
         long before = queued.getAndAdd(message.length());
         if (before > 0 && before + message.length() > MAX_QUEUED) {
             queued.addAndGet(-message.length());

@@ -60,7 +60,7 @@ final class InProcessTransport implements Transport {
         CompletableFuture<Channel> opened = new CompletableFuture<>();
         InProcessChannel channel = new InProcessChannel(SerialExecutor.started(system.deliveries()), receiver);
         channel.begin(() -> {
-            opened.complete(channel);
+            opened.complete(channel.client());
             system.acceptInProcess(handshake, channel);
         });
         return opened;

@@ -23,6 +23,10 @@ import java.time.Duration;
  * @param outboundBytes The most bytes that wait for one connection to take them; one message always fits an empty
  *     queue. Default: 1,048,576 (1 MiB).
  * @param writeTimeout How long a write may make no progress before the socket is ended hard. Default: 10 s.
+ * @param closeTimeout How long a client that closes waits at most for the actor to serve what it has sent before, and for the
+ *     replies; after that the server closes the socket. Default: 5 s.
+ * @param messageTimeout How long a message of which a part has come may make no progress; beyond, the connection is closed with
+ *     1008. In a container it does not count. Default: 30 s.
  * @param callDeadline How long a call may take from its arrival, unless the caller says less or more. Default: 60 s.
  * @param slowTurn How long a turn may take before the log speaks of it. Default: 20 s.
  * @param turnLimit How long a turn may take before its actor is given up and started anew. Default: 10 min.
@@ -67,6 +71,8 @@ public record RuntimeSettings(
         int outboundMessages,
         long outboundBytes,
         Duration writeTimeout,
+        Duration closeTimeout,
+        Duration messageTimeout,
         Duration callDeadline,
         Duration slowTurn,
         Duration turnLimit,
@@ -105,6 +111,8 @@ public record RuntimeSettings(
             1_024,
             1_048_576L,
             Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
             Duration.ofMinutes(10),
@@ -151,6 +159,8 @@ public record RuntimeSettings(
         require(outboundMessages, "outboundMessages");
         require(outboundBytes, "outboundBytes");
         require(writeTimeout.toNanos(), "writeTimeout");
+        require(closeTimeout.toNanos(), "closeTimeout");
+        require(messageTimeout.toNanos(), "messageTimeout");
         require(callDeadline.toNanos(), "callDeadline");
         require(slowTurn.toNanos(), "slowTurn");
         require(turnLimit.toNanos(), "turnLimit");
@@ -202,6 +212,8 @@ public record RuntimeSettings(
         private int outboundMessages;
         private long outboundBytes;
         private Duration writeTimeout;
+        private Duration closeTimeout;
+        private Duration messageTimeout;
         private Duration callDeadline;
         private Duration slowTurn;
         private Duration turnLimit;
@@ -234,6 +246,8 @@ public record RuntimeSettings(
             outboundMessages = from.outboundMessages;
             outboundBytes = from.outboundBytes;
             writeTimeout = from.writeTimeout;
+            closeTimeout = from.closeTimeout;
+            messageTimeout = from.messageTimeout;
             callDeadline = from.callDeadline;
             slowTurn = from.slowTurn;
             turnLimit = from.turnLimit;
@@ -313,6 +327,18 @@ public record RuntimeSettings(
         /** How long a write may make no progress before the socket is ended hard. */
         public Builder writeTimeout(Duration writeTimeout) {
             this.writeTimeout = writeTimeout;
+            return this;
+        }
+
+        /** How long a client that closes waits at most for what it has sent before to be served. */
+        public Builder closeTimeout(Duration closeTimeout) {
+            this.closeTimeout = closeTimeout;
+            return this;
+        }
+
+        /** How long a message of which a part has come may make no progress; beyond, 1008. */
+        public Builder messageTimeout(Duration messageTimeout) {
+            this.messageTimeout = messageTimeout;
             return this;
         }
 
@@ -452,6 +478,8 @@ public record RuntimeSettings(
                     outboundMessages,
                     outboundBytes,
                     writeTimeout,
+                    closeTimeout,
+                    messageTimeout,
                     callDeadline,
                     slowTurn,
                     turnLimit,

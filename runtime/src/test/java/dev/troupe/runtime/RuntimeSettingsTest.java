@@ -42,6 +42,8 @@ class RuntimeSettingsTest {
                 .maxActorsPerAddress(28)
                 .idleActor(Duration.ofMillis(29))
                 .maxBufferedBytes(30)
+                .closeTimeout(Duration.ofMillis(27))
+                .messageTimeout(Duration.ofMillis(28))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -55,6 +57,8 @@ class RuntimeSettingsTest {
                         8,
                         9,
                         Duration.ofMillis(10),
+                        Duration.ofMillis(27),
+                        Duration.ofMillis(28),
                         Duration.ofMillis(11),
                         Duration.ofMillis(12),
                         Duration.ofMillis(13),

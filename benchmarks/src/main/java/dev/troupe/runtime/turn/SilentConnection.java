@@ -69,6 +69,9 @@ final class SilentConnection implements ToConnection {
     public void kick(int closeCode, String reason) {}
 
     @Override
+    public void served() {}
+
+    @Override
     public boolean isClosed() {
         return false;
     }

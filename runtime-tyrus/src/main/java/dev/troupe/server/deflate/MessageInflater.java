@@ -63,14 +63,21 @@ public final class MessageInflater implements AutoCloseable {
      * @throws DataFormatException if it is none
      */
     public byte[] inflate(byte[] compressed, int size, int most) throws MessageTooLargeException, DataFormatException {
+        return inflate(compressed, size, most, true);
+    }
+
+    private byte[] inflate(byte[] compressed, int size, int most, boolean whole)
+            throws MessageTooLargeException, DataFormatException {
         Inflater open = open();
         length = 0;
         lastBlocks = 0;
         try {
             expand(open, compressed, size, most);
-            expand(open, END, END.length, most);
-            if (!open.finished()) {
-                throw new DataFormatException("It ends within a block");
+            if (whole) {
+                expand(open, END, END.length, most);
+                if (!open.finished()) {
+                    throw new DataFormatException("It ends within a block");
+                }
             }
             return Arrays.copyOf(room, length);
         } finally {
@@ -79,6 +86,20 @@ public final class MessageInflater implements AutoCloseable {
                 room = NOTHING;
             }
         }
+    }
+
+    /**
+     * Expands the beginning of a message as far as it goes.
+     *
+     * @param compressed begins with the message
+     * @param size how many bytes of it have come
+     * @param most how many bytes the expanded message may have
+     * @throws MessageTooLargeException if it has more
+     * @throws DataFormatException if no message begins so
+     */
+    public byte[] inflatePart(byte[] compressed, int size, int most)
+            throws MessageTooLargeException, DataFormatException {
+        return inflate(compressed, size, most, false);
     }
 
     /** How many bytes of room it keeps. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of one WebSocket (RFC 6455, section 7): which close frame is sent, and when the socket goes.
  *
+ * <p>The answer to a close frame of the peer is a close frame that the connection asks for, as any other: so it leaves after what
+ * the actor still says to the peer.
+ *
  * <p>A socket that is closed at once, with bytes of the peer unread, is reset by the kernel, and the reset may overtake the
  * close frame. So after the close frame only the sending half is shut, and the peer's bytes are read and dropped until it
  * has closed too, or until {@link #LINGER_MILLIS} have passed.
@@ -49,7 +52,15 @@ final class CloseHandshake {
     private final AtomicReference<@Nullable Close> requested = new AtomicReference<>();
     private @Nullable ServerConnection connection;
     private Phase phase = Phase.OPEN;
+    /** Whether a close frame of the peer can still come. */
     private boolean peerIsRead = true;
+
+    /** What the peer's close frame said; 1006 if the peer ended its stream without one. Null before. */
+    private @Nullable Close fromPeer;
+
+    /** Whether the peer sends no bytes any more. */
+    private boolean streamHasEnded;
+
     private @Nullable ScheduledFuture<?> linger;
 
     CloseHandshake(Channel channel) {
@@ -66,6 +77,11 @@ final class CloseHandshake {
         return requested.compareAndSet(null, new Close(code, reason));
     }
 
+    /** Whether a close frame is wanted. Any thread. */
+    boolean isRequested() {
+        return requested.get() != null;
+    }
+
     /** Whether messages still pass. */
     boolean isOpen() {
         return phase == Phase.OPEN;
@@ -76,28 +92,38 @@ final class CloseHandshake {
         peerIsRead = false;
     }
 
-    /** Sends the close frame that was wanted. */
+    /** Sends the close frame that was wanted; none for the code 1006, which no frame may have. */
     void sendRequested() {
         Close close = requested.get();
         if (close == null || phase != Phase.OPEN) {
             return;
         }
         phase = Phase.SENT;
-        send(close);
+        if (close.code != CloseCode.ABNORMAL) {
+            send(close);
+        }
         if (!peerIsRead) {
-            over(close);
+            over(fromPeer == null ? close : fromPeer);
         }
     }
 
-    /** The peer's close frame has come: answers it, unless it is the answer. */
-    void peerHasClosed(int code, String reason) {
-        if (phase == Phase.OPEN) {
-            Close close = new Close(code, reason);
-            send(new Close(code, ""));
-            over(close);
-        } else if (phase == Phase.SENT) {
+    /**
+     * The peer's close frame has come, or its stream has ended, which is 1006. Ends the socket if our close frame is sent.
+     *
+     * @return whether it is not sent yet, so that the connection is to say when it shall be
+     */
+    boolean peerHasClosed(int code, String reason) {
+        peerIsRead = false;
+        streamHasEnded |= code == CloseCode.ABNORMAL;
+        if (phase == Phase.SENT) {
             over(first());
+        } else if (phase == Phase.OVER && code == CloseCode.ABNORMAL) {
+            closeRaw();
+        } else if (phase == Phase.OPEN && fromPeer == null) {
+            fromPeer = new Close(code, reason);
+            return true;
         }
+        return false;
     }
 
     /** The channel is gone. */
@@ -107,7 +133,8 @@ final class CloseHandshake {
             timer.cancel(false);
         }
         if (phase != Phase.OVER) {
-            Close close = phase == Phase.SENT ? first() : new Close(CloseCode.ABNORMAL, "");
+            Close close =
+                    phase == Phase.SENT ? first() : fromPeer == null ? new Close(CloseCode.ABNORMAL, "") : fromPeer;
             phase = Phase.OVER;
             report(close);
         }
@@ -148,7 +175,15 @@ final class CloseHandshake {
         report(close);
         // From here on nobody else watches the socket.
         linger();
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> shutSendingHalf());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> end());
+    }
+
+    private void end() {
+        if (streamHasEnded) {
+            channel.close();
+        } else {
+            shutSendingHalf();
+        }
     }
 
     private void shutSendingHalf() {

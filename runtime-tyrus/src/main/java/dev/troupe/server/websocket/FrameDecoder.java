@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>How the bytes are cut into buffers does not change what is read.
  *   <li>A breach ends with the close code that the standard names for it, and nothing is read after it.
  *   <li>A message that is too large is refused on its declared length, before its bytes are kept.
+ *   <li>Text that is not UTF-8 is refused with the byte that spoils it, in whichever frame that comes. Of a large compressed
+ *       message that comes in parts, it may be noticed some parts later.
  *   <li>Time is linear in the bytes; what is kept is at most the message so far, doubled, and never more than the limit.
- *   <li>A compressed message may have as many bytes as any other once it is expanded, and is expanded no further. It is when
- *       it is whole: before that it keeps what came, which is little more than the limit at most.
+ *   <li>A compressed message may have as many bytes as any other once it is expanded, and is expanded no further. The decoder
+ *       keeps it as it came until it is whole, which is little more than the limit at most.
  * </ul>
  */
 final class FrameDecoder {
@@ -35,6 +37,13 @@ final class FrameDecoder {
     private static final int MASK_BYTES = 4;
     private static final int FIRST_GUESS = 1_024;
     private static final byte[] NOTHING = {};
+
+    /** How much is expanded in vain of a compressed message in parts: this, and four times what has come of it. */
+    private static final int TRIALS = 65_536;
+
+    private static final int TRIALS_FACTOR = 4;
+
+    private static final String NOT_UTF8 = "Text that is not UTF-8";
 
     private enum Stage {
         FLAGS,
@@ -61,6 +70,13 @@ final class FrameDecoder {
     private byte @Nullable [] message;
 
     private int messageLength;
+    /** Up to where a text message that is not whole is known to be UTF-8. */
+    private int checked;
+    /** How many compressed bytes were expanded before the message was whole. */
+    private int tried;
+    /** Changes whenever a part of a message, or of a control frame outside messages, comes. */
+    private int progress;
+
     private boolean text;
     private boolean compressed;
     private boolean fragmented;
@@ -86,6 +102,16 @@ final class FrameDecoder {
             stop();
             throw e;
         }
+    }
+
+    /** Whether a part of a frame or of a message has come, and the rest has not. */
+    boolean isUnfinished() {
+        return fragmented || (stage != Stage.FLAGS && stage != Stage.OVER);
+    }
+
+    /** Changes whenever a part of a message comes; pings and pongs between its parts are none. */
+    int progress() {
+        return progress;
     }
 
     /** How many bytes are held for a message that is not whole. */
@@ -221,8 +247,45 @@ final class FrameDecoder {
         in.readBytes(into, at, length);
         Mask.apply(into, at, length, mask, frameRead);
         frameRead += length;
-        if (frameRead == frameLength) {
+        boolean control = Opcode.isControl(opcode);
+        if (!control || !fragmented) {
+            progress += length;
+        }
+        boolean frameIsWhole = frameRead == frameLength;
+        if (!control && text && !(frameIsWhole && lastFragment)) {
+            checkPart(into);
+        }
+        if (frameIsWhole) {
             frameIsWhole();
+        }
+    }
+
+    private void checkPart(byte[] soFar) throws FrameBreach {
+        if (!compressed) {
+            checked = PartialText.check(soFar, checked, messageLength);
+            if (checked == PartialText.INVALID) {
+                throw FrameBreach.notUtf8(NOT_UTF8);
+            }
+        } else if (tried <= TRIALS + (TRIALS_FACTOR - 1L) * messageLength) {
+            tried += messageLength;
+            checkCompressedPart(soFar);
+        }
+    }
+
+    private void checkCompressedPart(byte[] soFar) throws FrameBreach {
+        MessageInflater inflater = sink.inflater();
+        if (inflater == null) {
+            return;
+        }
+        try {
+            byte[] part = inflater.inflatePart(soFar, messageLength, maxMessage);
+            if (PartialText.check(part, 0, part.length) == PartialText.INVALID) {
+                throw FrameBreach.notUtf8(NOT_UTF8);
+            }
+        } catch (MessageTooLargeException e) {
+            throw FrameBreach.tooBig(maxMessage);
+        } catch (DataFormatException e) {
+            throw FrameBreach.notDeflated();
         }
     }
 
@@ -276,6 +339,10 @@ final class FrameDecoder {
     private void messageIsWhole() throws FrameBreach {
         byte[] whole = message == null ? NOTHING : message;
         int length = messageLength;
+        int known = checked;
+        checked = 0;
+        tried = 0;
+        progress++;
         message = null;
         messageLength = 0;
         fragmented = false;
@@ -284,8 +351,8 @@ final class FrameDecoder {
             whole = expand(inflater, whole, length);
             length = whole.length;
         }
-        if (text && !Utf8.isValid(whole, 0, length)) {
-            throw FrameBreach.notUtf8("Text that is not UTF-8");
+        if (text && !Utf8.isValid(whole, known, length - known)) {
+            throw FrameBreach.notUtf8(NOT_UTF8);
         }
         sink.onMessage(text, whole, length);
     }

@@ -11,6 +11,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>What the queue has when the loop comes round leaves in one write and one flush, as far as the channel takes it; the
  *       rest follows when the channel can be written to again.
  *   <li>One close frame is sent at most, after what was queued, and nothing after it.
- *   <li>A breach of the standard by the peer ends with the close frame that names it.
+ *   <li>A breach of the standard by the peer ends with the close frame that names it, after the answers to what came before.
+ *   <li>What the peer has sent before its close frame, or before the end of its stream, is answered before the socket ends.
  *   <li>The connection is told once that it is closed.
  * </ul>
  */
@@ -57,6 +60,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private @Nullable WriteProgress progress;
 
     private SocketLoop.@Nullable Dirty nextDirty;
+
+    /** What the decoder had read when a message was last seen unfinished. */
+    private int lastProgress;
+    /** When an unfinished message last grew, on the scale of {@link System#nanoTime()}; 0 if there is none. */
+    private volatile long unfinishedSince;
 
     /**
      * @param compresses whether permessage-deflate was agreed on
@@ -127,10 +135,12 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
             closing.sendRequested();
             return;
         }
+        // Asked before the queue is looked at: what was said before the close was wanted is then seen there.
+        boolean closes = closing.isRequested();
         writePingAndPong();
         boolean empty = moveQueue(attached.outbound(), written);
         written.flush(channel);
-        if (empty) {
+        if (empty && closes) {
             closing.sendRequested();
         }
     }
@@ -183,7 +193,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         try {
             decoder.decode(in);
         } catch (FrameBreach breach) {
-            fail(breach.code(), breach.reason());
+            breach(breach.code(), breach.reason());
         } finally {
             in.release();
         }
@@ -191,20 +201,38 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        noteProgress();
         ServerConnection attached = connection;
         if (attached != null && closing.isOpen()) {
             attached.onActivity();
         }
     }
 
-    private void fail(int code, String reason) {
+    private void noteProgress() {
+        if (!decoder.isUnfinished()) {
+            if (unfinishedSince != 0) {
+                unfinishedSince = 0;
+            }
+        } else if (unfinishedSince == 0 || decoder.progress() != lastProgress) {
+            lastProgress = decoder.progress();
+            unfinishedSince = System.nanoTime() | 1;
+        }
+    }
+
+    @Override
+    public long unfinishedSince() {
+        return unfinishedSince;
+    }
+
+    /** The peer has broken the standard. */
+    private void breach(int code, String reason) {
         decoder.stop();
         closing.peerIsPastReading();
         ServerConnection attached = connection;
         if (attached == null) {
             close(code, reason);
         } else {
-            attached.close(code, reason);
+            attached.onBreach(code, reason);
         }
     }
 
@@ -232,7 +260,42 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void onClose(int code, String reason) {
-        closing.peerHasClosed(code, reason);
+        if (!closing.peerHasClosed(code, reason)) {
+            return;
+        }
+        ServerConnection attached = connection;
+        if (attached == null) {
+            close(code, "");
+        } else {
+            attached.onCloseFrame(code, reason);
+        }
+    }
+
+    /** The peer may end its stream and still read: Netty would close the channel for it. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            streamHasEnded();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void streamHasEnded() {
+        decoder.stop();
+        if (!closing.peerHasClosed(CloseCode.ABNORMAL, "")) {
+            return;
+        }
+        ServerConnection attached = connection;
+        if (attached == null) {
+            close(CloseCode.ABNORMAL, "");
+        } else {
+            attached.onEndOfStream();
+        }
     }
 
     @Override
@@ -254,6 +317,17 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
                 closing.abort();
             }
             LOG.log(Level.ERROR, "A socket failed", cause);
+        }
+    }
+
+    private void fail(int code, String reason) {
+        decoder.stop();
+        closing.peerIsPastReading();
+        ServerConnection attached = connection;
+        if (attached == null) {
+            close(code, reason);
+        } else {
+            attached.close(code, reason);
         }
     }
 }

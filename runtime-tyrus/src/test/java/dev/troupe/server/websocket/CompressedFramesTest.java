@@ -82,6 +82,14 @@ class CompressedFramesTest {
     }
 
     @Test
+    void textThatIsNotUtf8IsNoticedBeforeItIsWhole() {
+        byte[] spoilt = deflated(new byte[] {'a', (byte) 0xFF});
+        byte[] in = frames().frame(RSV1 | Opcode.TEXT, true, spoilt).bytes();
+
+        assertThat(decode(in)).containsExactly("breach 1007");
+    }
+
+    @Test
     void onlyTheFirstFragmentSaysThatAMessageIsCompressed() {
         byte[] whole = deflated(bytes("in pieces"));
         byte[] in = frames().frame(RSV1 | Opcode.TEXT, true, Arrays.copyOf(whole, 3))

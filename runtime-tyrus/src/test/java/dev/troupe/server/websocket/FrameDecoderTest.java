@@ -405,4 +405,69 @@ class FrameDecoderTest {
         }
         return pieces;
     }
+
+    /** Each ends with the byte after which nothing makes it text; one byte less may still become text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "61 80",
+                "C1",
+                "C3 28",
+                "E2 28",
+                "E0 80",
+                "ED A0",
+                "E2 82 28",
+                "F0 80",
+                "F4 90",
+                "F5",
+                "F1 80 80 28"
+            })
+    void textThatIsNotUtf8IsRefusedWithTheByteThatSpoilsIt(String hex) {
+        byte[] spoilt = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+        byte[] frame =
+                frames().frame(false, Opcode.TEXT, Arrays.copyOf(spoilt, 100)).bytes();
+        int header = frame.length - 100;
+        List<byte[]> pieces = new ArrayList<>();
+        for (int i = 0; i < header + spoilt.length; i++) {
+            pieces.add(new byte[] {frame[i]});
+        }
+
+        assertThat(decode(pieces.subList(0, pieces.size() - 1)).all).isEmpty();
+        assertThat(decode(pieces).all).containsExactly("breach 1007");
+    }
+
+    @Test
+    void textOfAnyCharactersMayComeInFragmentsOfAnySize() {
+        byte[] whole = bytes("a\u00e9\u20ac\ud55c\ud83d\ude00".repeat(3));
+        for (int size = 1; size <= 6; size++) {
+            ClientFrames fragments = frames();
+            for (int at = 0; at < whole.length; at += size) {
+                int end = Math.min(whole.length, at + size);
+                int opcode = at == 0 ? Opcode.TEXT : Opcode.CONTINUATION;
+                fragments.frame(end == whole.length, opcode, Arrays.copyOfRange(whole, at, end));
+            }
+            assertThat(decode(fragments.bytes())).containsExactly("text " + new String(whole, UTF_8));
+        }
+    }
+
+    @Test
+    void aPingIsNoProgressOfAMessageInParts() throws FrameBreach {
+        FrameDecoder decoder = new FrameDecoder(new Heard(), LIMIT);
+        assertThat(decoder.isUnfinished()).isFalse();
+        decoder.decode(Unpooled.wrappedBuffer(
+                frames().frame(false, Opcode.TEXT, bytes("x")).bytes()));
+        assertThat(decoder.isUnfinished()).isTrue();
+        int before = decoder.progress();
+
+        decoder.decode(Unpooled.wrappedBuffer(
+                frames().frame(true, Opcode.PING, bytes("ping")).bytes()));
+        assertThat(decoder.progress()).isEqualTo(before);
+        decoder.decode(Unpooled.wrappedBuffer(
+                frames().frame(false, Opcode.CONTINUATION, bytes("y")).bytes()));
+        assertThat(decoder.progress()).isNotEqualTo(before);
+
+        decoder.decode(Unpooled.wrappedBuffer(
+                frames().frame(true, Opcode.CONTINUATION, bytes("z")).bytes()));
+        assertThat(decoder.isUnfinished()).isFalse();
+    }
 }

@@ -22,6 +22,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +105,11 @@ class NettySocketQueueTest {
         return new WireMessage(WireFormat.JSON, array, WireMessage.HEADROOM, bytes.length);
     }
 
+    private void served() {
+        connection.served();
+        channel.runPendingTasks();
+    }
+
     private void say(String text) {
         connection.deliver(message(text), SlowConsumerPolicy.DISCONNECT, "");
         connection.flush();
@@ -162,6 +168,8 @@ class NettySocketQueueTest {
         channel.writeInbound(Unpooled.wrappedBuffer(
                 new ClientFrames(1).frame(true, 8, new byte[] {3, (byte) 0xE8}).bytes()));
         channel.runPendingTasks();
+        assertThat(connection.isClosed()).isFalse();
+        served();
         assertThat(connection.isClosed()).isTrue();
 
         socket.close(1001, "");
@@ -172,6 +180,44 @@ class NettySocketQueueTest {
 
         assertThat(closed).hasValue(1);
         assertThat(actor.told).containsExactly(new ToActor.Close(connection, 1_000, ""));
+    }
+
+    @Test
+    void theAnswerToACloseFrameLeavesAfterWhatTheActorStillSays() {
+        channel.writeInbound(Unpooled.wrappedBuffer(
+                new ClientFrames(1).frame(true, 8, new byte[] {3, (byte) 0xE8}).bytes()));
+        say("last");
+        channel.runPendingTasks();
+        assertThat(sent()).isEqualTo("\u0081\u0004last");
+
+        say("words");
+        served();
+        assertThat(sent()).isEqualTo("\u0081\u0005words" + "\u0088\u0002\u0003\u00e8");
+        assertThat(channel.isOpen())
+                .as("an embedded channel has no half to shut")
+                .isFalse();
+    }
+
+    @Test
+    void aBreachIsNamedAfterWhatTheActorStillSays() {
+        channel.writeInbound(Unpooled.wrappedBuffer(
+                new ClientFrames(1).frame(true, 1, new byte[] {(byte) 0xFF}).bytes()));
+        say("last");
+        served();
+
+        assertThat(sent()).startsWith("\u0081\u0004last\u0088").contains("\u0003\u00ef");
+    }
+
+    @Test
+    void aStreamThatEndsIsAnsweredWithoutACloseFrame() {
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        say("last");
+        assertThat(channel.isOpen()).isTrue();
+        served();
+
+        assertThat(sent()).isEqualTo("\u0081\u0004last");
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(actor.told).containsExactly(new ToActor.Close(connection));
     }
 
     @Test

@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection ends: it is open, then ending, while a close frame is on its way or the socket is being ended hard, then
- * closed on both sides.
+ * How a connection ends. It is open. Its client may leave: then the actor serves what the client has sent. It is ending while a
+ * close frame of the server is on its way, or while the socket is being ended hard. At last it is closed on both sides.
  *
  * <p>Promises, for any number of threads:
  *
  * <ul>
  *   <li>One of those who begin to end it is told so, and one of those who close it.
+ *   <li>A client leaves once, and only while the connection is open. Its leaving is answered once.
  *   <li>Each action for its end is handed to whoever closes it, or left to whoever comes with it later.
  *   <li>It is overdue a while after nothing waited to be sent, or after it was given up, and never before it ends.
  *   <li>While messages go out before the close frame, each has the time that any message has, and all of them together three
@@ -29,6 +30,8 @@ final class Ending {
 
     private enum State {
         OPEN,
+        /** The client sends nothing more, and the actor serves what it has sent. */
+        LEAVING,
         /** A close frame is on its way, or the socket is being ended hard. */
         ENDING,
         /** Closed on both sides. */
@@ -39,7 +42,16 @@ final class Ending {
     private volatile State state = State.OPEN;
 
     private @Nullable List<Runnable> actions;
-    /** When the server began to end it; 0 before. */
+    /** Set when the client leaves. Guarded by {@code this}. */
+    private @Nullable Farewell farewell;
+    /** Whether the client leaves and was not answered yet. */
+    boolean isLeaving() {
+        return state == State.LEAVING;
+    }
+
+    /** Whether the server ended it, and not the client. */
+    private volatile boolean byServer;
+    /** When a close frame of the server, or the hard end, was begun; 0 before. */
     private volatile long begun;
     /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
     private volatile long since;
@@ -52,17 +64,48 @@ final class Ending {
         return state == State.CLOSED;
     }
 
-    /** Whether it was ended from this side. */
+    /** Whether the server ended it, for whatever reason, and not the client. */
     boolean isByServer() {
-        return begun != 0;
+        return byServer;
     }
 
-    /** Begins to end it; false if it is not open any more. */
-    synchronized boolean begin(long now) {
+    /** The client leaves; false if the connection is not open any more. */
+    synchronized boolean leave(Farewell said) {
         if (state != State.OPEN) {
             return false;
         }
+        state = State.LEAVING;
+        farewell = said;
+        return true;
+    }
+
+    /** What the client said when it left; empty if it has not left. */
+    synchronized Optional<Farewell> farewell() {
+        return Optional.ofNullable(farewell);
+    }
+
+    /** Whether the client has left at least this long ago, and was not answered yet. */
+    synchronized boolean isLeavingSince(long now, Duration time) {
+        return state == State.LEAVING && farewell != null && now - farewell.at() >= time.toNanos();
+    }
+
+    /** Begins to answer a client that leaves; empty unless it leaves and was not answered yet. */
+    synchronized Optional<Farewell> answer(long now) {
+        if (state != State.LEAVING) {
+            return Optional.empty();
+        }
         state = State.ENDING;
+        begun = now | 1;
+        return Optional.ofNullable(farewell);
+    }
+
+    /** The server begins to end it; false if it is ending or closed already. */
+    synchronized boolean begin(long now) {
+        if (state != State.OPEN && state != State.LEAVING) {
+            return false;
+        }
+        state = State.ENDING;
+        byServer = true;
         begun = now | 1;
         return true;
     }
@@ -73,6 +116,7 @@ final class Ending {
             return false;
         }
         state = State.ENDING;
+        byServer = true;
         begun = begun == 0 ? now | 1 : begun;
         since = since == 0 ? now | 1 : since;
         return true;

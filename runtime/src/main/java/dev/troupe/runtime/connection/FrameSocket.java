@@ -22,10 +22,18 @@ public interface FrameSocket {
 
     /**
      * Sends a close frame after all that is in the queue, and ends the socket when the peer has answered or 2 seconds have
-     * passed. Only the first call counts. The connection is told by {@link ServerConnection#onClosed} when the socket is gone,
+     * passed. If the code is 1006, it sends none and ends the socket. Only the first call counts. The connection is told by {@link ServerConnection#onClosed} when the socket is gone,
      * whoever ended it.
      */
     void close(int code, String reason);
+
+    /**
+     * When a message of which a part has come last grew, on the scale of {@link System#nanoTime()}; 0 if there is no such
+     * message, or the transport does not know.
+     */
+    default long unfinishedSince() {
+        return 0;
+    }
 
     /** Ends the socket hard, with whatever is queued. */
     void abort();

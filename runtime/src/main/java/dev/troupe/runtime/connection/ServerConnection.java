@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every call that wants a reply gets one at most, and exactly one unless the connection ends before.
  *   <li>An actor that was told of it is told of its end once, and of nothing else after that.
  *   <li>Whatever a client sends, the connection stays, but for what is too large and for the wrong kind of frame.
+ *   <li>The actor serves what a client has sent before it leaves. Its replies leave before the close frame of the server, unless
+ *       that takes longer than the close timeout.
  *   <li>A raw socket hears nothing but what its actor sends, and ends where a call would meet an error.
  *   <li>The actions of {@link #whenClosed} run once each.
  *   <li>Once it ends, nothing that the client sends is looked at.
@@ -116,8 +118,11 @@ public final class ServerConnection implements ToConnection {
             LOG.log(Level.ERROR, "A connection to " + protocol + " could not be opened", e);
             refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR);
         }
+        // The client may have left, or the socket may have closed, before the address was known.
         if (ending.isClosed()) {
             tellClose(CloseCode.ABNORMAL, "");
+        } else {
+            ending.farewell().ifPresent(said -> tellClose(said.code(), said.reason()));
         }
     }
 
@@ -147,7 +152,7 @@ public final class ServerConnection implements ToConnection {
             return;
         }
         if (came != format && raw == null) {
-            close(
+            onBreach(
                     CloseCode.UNSUPPORTED_DATA,
                     format == WireFormat.JSON
                             ? "This connection speaks JSON in text messages"
@@ -155,7 +160,7 @@ public final class ServerConnection implements ToConnection {
             return;
         }
         if (length > settings().maxMessageIn()) {
-            close(CloseCode.TOO_BIG, "A message has at most " + settings().maxMessageIn() + " bytes");
+            onBreach(CloseCode.TOO_BIG, "A message has at most " + settings().maxMessageIn() + " bytes");
             return;
         }
         countMessage();
@@ -182,6 +187,47 @@ public final class ServerConnection implements ToConnection {
     }
 
     /**
+     * The client has sent a close frame: nothing comes from it any more. The actor serves what came before. Then, or when the
+     * close timeout has passed, the transport is told to close the socket with the same code, after all that waits.
+     *
+     * @param code the code of the close frame; 1005 if it had none
+     */
+    public void onCloseFrame(int code, String reason) {
+        leave(Farewell.closeFrame(now(), code, reason));
+    }
+
+    /** The client sends no more bytes and has sent no close frame. As {@link #onCloseFrame}, but the code is 1006. */
+    public void onEndOfStream() {
+        leave(Farewell.endOfStream(now()));
+    }
+
+    /**
+     * The client has broken a rule of RFC 6455 (1002, 1003, 1007, 1009), and nothing that comes from it is looked at any more.
+     * The actor serves what came before, and then the close frame names the breach.
+     */
+    public void onBreach(int code, String reason) {
+        leave(Farewell.breach(now(), code, reason));
+    }
+
+    /** A container has closed the session: the actor serves what came before, and nothing is sent any more. */
+    public void onSessionClosed(int code, String reason) {
+        if (code == CloseCode.ABNORMAL || !leave(Farewell.closedSession(now(), code, reason))) {
+            onClosed(code, reason);
+        }
+    }
+
+    private boolean leave(Farewell said) {
+        boolean leaves = ending.leave(said);
+        if (leaves) {
+            if (said.gone()) {
+                outbound.clear();
+            }
+            tellClose(said.code(), said.reason());
+        }
+        return leaves;
+    }
+
+    /**
      * The socket is closed on both sides, by whichever, or gone. Only the first call counts, and nothing is looked at after
      * it.
      *
@@ -201,8 +247,8 @@ public final class ServerConnection implements ToConnection {
     }
 
     /**
-     * Ends the connection: a close frame after all that waits, then the socket. For a breach of RFC 6455 that a transport
-     * has met (1002, 1007, 1009), and for a server that goes away. Only the first call counts.
+     * Ends the connection: a close frame after all that waits, then the socket. What the client has sent and the actor has not
+     * begun with gets no answer. Only the first call counts.
      *
      * @param reason cut to the 123 bytes that fit a close frame (RFC 6455, section 5.5)
      */
@@ -272,6 +318,22 @@ public final class ServerConnection implements ToConnection {
     public void left(ToActor.Raw message) {
         if (raw != null) {
             raw.leave(message);
+        }
+    }
+
+    @Override
+    public void served() {
+        Optional<Farewell> left = ending.answer(now());
+        if (left.isEmpty()) {
+            return;
+        }
+        Farewell said = left.get();
+        if (said.gone()) {
+            onClosed(said.code(), said.reason());
+        } else {
+            outbound.close();
+            flush();
+            socket.close(said.answer(), CloseReasons.fit(said.answerReason()));
         }
     }
 
@@ -395,6 +457,15 @@ public final class ServerConnection implements ToConnection {
                 case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
             }
             visitAllowance(now);
+            long unfinished = socket.unfinishedSince();
+            if (unfinished != 0
+                    && now - unfinished >= settings().messageTimeout().toNanos()) {
+                onBreach(CloseCode.POLICY, "A message makes no progress");
+            }
+        } else if (ending.isLeaving()) {
+            if (ending.isLeavingSince(now, settings().closeTimeout())) {
+                served();
+            }
         } else if (ending.isOverdue(now, outbound.messages() == 0, settings().writeTimeout())) {
             abort();
             onClosed(CloseCode.ABNORMAL, "The socket did not close");

@@ -72,6 +72,6 @@ final class SessionMessages {
     private void tooBig() {
         text.setLength(0);
         binary.reset();
-        connection.close(CloseCode.TOO_BIG, "A message has at most " + maxBytes + " bytes");
+        connection.onBreach(CloseCode.TOO_BIG, "A message has at most " + maxBytes + " bytes");
     }
 }

@@ -116,8 +116,9 @@ public final class SessionSocket implements FrameSocket, SendHandler {
             elsewhere.execute(this::sendPing);
             return;
         }
-        WireMessage message = to.outbound().take();
+        // Read before the queue is looked at: what was said before the close was wanted is then seen there.
         CloseReason reason = closeWanted;
+        WireMessage message = to.outbound().take();
         if (message != null) {
             send(message);
         } else if (reason != null) {

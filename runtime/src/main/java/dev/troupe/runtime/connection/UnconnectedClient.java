@@ -202,6 +202,10 @@ abstract class UnconnectedClient implements ToConnection {
         return 0;
     }
 
+    /** It does not leave by a message. */
+    @Override
+    public final void served() {}
+
     /** It has said one thing alone, and does not wait for more. */
     @Override
     public final boolean isEndedByServer() {

@@ -106,7 +106,8 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
     record Raw(ToConnection connection, boolean text, Payload content) implements ToActor {}
 
     /**
-     * A connection has closed; nothing of it comes after this.
+     * A client has left, or its connection has closed: nothing of it comes after this. The actor answers by
+     * {@link ToConnection#served} when it has served all that came before.
      *
      * @param code of the close frame that came first; 1005 if it had none, 1006 if there was no close frame
      */

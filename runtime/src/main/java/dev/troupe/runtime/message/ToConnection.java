@@ -73,6 +73,12 @@ public interface ToConnection {
     void left(ToActor.Raw message);
 
     /**
+     * The actor has served all that the client sent before it left, and has nothing more to say to it. Once the actor was told
+     * {@link ToActor.Close}; saying it again does nothing.
+     */
+    void served();
+
+    /**
      * Whether the server has begun to end it, for whatever reason, and not its client: what the client has said before is of
      * no account any more. True for ever then.
      */

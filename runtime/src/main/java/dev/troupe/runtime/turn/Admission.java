@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises:
  *
  * <ul>
- *   <li>A client is welcomed or refused, never both, and neither once it has left.
+ *   <li>A client is welcomed or refused, never both. It is neither once it has left, unless it has sent messages before: those
+ *       are served.
  *   <li>What it says meanwhile waits, in order, until {@code onConnect} has returned.
  *   <li>A hook that takes too long refuses the client, or closes it with 4408.
  *   <li>A client with a single call or request is never listed; nothing begins for it once it waits no longer.
@@ -78,6 +79,11 @@ final class Admission<A, P, C, E> {
     /** The messages that have come too early. */
     Queue<ToActor> waiting() {
         return waiting;
+    }
+
+    /** Whether a client that leaves now leaves nothing behind that is to be served. */
+    boolean leavesNow() {
+        return waiting.isEmpty() || remote().isClosed();
     }
 
     /** The client has gone by itself; false if it was let in before. */

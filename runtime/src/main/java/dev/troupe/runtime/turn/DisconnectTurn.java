@@ -22,6 +22,7 @@ final class DisconnectTurn<A, P, C, E> extends Turn {
     @Override
     Object body() throws Exception {
         host.connections().remove(connection.remote());
+        connection.remote().served();
         timer = host.timeHook(() -> LOG.log(Level.WARNING, kind(), () -> this + " takes longer than a hook may", null));
         if (instance().hookUse().disconnect()) {
             cell.use().changes();

@@ -181,6 +181,7 @@ final class Incoming<A, P, C, E> {
         ActorConnection<C, E> connection = connections.admitted(close.connection());
         if (connection != null && cell.isOver() && !cell.hasInstance()) {
             connections.remove(close.connection());
+            close.connection().served();
         } else if (connection != null) {
             nextTurns.add(new DisconnectTurn<>(cell, connection));
         }
@@ -197,9 +198,10 @@ final class Incoming<A, P, C, E> {
         Admission<?, ?, C, E> admission = connections.admission(remote);
         if (admission == null) {
             drop(message);
-        } else if (message instanceof ToActor.Close) {
+        } else if (message instanceof ToActor.Close && admission.leavesNow()) {
             admission.leave();
             forget(admission);
+            remote.served();
         } else {
             admission.hold(message);
         }
@@ -246,6 +248,8 @@ final class Incoming<A, P, C, E> {
             fail(call);
         } else if (message instanceof Fetch fetch) {
             fail(fetch);
+        } else if (message instanceof ToActor.Close close) {
+            close.connection().served();
         } else {
             leavesMailbox(message);
         }
@@ -310,6 +314,9 @@ final class Incoming<A, P, C, E> {
                 return goodbye(close, connection);
             }
             connections.remove(remote);
+            remote.served();
+        } else if (message instanceof ToActor.Close) {
+            remote.served();
         }
         return null;
     }

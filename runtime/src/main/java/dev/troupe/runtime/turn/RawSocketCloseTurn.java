@@ -38,6 +38,7 @@ final class RawSocketCloseTurn<A, P, C, E> extends Turn {
         socket.closes();
         host.connections().unlist(connection);
         cell.use().changes();
+        connection.remote().served();
         return Objects.requireNonNull(
                 host.rawSocketHandler(instance()).onClose(socket, close.code(), close.reason()),
                 "onClose returned null instead of a stage");

@@ -42,6 +42,31 @@ class EndingTest {
     }
 
     @Test
+    void aClientLeavesOnceWhileItIsOpenAndIsAnsweredOnce() {
+        Farewell said = Farewell.closeFrame(1, 1_000, "bye");
+        assertThat(ending.answer(1)).isEmpty();
+        assertThat(ending.leave(said)).isTrue();
+        assertThat(ending.leave(said)).isFalse();
+        assertThat(ending.isOpen()).isFalse();
+        assertThat(ending.isLeavingSince(LIMIT, Duration.ofNanos(LIMIT))).isFalse();
+        assertThat(ending.isLeavingSince(LIMIT + 1, Duration.ofNanos(LIMIT))).isTrue();
+
+        assertThat(ending.answer(2)).contains(said);
+        assertThat(ending.answer(2)).isEmpty();
+        assertThat(ending.isLeavingSince(LIMIT + 1, Duration.ofNanos(LIMIT))).isFalse();
+        assertThat(ending.isByServer()).isFalse();
+        assertThat(ending.begin(3)).isFalse();
+    }
+
+    @Test
+    void theServerMayEndAConnectionWhoseClientLeaves() {
+        ending.leave(Farewell.endOfStream(1));
+        assertThat(ending.begin(2)).isTrue();
+        assertThat(ending.isByServer()).isTrue();
+        assertThat(ending.answer(3)).isEmpty();
+    }
+
+    @Test
     void itIsOverdueAWhileAfterNothingWaited() {
         ending.begin(1);
 

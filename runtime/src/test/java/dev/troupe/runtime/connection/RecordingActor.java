@@ -21,6 +21,9 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
     /** Whether it takes calls. */
     public volatile boolean takesCalls = true;
 
+    /** Whether it has served what came before as soon as it hears that a client leaves. */
+    public volatile boolean servesAtOnce = true;
+
     /** What it does when somebody connects. */
     public volatile Runnable onOpen = () -> {};
 
@@ -50,6 +53,9 @@ public final class RecordingActor implements ActorRegistry, ActorRegistry.ActorA
             return false;
         }
         told.add(message);
+        if (servesAtOnce && message instanceof ToActor.Close) {
+            message.connection().served();
+        }
         return true;
     }
 

@@ -37,6 +37,7 @@ final class RecordedConnection implements ToConnection {
     private final List<Object> keys = new ArrayList<>();
     private final List<Runnable> whenClosed = new ArrayList<>();
     private int flushed;
+    private boolean served;
     private boolean closed;
     private int rawWaiting;
     private volatile boolean endedByServer;
@@ -303,6 +304,16 @@ final class RecordedConnection implements ToConnection {
         say("kick " + closeCode + " " + reason);
         endedByServer = true;
         flushed = said.size();
+    }
+
+    @Override
+    public synchronized void served() {
+        served = true;
+    }
+
+    /** Whether the actor has said that it has served all. */
+    synchronized boolean isServed() {
+        return served;
     }
 
     @Override
