@@ -70,7 +70,7 @@ class BadClientsTest {
                 RawSocket late = RawSocket.welcomed(server.port(), "another", "late");
                 RawSocket caller = RawSocket.welcomed(server.port(), "another", "caller")) {
             // More than the buffers of both kernels and the queue hold together.
-            for (int i = 1; i <= 28; i++) {
+            for (int i = 1; i <= 60; i++) {
                 caller.text("{\"call\":\"flood\",\"id\":" + i + ",\"args\":{\"events\":10,\"characters\":60000}}");
                 caller.reply(i);
             }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Does to its raw sockets what their texts ask for. */
 @Actor
@@ -118,6 +119,14 @@ final class CableActor
             case "who" ->
                 socket.sendText(String.join(
                         ",", plugs.all().stream().map(Connection::state).toList()));
+            case "open" ->
+                socket.sendText("open: "
+                        + plugs.all().stream()
+                                .filter(plug -> plug.rawSocket()
+                                        .filter(RawSocket::isOpen)
+                                        .isPresent())
+                                .map(Connection::state)
+                                .collect(Collectors.joining(",")));
             case "flood" -> {
                 for (int i = 0; i < 4_000; i++) {
                     socket.sendBinary(new byte[10_000]);

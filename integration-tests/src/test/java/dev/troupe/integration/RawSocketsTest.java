@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.TroupeServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -238,7 +239,12 @@ class RawSocketsTest {
     @Test
     void whoDoesNotReadIsEndedWith4410() throws IOException {
         RawSocket ada = greeted("ada");
+        RawSocket bob = greeted("bob");
         ada.text("flood");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            bob.text("open");
+            return bob.next().text().equals("open: bob");
+        });
         RawSocket.Frame close = ada.awaitClose();
         assertThat(close.closeCode()).isEqualTo(4410);
         awaitLog("close ada 4410 Too much waits for this connection", "disconnect ada");

@@ -57,18 +57,4 @@ class SettingsTest {
             server.bystanderIsWell();
         }
     }
-
-    @Test
-    void whatOneTurnSaysMeetsTheBoundOnBytesThatWasSet() throws IOException {
-        try (WorkshopServer server = new WorkshopServer(settings -> settings.outboundBytes(2_000));
-                RawSocket socket = RawSocket.welcomed(server.port(), "another", "ada")) {
-            socket.text("{\"call\":\"flood\",\"id\":1,\"args\":{\"events\":5,\"characters\":60}}");
-            assertThat(socket.reply(1).has("error")).isFalse();
-            // Far below the 1 MiB and the 1,024 messages of the defaults.
-            socket.text("{\"call\":\"flood\",\"id\":2,\"args\":{\"events\":20,\"characters\":5000}}");
-
-            assertThat(socket.awaitClose().closeCode()).isEqualTo(4410);
-            server.bystanderIsWell();
-        }
-    }
 }

@@ -125,8 +125,4 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
     static String value(int id, String value) {
         return "{\"reply\":" + id + ",\"value\":\"" + value + "\"}";
     }
-
-    static void flood(RawClient client, int count, int size) throws IOException {
-        client.text("{\"call\":\"flood\",\"args\":{\"count\":" + count + ",\"size\":" + size + "}}");
-    }
 }

@@ -104,7 +104,7 @@ public final class ActorSystem {
         Set<String> raw = protocolsOf(definitions, RawSocketHandlers::has);
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
-        this.live = new LiveConnections(settings, ticker);
+        this.live = new LiveConnections(settings, buffers, ticker);
         this.fetches = new Fetches(
                 handshakes, access, protocolsOf(definitions, FetchHandlers::has), registry, settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);

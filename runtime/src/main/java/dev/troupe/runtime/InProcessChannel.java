@@ -79,6 +79,9 @@ final class InProcessChannel implements FrameSocket {
             return true;
         }
         awaitsRoom = true;
+        if (connection != null) {
+            connection.outbound().isFull();
+        }
         room.whenComplete((any, failure) -> serial.execute(() -> {
             awaitsRoom = false;
             drain();

@@ -62,6 +62,7 @@ class AnnouncedPoliciesTest {
 
         synchronized void stick() {
             stuck = true;
+            connection.outbound().isFull();
             heard.clear();
         }
 
@@ -150,7 +151,7 @@ class AnnouncedPoliciesTest {
             awaitBob(i + 2 + " post " + i);
         }
 
-        assertThat(ada.closed()).isEqualTo(4_410);
+        await().untilAsserted(() -> assertThat(ada.closed()).isEqualTo(4_410));
         assertThat(bob.closed()).isZero();
     }
 }

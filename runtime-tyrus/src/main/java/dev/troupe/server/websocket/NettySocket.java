@@ -140,6 +140,9 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         writePingAndPong();
         boolean empty = moveQueue(attached.outbound(), written);
         written.flush(channel);
+        if (!channel.isWritable()) {
+            attached.outbound().isFull();
+        }
         if (empty && closes) {
             closing.sendRequested();
         }
@@ -153,7 +156,12 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
         if (pingWanted) {
             pingWanted = false;
-            channel.write(ControlFrames.ping(channel.alloc()), channel.voidPromise());
+            channel.write(ControlFrames.ping(channel.alloc())).addListener(sent -> {
+                ServerConnection attached = connection;
+                if (attached != null && sent.isSuccess()) {
+                    attached.onPingSent();
+                }
+            });
         }
     }
 

@@ -12,6 +12,7 @@ import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.server.echo.EchoProtocol;
 import dev.troupe.wire.Key;
@@ -74,7 +75,7 @@ class NettySocketQueueTest {
     NettySocketQueueTest() {
         channel.pipeline().addLast(socket);
         connection = ServerConnection.open(
-                new LiveConnections(RuntimeSettings.DEFAULTS, Ticker.standing()),
+                new LiveConnections(RuntimeSettings.DEFAULTS, new BufferBudget(0), Ticker.standing()),
                 EchoProtocol.INSTANCE,
                 actor,
                 new ServerHandshake(

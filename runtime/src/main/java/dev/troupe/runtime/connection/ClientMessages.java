@@ -6,6 +6,7 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.wire.ClientMessage;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageException;
 import dev.troupe.wire.MessageReader;
@@ -28,6 +29,23 @@ final class ClientMessages {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private ClientMessages() {}
+
+    /** Whether a message of this kind and size may come; if not, the connection ends. */
+    static boolean mayCome(ServerConnection connection, boolean raw, WireFormat came, int length) {
+        int most = connection.settings().maxMessageIn();
+        if (came != connection.format() && !raw) {
+            connection.onBreach(
+                    CloseCode.UNSUPPORTED_DATA,
+                    came == WireFormat.CBOR
+                            ? "This connection speaks JSON in text messages"
+                            : "This connection speaks CBOR in binary messages");
+        } else if (length > most) {
+            connection.onBreach(CloseCode.TOO_BIG, "A message has at most " + most + " bytes");
+        } else {
+            return true;
+        }
+        return false;
+    }
 
     static void receive(ServerConnection connection, byte[] array, int offset, int length) {
         ClientMessage message;

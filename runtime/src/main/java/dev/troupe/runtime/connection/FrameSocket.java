@@ -17,7 +17,15 @@ public interface FrameSocket {
      */
     void wake();
 
-    /** Sends a ping, after what the transport has taken from the queue already. */
+    /** As {@link #wake}, but the caller may hold a lock of its actor. */
+    default void hurry() {
+        wake();
+    }
+
+    /**
+     * Sends a ping, after what the transport has taken from the queue already, and says {@link ServerConnection#onPingSent} when it
+     * has left this process.
+     */
     void ping();
 
     /**

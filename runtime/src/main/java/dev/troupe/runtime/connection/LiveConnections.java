@@ -2,6 +2,7 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class LiveConnections {
     private static final long VISIT_PERIOD = Duration.ofSeconds(1).toNanos();
 
     private final RuntimeSettings settings;
+    private final BufferBudget buffers;
     private final LongSupplier nanoTime;
     private final Ticker ticker;
     private final Runnable watcher = this::tick;
@@ -44,13 +46,18 @@ public final class LiveConnections {
     private final Queue<ServerConnection> newlyCalling = new ConcurrentLinkedQueue<>();
     private List<ServerConnection> calling = new ArrayList<>();
 
-    /** Watches over connections by the ticks of {@code ticker}. */
-    public LiveConnections(RuntimeSettings settings, Ticker ticker) {
-        this(settings, ticker, System::nanoTime);
+    /**
+     * Watches over connections by the ticks of {@code ticker}.
+     *
+     * @param buffers what bursts to slow connections are taken from
+     */
+    public LiveConnections(RuntimeSettings settings, BufferBudget buffers, Ticker ticker) {
+        this(settings, buffers, ticker, System::nanoTime);
     }
 
-    LiveConnections(RuntimeSettings settings, Ticker ticker, LongSupplier nanoTime) {
+    LiveConnections(RuntimeSettings settings, BufferBudget buffers, Ticker ticker, LongSupplier nanoTime) {
         this.settings = settings;
+        this.buffers = buffers;
         this.ticker = ticker;
         this.nanoTime = nanoTime;
         long shortest = Math.min(
@@ -67,6 +74,10 @@ public final class LiveConnections {
 
     RuntimeSettings settings() {
         return settings;
+    }
+
+    BufferBudget buffers() {
+        return buffers;
     }
 
     long now() {

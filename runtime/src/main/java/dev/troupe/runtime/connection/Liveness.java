@@ -3,10 +3,19 @@ package dev.troupe.runtime.connection;
 import java.time.Duration;
 
 /**
- * Knows whether a peer is still there, by the bytes that come from it.
+ * Knows whether a peer is still there, by the bytes that come from it, and by those that it takes.
  *
- * <p>Bytes leave no time behind, only the trace that there were some: reporting them costs a read, and the time is looked at
- * when somebody {@linkplain #visit visits}, about once a second. Any thread reports, one at a time visits.
+ * <p>Promises, for any number of threads that report and one at a time that visits:
+ *
+ * <ul>
+ *   <li>A peer is asked for a sign of life once it has been silent for the interval. Any bytes are one.
+ *   <li>The time to answer begins when the ping has left this process. It is longer by the time that a peer needs which takes
+ *       {@value #BYTES_PER_SECOND} bytes in a second, for all that left before the ping and after the last sign of life: a pong
+ *       comes after that.
+ *   <li>While the ping has not left, the time to answer begins anew with whatever leaves before it.
+ * </ul>
+ *
+ * <p>Reporting bytes costs a read: the time is looked at when somebody {@linkplain #visit visits}, about once a second.
  */
 final class Liveness {
 
@@ -20,6 +29,11 @@ final class Liveness {
         DEAD
     }
 
+    /** How many bytes in a second a peer takes at least that is not given up. */
+    static final int BYTES_PER_SECOND = 16_384;
+
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / BYTES_PER_SECOND;
+
     private static final int JITTER_STEPS = 64;
     private static final long NOT_QUIET = 0;
     private static final long NOT_PINGED = 0;
@@ -27,7 +41,14 @@ final class Liveness {
     /** When a visit first found it quiet. Racing writes mean that bytes came at about that time: either outcome is true. */
     private volatile long quietSince = NOT_QUIET;
 
-    private long pingedAt = NOT_PINGED;
+    /** When it was asked, or when the ping left, or when something left before the ping. */
+    private volatile long pingedAt = NOT_PINGED;
+    /** Whether the ping has left. */
+    private volatile boolean pingHasLeft;
+    /** How many bytes had left at the last sign of life. */
+    private long writtenBefore;
+    /** How many bytes had left at the latest visit. */
+    private long writtenAtVisit;
 
     /** After how many nanoseconds of silence a connection is pinged: a little earlier than it may be, lest all are at once. */
     static long pingAfter(Duration interval, String id) {
@@ -42,27 +63,47 @@ final class Liveness {
         }
     }
 
+    /** The ping has left this process. */
+    void pingLeft(long now) {
+        pingedAt = now | 1;
+        pingHasLeft = true;
+    }
+
     /**
      * Looks at the time.
      *
      * @param now by {@link System#nanoTime()}
      * @param pingAfter how many nanoseconds it may be quiet before it is pinged
      * @param deadAfter how many nanoseconds it may be quiet after that
+     * @param written how many bytes have left to it, in all
      */
-    Verdict visit(long now, long pingAfter, long deadAfter) {
+    Verdict visit(long now, long pingAfter, long deadAfter, long written) {
         long since = quietSince;
+        boolean progresses = written != writtenAtVisit;
+        writtenAtVisit = written;
         if (since == NOT_QUIET) {
             quietSince = now | 1;
             pingedAt = NOT_PINGED;
+            writtenBefore = written;
             return Verdict.ALIVE;
         }
         if (pingedAt != NOT_PINGED) {
-            return now - pingedAt >= deadAfter ? Verdict.DEAD : Verdict.ALIVE;
+            return verdictOnPinged(now, deadAfter, written, progresses);
         }
         if (now - since < pingAfter) {
             return Verdict.ALIVE;
         }
+        pingHasLeft = false;
         pingedAt = now | 1;
         return Verdict.PING;
+    }
+
+    private Verdict verdictOnPinged(long now, long deadAfter, long written, boolean progresses) {
+        if (!pingHasLeft && progresses) {
+            pingedAt = now | 1;
+            return Verdict.ALIVE;
+        }
+        long toTake = pingHasLeft ? (written - writtenBefore) * NANOS_PER_BYTE : 0;
+        return now - pingedAt - toTake >= deadAfter ? Verdict.DEAD : Verdict.ALIVE;
     }
 }

@@ -15,6 +15,9 @@ final class MessageRing {
     /** Marks a message that may be dropped to make room. */
     static final Object DROPPABLE = new Object();
 
+    /** Marks a message that is not kept if it does not fit. */
+    static final Object NEWEST = new Object();
+
     private static final int SMALLEST = 8;
     private static final int KEPT_WHEN_EMPTY = 16;
     private static final Object[] NO_MARKS = {};
@@ -22,7 +25,7 @@ final class MessageRing {
 
     private @Nullable WireMessage[] slots = new WireMessage[SMALLEST];
 
-    /** Beside each slot {@link #DROPPABLE}, the key by which the message is found, or null; empty if there is no mark. */
+    /** Beside each slot {@link #DROPPABLE}, {@link #NEWEST}, the key by which the message is found, or null; empty if there is no mark. */
     private @Nullable Object[] marks = NO_MARKS;
 
     /** Beside each slot the hash of the key, odd, or 0: looking for a key touches few objects. */
@@ -63,7 +66,7 @@ final class MessageRing {
         return slots.length <= KEPT_WHEN_EMPTY && marks.length == 0;
     }
 
-    /** Adds a message behind all others, marked as {@link #DROPPABLE}, by a key, or not. */
+    /** Adds a message behind all others, marked as {@link #DROPPABLE}, as {@link #NEWEST}, by a key, or not. */
     void append(WireMessage message, @Nullable Object mark) {
         makeRoom();
         int index = index(tail++);
@@ -93,6 +96,18 @@ final class MessageRing {
                 return message;
             }
         }
+    }
+
+    /** The mark of the message that is taken next, if any; there must be a message. */
+    @Nullable
+    Object nextMark() {
+        if (marks.length == 0) {
+            return null;
+        }
+        while (slots[index(head)] == null) {
+            head++;
+        }
+        return marks[index(head)];
     }
 
     /** Takes the oldest message that may be dropped; null if there is none. */
@@ -155,7 +170,7 @@ final class MessageRing {
         if (mark == DROPPABLE) {
             droppable++;
             droppableBytes += message.length();
-        } else {
+        } else if (mark != NEWEST) {
             hashes[index] = hash(mark);
             keyed++;
         }
@@ -166,7 +181,7 @@ final class MessageRing {
         if (mark == DROPPABLE) {
             droppable--;
             droppableBytes -= message.length();
-        } else if (mark != null) {
+        } else if (mark != null && mark != NEWEST) {
             keyed--;
             hashes[index] = 0;
         }

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.SlowConsumerPolicy;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.wire.WireMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits for one connection to take it.
  *
+ * <p>The bounds judge a consumer that could take and did not. A burst that is produced faster than the event loop comes round is
+ * no fault of the consumer, nor is the time that a network needs. So more than the bounds may wait for as long as the socket makes
+ * progress or has not been tried: up to {@value Burst#MESSAGES} times as many messages and {@value Burst#BYTES} times as many
+ * bytes, and no more than the common budget of the server has room for.
+ *
  * <p>Promises, for any number of threads that add and one that takes:
  *
  * <ul>
  *   <li>Messages are taken in the order in which they were added; one that replaces another takes its place.
- *   <li>It never holds more messages or bytes than its bounds, what is taken but not yet written included; one message
- *       always fits an empty queue.
+ *   <li>It never holds more messages or bytes than a burst may have, what is taken but not yet written included. What is beyond the
+ *       bounds is taken from the budget, and given back. One message always fits an empty queue.
+ *   <li>A consumer that takes nothing for a second while more than the bounds waits, or for which more than the bounds waits for
+ *       ten seconds, is judged: what is beyond the bounds then meets its policy, as if it had been added at that moment.
  *   <li>Adding never blocks.
  *   <li>What is not an event is never dropped: where it does not fit, not even after events of
  *       {@link SlowConsumerPolicy#DROP_OLDEST} made room, the queue overflows, lets go of what waits, takes nothing more,
  *       and says so once.
- *   <li>An event that does not fit meets its policy.
+ *   <li>An event that does not fit meets its policy. Once the socket was found full, and until it takes again, events that may be
+ *       dropped keep to the bounds themselves.
  *   <li>A message that was added wakes the taker, or is seen by it: none stays behind.
  *   <li>While it is held back before the welcome, nothing can be taken; what is then led in comes before all that waited.
  * </ul>
@@ -31,6 +40,8 @@ public final class OutboundQueue {
     public enum Added {
         /** It waits. */
         QUEUED,
+        /** It waits, more than the bounds do, and the taker is to be woken at once. */
+        PRESSING,
         /** It was dropped, or took the place of another. */
         CONFLATED_OR_DROPPED,
         /** It did not fit, and the connection is to end; said once. */
@@ -43,10 +54,19 @@ public final class OutboundQueue {
 
     private final int maxMessages;
     private final long maxBytes;
+    private final BufferBudget budget;
     private @Nullable MessageRing ring;
     private int takenMessages;
     private long takenBytes;
     private long stuckSince;
+    /** Null unless more waits than the bounds say. */
+    private @Nullable Burst burst;
+    /** How many bytes have left, in all. */
+    private long written;
+
+    /** Whether the socket was found full, and nothing was taken since. */
+    private boolean full;
+
     private boolean held;
     private boolean closed;
 
@@ -56,15 +76,21 @@ public final class OutboundQueue {
      */
     private volatile boolean awake;
 
-    /** A queue with these bounds. */
-    public OutboundQueue(int maxMessages, long maxBytes) {
+    /** A queue with these bounds, and a budget for bursts. */
+    OutboundQueue(int maxMessages, long maxBytes, BufferBudget budget) {
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
+        this.budget = budget;
+    }
+
+    /** A queue with these bounds, and no budget but its own. */
+    public OutboundQueue(int maxMessages, long maxBytes) {
+        this(maxMessages, maxBytes, new BufferBudget(0));
     }
 
     /** A queue from which nothing can be taken until something was led in. */
-    static OutboundQueue held(int maxMessages, long maxBytes) {
-        OutboundQueue queue = new OutboundQueue(maxMessages, maxBytes);
+    static OutboundQueue held(int maxMessages, long maxBytes, BufferBudget budget) {
+        OutboundQueue queue = new OutboundQueue(maxMessages, maxBytes, budget);
         queue.held = true;
         return queue;
     }
@@ -81,12 +107,18 @@ public final class OutboundQueue {
         }
         MessageRing messages = ring();
         return switch (policy) {
-            case DISCONNECT -> fitsAfterDropping(messages, event) ? append(messages, event, null) : overflow();
+            case DISCONNECT ->
+                fitsBurst(messages, event)
+                                || fitsAfterDropping(messages, event)
+                                || (full && fitsBeyond(messages, 1, event.length()))
+                        ? append(messages, event, null)
+                        : overflow();
             case DROP_OLDEST ->
-                fitsAfterDropping(messages, event)
+                fitsBurst(messages, event) || fitsAfterDropping(messages, event)
                         ? append(messages, event, MessageRing.DROPPABLE)
                         : Added.CONFLATED_OR_DROPPED;
-            case DROP_NEWEST -> fits(messages, event) ? append(messages, event, null) : Added.CONFLATED_OR_DROPPED;
+            case DROP_NEWEST ->
+                fitsBurst(messages, event) ? append(messages, event, MessageRing.NEWEST) : Added.CONFLATED_OR_DROPPED;
             case LATEST -> addLatest(messages, event, key);
         };
     }
@@ -95,18 +127,56 @@ public final class OutboundQueue {
     private Added addLatest(MessageRing messages, WireMessage event, Object key) {
         WireMessage former = messages.find(key);
         if (former == null) {
-            return fits(messages, event) ? append(messages, event, key) : Added.CONFLATED_OR_DROPPED;
+            return fitsBurst(messages, event) ? append(messages, event, key) : Added.CONFLATED_OR_DROPPED;
         }
-        long bytesAfter = messages.bytes() + takenBytes - former.length() + event.length();
-        if (bytesAfter <= maxBytes || messages.count() + takenMessages == 1) {
+        int more = event.length() - former.length();
+        if (more <= 0
+                || messages.bytes() + takenBytes + more <= maxBytes
+                || messages.count() + takenMessages == 1
+                || (!full && fitsBeyond(messages, 0, more))) {
             messages.replaceFound(event);
         }
         return Added.CONFLATED_OR_DROPPED;
     }
 
-    private static Added append(MessageRing messages, WireMessage message, @Nullable Object mark) {
+    private Added append(MessageRing messages, WireMessage message, @Nullable Object mark) {
         messages.append(message, mark);
-        return Added.QUEUED;
+        if (awake || held || !isBeyond(messages)) {
+            return Added.QUEUED;
+        }
+        awake = true;
+        return Added.PRESSING;
+    }
+
+    /** Whether more waits than the bounds say. */
+    private boolean isBeyond(MessageRing messages) {
+        int count = messages.count() + takenMessages;
+        return count > 1 && (count > maxMessages || messages.bytes() + takenBytes > maxBytes);
+    }
+
+    /** Whether there is room, beyond the bounds too unless the socket was found full. */
+    private boolean fitsBurst(MessageRing messages, WireMessage message) {
+        return fits(messages, message) || (!full && fitsBeyond(messages, 1, message.length()));
+    }
+
+    /** Whether there is room beyond the bounds; what it takes of the budget is taken. */
+    private boolean fitsBeyond(MessageRing messages, int moreMessages, int moreBytes) {
+        long count = (long) messages.count() + takenMessages + moreMessages;
+        long bytes = messages.bytes() + takenBytes + moreBytes;
+        if (held || count / Burst.MESSAGES > maxMessages || bytes / Burst.BYTES > maxBytes) {
+            return false;
+        }
+        Burst beyond = burst == null ? new Burst(budget) : burst;
+        burst = beyond;
+        return beyond.covers(Math.max(0, bytes - maxBytes) + Burst.OVERHEAD * Math.max(0, count - maxMessages));
+    }
+
+    private void endBurst() {
+        Burst ended = burst;
+        burst = null;
+        if (ended != null) {
+            ended.ends();
+        }
     }
 
     private boolean fits(MessageRing messages, WireMessage message) {
@@ -171,10 +241,12 @@ public final class OutboundQueue {
      */
     synchronized Added addAll(List<WireMessage> messages) {
         Added added = closed ? Added.CLOSED : Added.QUEUED;
-        for (int i = 0; i < messages.size() && added == Added.QUEUED; i++) {
+        boolean pressing = false;
+        for (int i = 0; i < messages.size() && (added == Added.QUEUED || added == Added.PRESSING); i++) {
             added = add(messages.get(i));
+            pressing |= added == Added.PRESSING;
         }
-        return added;
+        return pressing && added == Added.QUEUED ? Added.PRESSING : added;
     }
 
     /** Takes the next message; null if there is none, and then the taker is woken for the next one. One thread at a time. */
@@ -185,6 +257,7 @@ public final class OutboundQueue {
             return null;
         }
         stayAwake();
+        full = false;
         return next(messages);
     }
 
@@ -202,6 +275,7 @@ public final class OutboundQueue {
             return 0;
         }
         stayAwake();
+        full = false;
         int count = 0;
         long before = takenBytes;
         while (count < into.length && messages.count() > 0 && takenBytes - before < maxBytes) {
@@ -219,6 +293,7 @@ public final class OutboundQueue {
 
     private void fallAsleep() {
         awake = false;
+        full = false;
         if (ring != null && !held && !ring.isSmall()) {
             ring = null;
         }
@@ -239,7 +314,66 @@ public final class OutboundQueue {
     public synchronized void written(int messages, long bytes) {
         takenMessages -= messages;
         takenBytes -= bytes;
+        written += bytes;
         stuckSince = 0;
+        if (burst != null) {
+            progress(burst);
+        }
+    }
+
+    private void progress(Burst beyond) {
+        if (ring == null || !isBeyond(ring)) {
+            endBurst();
+        } else {
+            beyond.progresses();
+        }
+    }
+
+    /** How many bytes have left, in all. */
+    synchronized long written() {
+        return written;
+    }
+
+    /** The socket takes nothing more for now, though it was tried. */
+    public synchronized void isFull() {
+        full = true;
+    }
+
+    /**
+     * Judges a consumer for which more than the bounds waits: if it has taken nothing since an earlier look, or if more than the
+     * bounds has waited for too long. Ask now and then.
+     *
+     * @param now by {@link System#nanoTime()}
+     * @return whether the queue overflows; said once
+     */
+    synchronized boolean judge(long now) {
+        Burst beyond = burst;
+        MessageRing waiting = ring;
+        boolean tried = takenMessages > 0 || full;
+        if (closed || beyond == null || waiting == null || !tried || !beyond.isDue(now)) {
+            return false;
+        }
+        full = true;
+        return !keepWhatFits(waiting);
+    }
+
+    /** Adds again all that waits, within the bounds; false if the queue overflows. */
+    private boolean keepWhatFits(MessageRing waiting) {
+        MessageRing kept = new MessageRing();
+        ring = kept;
+        while (waiting.count() > 0) {
+            Object mark = waiting.nextMark();
+            WireMessage message = waiting.take();
+            boolean mayMakeRoom = mark == null || mark == MessageRing.DROPPABLE;
+            if (mayMakeRoom ? fitsAfterDropping(kept, message) : fits(kept, message)) {
+                kept.append(message, mark);
+            } else if (mark == null) {
+                overflow();
+                return false;
+            }
+        }
+        endBurst();
+        return true;
     }
 
     /**
@@ -298,6 +432,7 @@ public final class OutboundQueue {
         closed = true;
         held = false;
         ring = null;
+        endBurst();
     }
 
     /** Lets go of the room for messages if it is not needed now. */

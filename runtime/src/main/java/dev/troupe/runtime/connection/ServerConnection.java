@@ -81,7 +81,7 @@ public final class ServerConnection implements ToConnection {
         this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
-        this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes());
+        this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes(), live.buffers());
         this.allowance = Allowance.of(settings, rights.end(), live.now());
     }
 
@@ -151,29 +151,24 @@ public final class ServerConnection implements ToConnection {
         if (!ending.isOpen()) {
             return;
         }
-        if (came != format && raw == null) {
-            onBreach(
-                    CloseCode.UNSUPPORTED_DATA,
-                    format == WireFormat.JSON
-                            ? "This connection speaks JSON in text messages"
-                            : "This connection speaks CBOR in binary messages");
-            return;
-        }
-        if (length > settings().maxMessageIn()) {
-            onBreach(CloseCode.TOO_BIG, "A message has at most " + settings().maxMessageIn() + " bytes");
-            return;
-        }
-        countMessage();
-        if (raw != null) {
-            raw.receive(came, array, offset, length);
-        } else {
-            ClientMessages.receive(this, array, offset, length);
+        if (ClientMessages.mayCome(this, raw != null, came, length)) {
+            countMessage();
+            if (raw != null) {
+                raw.receive(came, array, offset, length);
+            } else {
+                ClientMessages.receive(this, array, offset, length);
+            }
         }
     }
 
     /** Bytes came, of whatever kind: the peer is alive. Cheap; call it once for each read. */
     public void onActivity() {
         liveness.activity();
+    }
+
+    /** A ping that {@link FrameSocket#ping} asked for has left this process. */
+    public void onPingSent() {
+        liveness.pingLeft(now());
     }
 
     /** The client pings, by a frame or a message; false if it did so too often, and has lost its connection. */
@@ -243,7 +238,7 @@ public final class ServerConnection implements ToConnection {
         outbound.clear();
         calls.giveUpAll();
         tellClose(code, reason);
-        actions.get().forEach(ServerConnection::runQuietly);
+        actions.get().forEach(UnconnectedClient::runQuietly);
     }
 
     /**
@@ -376,7 +371,7 @@ public final class ServerConnection implements ToConnection {
     @Override
     public void whenClosed(Runnable action) {
         if (!ending.whenClosed(action)) {
-            runQuietly(action);
+            UnconnectedClient.runQuietly(action);
         }
     }
 
@@ -449,40 +444,7 @@ public final class ServerConnection implements ToConnection {
 
     /** Looks after the socket; called about once a second, by one thread. */
     void visit(long now) {
-        if (ending.isOpen()) {
-            long ping = Liveness.pingAfter(settings().pingInterval(), id);
-            switch (liveness.visit(now, ping, settings().pongTimeout().toNanos())) {
-                case ALIVE -> outbound.trim();
-                case PING -> socket.ping();
-                case DEAD -> close(CloseCode.POLICY, "No answer to a ping");
-            }
-            visitAllowance(now);
-            long unfinished = socket.unfinishedSince();
-            if (unfinished != 0
-                    && now - unfinished >= settings().messageTimeout().toNanos()) {
-                onBreach(CloseCode.POLICY, "A message makes no progress");
-            }
-        } else if (ending.isLeaving()) {
-            if (ending.isLeavingSince(now, settings().closeTimeout())) {
-                served();
-            }
-        } else if (ending.isOverdue(now, outbound.messages() == 0, settings().writeTimeout())) {
-            abort();
-            onClosed(CloseCode.ABNORMAL, "The socket did not close");
-        }
-        if (outbound.stuckFor(now) >= settings().writeTimeout().toNanos()) {
-            abort();
-        }
-    }
-
-    private void visitAllowance(long now) {
-        if (allowance != null) {
-            switch (allowance.visit(now, !calls.isEmpty())) {
-                case GRANTED -> {}
-                case IDLE -> close(CloseCode.NORMAL, "No message for too long");
-                case EXPIRED -> close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
-            }
-        }
+        ConnectionVisit.pay(this, socket, ending, liveness, allowance, now);
     }
 
     /** Ends the socket hard. */
@@ -508,9 +470,16 @@ public final class ServerConnection implements ToConnection {
 
     private void settle(OutboundQueue.Added added) {
         if (added == OutboundQueue.Added.OVERFLOWED) {
-            LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " does not take what is sent to it");
-            end(CloseCode.SLOW_CONSUMER, "Too much waits for this connection");
+            overflowed();
+        } else if (added == OutboundQueue.Added.PRESSING) {
+            socket.hurry();
         }
+    }
+
+    /** More waits than may, and the client does not take it. */
+    void overflowed() {
+        LOG.log(Level.DEBUG, () -> "Connection " + id + " to " + protocol + " does not take what is sent to it");
+        end(CloseCode.SLOW_CONSUMER, "Too much waits for this connection");
     }
 
     private void tellClose(int code, String reason) {
@@ -522,13 +491,5 @@ public final class ServerConnection implements ToConnection {
             toldClose = true;
         }
         actor.tell(new ToActor.Close(this, code, reason));
-    }
-
-    private static void runQuietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "What was to be done at the end of a connection failed", e);
-        }
     }
 }

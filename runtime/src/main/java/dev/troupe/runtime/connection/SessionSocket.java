@@ -72,6 +72,11 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     }
 
     @Override
+    public void hurry() {
+        elsewhere.execute(this::look);
+    }
+
+    @Override
     public void ping() {
         pingWanted = true;
         look();
@@ -172,6 +177,10 @@ public final class SessionSocket implements FrameSocket, SendHandler {
         } catch (IOException | RuntimeException e) {
             fail(e);
             return;
+        }
+        ServerConnection to = connection;
+        if (to != null) {
+            to.onPingSent();
         }
         busy = false;
         look();

@@ -138,7 +138,7 @@ abstract class UnconnectedClient implements ToConnection {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "What was to be done at the end of a request failed", e);
+            LOG.log(Level.ERROR, "What was to be done at the end of a connection or request failed", e);
         }
     }
 

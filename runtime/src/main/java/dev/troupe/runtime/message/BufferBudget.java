@@ -28,9 +28,18 @@ public final class BufferBudget {
 
     /** Takes so many bytes; false if there is no room for them. */
     public boolean take(long bytes) {
+        return take(bytes, most);
+    }
+
+    /** Takes so many bytes if half of the budget is free afterwards: for what can do without. */
+    public boolean takeSpare(long bytes) {
+        return take(bytes, most / 2);
+    }
+
+    private boolean take(long bytes, long limit) {
         while (true) {
             long before = taken.get();
-            if (bytes > most - before) {
+            if (bytes > limit - before) {
                 return false;
             }
             if (taken.compareAndSet(before, before + bytes)) {

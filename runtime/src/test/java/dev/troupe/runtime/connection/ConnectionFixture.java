@@ -4,6 +4,7 @@ import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Identity;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.Key;
@@ -23,6 +24,7 @@ final class ConnectionFixture {
             "{\"welcome\":{\"connection\":\"c\",\"protocol\":\"room\",\"fingerprint\":\"f\",\"epoch\":\"e\",\"seq\":0}}";
 
     final AtomicLong nanoTime = new AtomicLong(1_000_000_000L);
+    final BufferBudget buffers = new BufferBudget(0);
     final Ticker ticker = Ticker.standing();
     final RecordingSocket socket = new RecordingSocket();
     final RecordingActor actor = new RecordingActor();
@@ -31,7 +33,7 @@ final class ConnectionFixture {
 
     ConnectionFixture(RuntimeSettings settings) {
         this.settings = settings;
-        this.live = new LiveConnections(settings, ticker, nanoTime::get);
+        this.live = new LiveConnections(settings, buffers, ticker, nanoTime::get);
     }
 
     /** One in which nobody is pinged while deadlines pass. */

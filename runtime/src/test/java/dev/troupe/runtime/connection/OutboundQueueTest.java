@@ -10,15 +10,31 @@ import static dev.troupe.runtime.connection.Messages.text;
 import static dev.troupe.runtime.connection.OutboundQueue.Added.CLOSED;
 import static dev.troupe.runtime.connection.OutboundQueue.Added.CONFLATED_OR_DROPPED;
 import static dev.troupe.runtime.connection.OutboundQueue.Added.OVERFLOWED;
+import static dev.troupe.runtime.connection.OutboundQueue.Added.PRESSING;
 import static dev.troupe.runtime.connection.OutboundQueue.Added.QUEUED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.wire.WireMessage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
 
     private final OutboundQueue queue = new OutboundQueue(3, 100);
+
+    /** A queue whose socket was found full: events that may be dropped keep to the bounds. */
+    @BeforeEach
+    void theSocketIsFull() {
+        queue.isFull();
+    }
+
+    /** Takes, after which the socket is full again. */
+    private WireMessage takeOne() {
+        WireMessage taken = queue.take();
+        queue.isFull();
+        return taken;
+    }
 
     @Test
     void messagesAreTakenInTheOrderInWhichTheyWereAdded() {
@@ -49,7 +65,7 @@ class OutboundQueueTest {
         queue.add(text("one"));
         queue.add(text("two"));
         queue.add(text("three"));
-        WireMessage taken = queue.take();
+        WireMessage taken = takeOne();
 
         assertThat(queue.add(text("four"), DROP_NEWEST, "")).isEqualTo(CONFLATED_OR_DROPPED);
         assertThat(queue.messages()).isEqualTo(3);
@@ -62,7 +78,7 @@ class OutboundQueueTest {
     @Test
     void theBoundOnBytesCountsWhatIsTakenButNotWritten() {
         queue.add(sized(60));
-        queue.take();
+        takeOne();
 
         assertThat(queue.add(sized(41), DROP_NEWEST, "")).isEqualTo(CONFLATED_OR_DROPPED);
         queue.written(0, 1);
@@ -81,8 +97,11 @@ class OutboundQueueTest {
         queue.add(text("one"));
         queue.add(text("two"));
         queue.add(text("three"));
+        queue.add(text("four"));
 
-        assertThat(queue.add(text("four"))).isEqualTo(OVERFLOWED);
+        assertThat(queue.judge(0)).isFalse();
+        assertThat(queue.judge(Burst.PATIENCE_NANOS + 1)).isTrue();
+        assertThat(queue.judge(3 * Burst.PATIENCE_NANOS)).as("said once").isFalse();
         assertThat(queue.add(text("five"))).isEqualTo(CLOSED);
         assertThat(queue.take()).isNull();
         assertThat(queue.bytes()).isZero();
@@ -91,8 +110,11 @@ class OutboundQueueTest {
     @Test
     void anEventThatMustNotBeMissedOverflows() {
         queue.add(sized(100));
+        for (int i = 0; i < 7; i++) {
+            assertThat(queue.add(sized(100), DISCONNECT, "")).isNotEqualTo(OVERFLOWED);
+        }
 
-        assertThat(queue.add(text("event"), DISCONNECT, "")).isEqualTo(OVERFLOWED);
+        assertThat(queue.add(sized(100), DISCONNECT, "")).isEqualTo(OVERFLOWED);
     }
 
     @Test
@@ -146,7 +168,7 @@ class OutboundQueueTest {
     @Test
     void whatIsTakenMakesNoRoom() {
         queue.add(sized(100), DROP_OLDEST, "");
-        queue.take();
+        takeOne();
 
         assertThat(queue.add(text("event"), DROP_OLDEST, "")).isEqualTo(CONFLATED_OR_DROPPED);
     }
@@ -217,8 +239,90 @@ class OutboundQueueTest {
     }
 
     @Test
+    void aBurstMayHaveMoreThanTheBoundsUntilTheSocketIsFull() {
+        OutboundQueue fresh = new OutboundQueue(3, 100);
+        for (int i = 0; i < 2; i++) {
+            fresh.add(text("must"));
+            fresh.add(text("old"), DROP_OLDEST, "");
+            fresh.add(text("new"), DROP_NEWEST, "");
+            assertThat(fresh.add(text("key"), LATEST, "key" + i)).isIn(QUEUED, PRESSING);
+        }
+
+        assertThat(takeAll(fresh)).containsExactly("must", "old", "new", "key", "must", "old", "new", "key");
+    }
+
+    @Test
+    void theTakerIsToBeWokenAtOnceWhereMoreThanTheBoundsWaits() {
+        OutboundQueue fresh = new OutboundQueue(1, 100);
+        assertThat(fresh.add(text("one"))).isEqualTo(QUEUED);
+        assertThat(fresh.add(text("two"))).isEqualTo(PRESSING);
+        assertThat(fresh.add(text("three"))).as("it is on its way").isEqualTo(QUEUED);
+        assertThat(fresh.wakes()).isFalse();
+    }
+
+    @Test
+    void aConsumerThatTakesNothingIsJudgedAsIfAllWereAddedNow() {
+        OutboundQueue fresh = new OutboundQueue(4, 1_000);
+        fresh.add(text("must"));
+        fresh.add(text("old"), DROP_OLDEST, "");
+        fresh.add(text("older"), DROP_OLDEST, "");
+        fresh.add(text("one"), LATEST, "one");
+        fresh.add(text("two"), LATEST, "two");
+        fresh.add(text("new"), DROP_NEWEST, "");
+        fresh.add(text("must too"));
+        fresh.isFull();
+
+        assertThat(fresh.judge(0)).isFalse();
+        assertThat(fresh.messages()).isEqualTo(7);
+        assertThat(fresh.judge(Burst.PATIENCE_NANOS + 1)).isFalse();
+        assertThat(takeAll(fresh)).containsExactly("must", "older", "one", "must too");
+    }
+
+    @Test
+    void aConsumerThatWasNotTriedOrThatTakesIsNotJudged() {
+        OutboundQueue fresh = new OutboundQueue(1, 1_000);
+        for (int i = 0; i < 20; i++) {
+            fresh.add(text("m"));
+        }
+        assertThat(fresh.judge(0)).isFalse();
+        assertThat(fresh.judge(100 * Burst.PATIENCE_NANOS))
+                .as("nobody came to take")
+                .isFalse();
+
+        fresh.take();
+        long now = 100 * Burst.PATIENCE_NANOS;
+        for (int i = 0; i < 10; i++) {
+            assertThat(fresh.judge(now)).isFalse();
+            fresh.written(1, 1);
+            fresh.take();
+            now += Burst.PATIENCE_NANOS;
+        }
+        assertThat(fresh.judge(now + 1)).as("it has had ten seconds").isTrue();
+    }
+
+    @Test
+    void whatIsBeyondTheBoundsIsTakenFromTheBudgetAndGivenBack() {
+        BufferBudget budget = new BufferBudget(100_000);
+        OutboundQueue fresh = new OutboundQueue(2, 10_000, budget);
+        fresh.add(sized(10_000));
+        assertThat(budget.taken()).isZero();
+        fresh.add(sized(40_000));
+        assertThat(budget.taken()).isBetween(40_000L, 50_000L);
+        assertThat(fresh.add(sized(20_000)))
+                .as("half of the budget is for others")
+                .isEqualTo(OVERFLOWED);
+        assertThat(budget.taken()).isZero();
+
+        OutboundQueue other = new OutboundQueue(2, 10_000, budget);
+        other.add(sized(10_000));
+        other.add(sized(20_000));
+        takeAll(other);
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
     void whatIsLedInComesBeforeAllThatWaited() {
-        OutboundQueue held = OutboundQueue.held(10, 10_000);
+        OutboundQueue held = OutboundQueue.held(10, 10_000, new BufferBudget(0));
         held.add(text("early"));
         assertThat(held.take()).isNull();
         assertThat(held.wakes()).isFalse();
@@ -232,7 +336,7 @@ class OutboundQueueTest {
 
     @Test
     void whatIsLedInMayTakeTheWholeStage() {
-        OutboundQueue held = OutboundQueue.held(10, 10_000);
+        OutboundQueue held = OutboundQueue.held(10, 10_000, new BufferBudget(0));
         held.add(text("early"));
 
         held.lead(text("error"), false);
@@ -242,7 +346,7 @@ class OutboundQueueTest {
 
     @Test
     void roomIsKeptForWhatWillBeLedIn() {
-        OutboundQueue held = OutboundQueue.held(3, 10_000);
+        OutboundQueue held = OutboundQueue.held(3, 10_000, new BufferBudget(0));
         held.add(text("one"));
         held.add(text("two"));
 
@@ -252,7 +356,7 @@ class OutboundQueueTest {
 
     @Test
     void aHeldQueueThatIsClosedHasNothingToSay() {
-        OutboundQueue held = OutboundQueue.held(3, 10_000);
+        OutboundQueue held = OutboundQueue.held(3, 10_000, new BufferBudget(0));
         held.add(text("one"));
 
         held.close();

@@ -10,6 +10,7 @@ import dev.troupe.runtime.room.RoomProtocol;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,8 @@ class RawConnectionTest {
         fixture.socket.reads = false;
         connection.openedRaw();
         connection.sendRaw(List.of(text("1"), text("2"), text("3")).subList(0, messages));
+        connection.outbound().isFull();
+        fixture.pass(Duration.ofSeconds(3));
         assertThat(fixture.socket.closed().startsWith("4410")).isEqualTo(messages == 3);
     }
 

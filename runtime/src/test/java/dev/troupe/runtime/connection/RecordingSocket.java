@@ -46,6 +46,9 @@ final class RecordingSocket implements FrameSocket {
     @Override
     public synchronized void ping() {
         pings++;
+        if (reads) {
+            Objects.requireNonNull(connection).onPingSent();
+        }
     }
 
     @Override

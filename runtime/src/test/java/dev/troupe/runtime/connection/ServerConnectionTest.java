@@ -14,6 +14,7 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -199,8 +200,11 @@ class ServerConnectionTest {
 
         connection.deliver(Messages.sized(1_500), SlowConsumerPolicy.DISCONNECT, "");
         connection.deliver(Messages.sized(500), SlowConsumerPolicy.DISCONNECT, "");
+        connection.outbound().isFull();
+        narrow.pass(Duration.ofSeconds(3));
         assertThat(narrow.socket.closed()).isEmpty();
         connection.deliver(Messages.sized(1), SlowConsumerPolicy.DISCONNECT, "");
+        narrow.pass(Duration.ofSeconds(3));
 
         assertThat(narrow.socket.closed()).startsWith("4410");
     }
@@ -326,6 +330,8 @@ class ServerConnectionTest {
         receive(connection, "{\"ping\":1}");
         assertThat(small.socket.closed()).isEmpty();
         receive(connection, "{\"ping\":2}");
+        connection.outbound().isFull();
+        small.pass(Duration.ofSeconds(3));
 
         assertThat(small.socket.closed()).isEqualTo("4410 Too much waits for this connection");
         assertThat(connection.outbound().bytes()).isZero();
@@ -337,6 +343,7 @@ class ServerConnectionTest {
                 RuntimeSettings.DEFAULTS.toBuilder().outboundMessages(2).build());
         small.socket.reads = false;
         ServerConnection connection = small.welcomed();
+        connection.outbound().isFull();
 
         connection.deliver(Messages.text("one"), SlowConsumerPolicy.DROP_OLDEST, "");
         connection.deliver(Messages.text("two"), SlowConsumerPolicy.DROP_OLDEST, "");

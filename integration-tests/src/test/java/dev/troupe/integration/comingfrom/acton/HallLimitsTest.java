@@ -82,7 +82,7 @@ class HallLimitsTest {
     }
 
     @Test
-    void whatIsNotTakenWaitsUpToABound() throws Exception {
+    void whatOneTurnSendsMayBeMoreThanTheBound() throws Exception {
         for (int line = 0; line < 200; line++) {
             archive.save("line " + line);
         }
@@ -92,7 +92,7 @@ class HallLimitsTest {
             ada.type("{\"call\":\"recall\",\"id\":1,\"args\":{\"lines\":10}}");
             ada.next("\"reply\":1");
             ada.type("{\"call\":\"recall\",\"id\":2,\"args\":{\"lines\":200}}");
-            assertThat(ada.next("closed")).startsWith("closed 4410");
+            assertThat(ada.next("\"reply\":2")).startsWith("{\"reply\":2");
         }
     }
 
