@@ -2,6 +2,7 @@ package dev.troupe.protocol;
 
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.wire.PayloadType;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -13,10 +14,27 @@ import java.util.function.Function;
  * @param policy what becomes of it for a connection whose outbound queue is full
  * @param key for {@link SlowConsumerPolicy#LATEST}: what tells apart the events that replace each other; empty text
  *     otherwise
+ * @param access who may hear it; empty if whoever the protocol as a whole is open to
  * @param <I> the generated record of its arguments
  */
 public record Event<I>(
-        int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy, Function<I, String> key) {
+        int index,
+        String name,
+        PayloadType<I> arguments,
+        SlowConsumerPolicy policy,
+        Function<I, String> key,
+        Optional<Access> access) {
+
+    /** An event for whoever the protocol as a whole is open to. */
+    public Event(
+            int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy, Function<I, String> key) {
+        this(index, name, arguments, policy, key, Optional.empty());
+    }
+
+    /** The same event, for others than the protocol as a whole is open to. */
+    public Event<I> heardBy(Access access) {
+        return new Event<>(index, name, arguments, policy, key, Optional.of(access));
+    }
 
     /** An event that is never replaced by a later one. */
     public static <I> Event<I> of(int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy) {

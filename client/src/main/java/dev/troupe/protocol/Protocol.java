@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public abstract class Protocol<A, P, E> {
         this.access = access;
         SortedSet<String> named = new TreeSet<>(access.roles());
         actions.forEach(action -> named.addAll(action.access().roles()));
+        events.forEach(event -> event.access().ifPresent(who -> named.addAll(who.roles())));
         this.roles = Collections.unmodifiableSortedSet(named);
         actions.forEach(action -> addOnce(actionsByName, action.name(), action));
         events.forEach(event -> addOnce(eventsByName, event.name(), event));
@@ -106,6 +108,17 @@ public abstract class Protocol<A, P, E> {
     /** Who may open raw sockets to its actors. */
     public final Access access() {
         return access;
+    }
+
+    /** Who may hear an event. */
+    public final Access access(Event<?> event) {
+        return event.access().orElse(access);
+    }
+
+    /** Whether a client may call an action, open a raw socket or send a request: whether anything is open to it. */
+    public final boolean isOpenTo(Predicate<String> hasRole) {
+        return access.allows(hasRole)
+                || actions.stream().anyMatch(action -> action.access().allows(hasRole));
     }
 
     /** The roles that its actions and its raw sockets are for, sorted: all that anybody needs to know of a client's. */

@@ -435,6 +435,25 @@ public final class TroupeServerBuilder {
         return this;
     }
 
+    /**
+     * Whether actions may be called by single requests of HTTP, of protocols for which code does not say. Clients are then told
+     * to connect, by 404. True otherwise.
+     */
+    public TroupeServerBuilder httpCalls(boolean taken) {
+        system.httpCalls(taken);
+        return this;
+    }
+
+    /**
+     * Whether actions of one protocol may be called by single requests of HTTP.
+     *
+     * @param protocol the {@code @ActorProtocol} interface, or the class of the actor
+     */
+    public TroupeServerBuilder httpCalls(Class<?> protocol, boolean taken) {
+        system.httpCalls(protocol, taken);
+        return this;
+    }
+
     /** How many threads move bytes; as many as there are processors otherwise. */
     public TroupeServerBuilder eventLoops(int count) {
         if (count < 1) {

@@ -34,6 +34,7 @@ final class ActorEffects {
             ConfigurationEffect.of("troupe.actors.max-actors", "1", (server, gate) -> oneActor(server)),
             ConfigurationEffect.of("troupe.actors.max-actors-per-address", "1", (server, gate) -> oneActor(server)),
             ConfigurationEffect.of("troupe.actors.idle-actor", "200ms", (server, gate) -> idleActor(server)),
+            ConfigurationEffect.of("troupe.actors.http-calls", "false", ActorEffects::httpCalls),
             ConfigurationEffect.of("troupe.actors.mailbox-messages", "3", (server, gate) -> overflow(server, gate, 1)),
             ConfigurationEffect.of("troupe.actors.mailbox-size", "4K", (server, gate) -> overflow(server, gate, 1_000)),
             ConfigurationEffect.of("troupe.actors.slow-turn", "200ms", ActorEffects::slowTurn),
@@ -63,6 +64,15 @@ final class ActorEffects {
             assertThat(answer(client, "say", 1, "hej")).isEqualTo(value(1, "hej"));
         }
         awaitEffect().until(() -> server.actors() == 0);
+    }
+
+    private static void httpCalls(TroupeServer server, Gate gate) throws IOException {
+        try (RawClient client = client(server)) {
+            String body = "{\"text\":\"hej\"}";
+            RawClient.Response response = client.http("POST /actors/echo/room/call/say HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(response.status()).isEqualTo(404);
+        }
     }
 
     /** Ten calls wait for a turn that does not end. */

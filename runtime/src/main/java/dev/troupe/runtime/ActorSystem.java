@@ -104,7 +104,7 @@ public final class ActorSystem {
         Set<String> raw = protocolsOf(definitions, RawSocketHandlers::has);
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
         this.access = new AccessControl(rules, settings, registry, protocols, authenticationThreads);
-        this.live = new LiveConnections(settings, buffers, ticker);
+        this.live = new LiveConnections(settings, buffers, access.rates(), ticker);
         this.fetches = new Fetches(
                 handshakes, access, protocolsOf(definitions, FetchHandlers::has), registry, settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
@@ -180,8 +180,13 @@ public final class ActorSystem {
 
     /** The same for a client in this process, which is neither counted nor authenticated; not on an event loop. */
     ServerConnection acceptInProcess(HandshakeResult handshake, FrameSocket socket) {
-        return connect(
-                handshake instanceof ServerHandshake asked ? asked.withRightsOf(protocol(asked)) : handshake, socket);
+        if (!(handshake instanceof ServerHandshake asked)) {
+            return connect(handshake, socket);
+        }
+        Protocol<?, ?, ?> spoken = protocol(asked);
+        ServerHandshake entitled = asked.withRightsOf(spoken);
+        Optional<HandshakeRefusal> closed = AccessControl.refuseIfClosed(entitled, spoken);
+        return connect(closed.isPresent() ? closed.get() : entitled, socket);
     }
 
     private ServerConnection connect(HandshakeResult handshake, FrameSocket socket) {
@@ -365,6 +370,8 @@ public final class ActorSystem {
         private Optional<AsyncAuthenticator> authenticator = Optional.empty();
         private CreatePolicy createPolicy = CreatePolicy.EVERYONE;
         private final Map<Class<?>, CreatePolicy> createPolicies = new HashMap<>();
+        private boolean httpCalls = true;
+        private final Map<Class<?>, Boolean> httpCallsByProtocol = new HashMap<>();
 
         private Builder() {}
 
@@ -446,6 +453,22 @@ public final class ActorSystem {
             return this;
         }
 
+        /** Whether actions may be called by single requests of HTTP, of protocols for which code does not say; true otherwise. */
+        public Builder httpCalls(boolean taken) {
+            this.httpCalls = taken;
+            return this;
+        }
+
+        /**
+         * Whether actions of one protocol may be called by single requests of HTTP.
+         *
+         * @param protocol the {@code @ActorProtocol} interface, or the class of the actor
+         */
+        public Builder httpCalls(Class<?> protocol, boolean taken) {
+            httpCallsByProtocol.put(protocol, taken);
+            return this;
+        }
+
         /**
          * The system, running.
          *
@@ -459,7 +482,9 @@ public final class ActorSystem {
                     AllowedOrigins.of(origins),
                     authenticator,
                     createPolicy,
-                    Definitions.byProtocol(found, createPolicies));
+                    Definitions.byProtocol(found, createPolicies),
+                    httpCalls,
+                    Definitions.byProtocol(found, httpCallsByProtocol));
             Ticker ticker = Ticker.start();
             LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
             return new ActorSystem(

@@ -44,8 +44,9 @@ import java.time.Duration;
  * @param maxConnectionsPerActor The most connections to one actor; beyond, as above. Default: 0 (no limit).
  * @param maxConnectionsPerAddress The most connections from one address, where that is known; a network of /64 counts as one
  *     address of IPv6. Beyond, as above. Default: a half as many (0 is no limit).
- * @param maxCallsPerSecond The most calls of one connection in a second, subscriptions included; beyond, {@code
- *     rate_limited}. A connection that has been quiet may make a second's worth at once. Default: 0 (no limit).
+ * @param maxCallsPerSecond The most calls of one client in a second, over all its connections and requests, subscriptions and raw
+ *     messages included; beyond, {@code rate_limited}. A client is its identity, or else its address (64 bits of one of IPv6). A
+ *     client that has been quiet may make a second's worth at once. Default: 0 (no limit).
  * @param maxPingsPerSecond The most pings of one connection in a second, as frames or as messages; beyond, it is closed with
  *     4429. In a container frames are the container's, and messages alone count. Default: 100 (0 is no limit).
  * @param idleTimeout How long a connection may be without any message in either direction and without a call in flight
@@ -423,7 +424,7 @@ public record RuntimeSettings(
             return this;
         }
 
-        /** The most calls of one connection in a second; beyond, {@code rate_limited}. 0: no limit. */
+        /** The most calls of one client in a second, over all ways in; beyond, {@code rate_limited}. 0: no limit. */
         public Builder maxCallsPerSecond(int maxCallsPerSecond) {
             this.maxCallsPerSecond = maxCallsPerSecond;
             return this;

@@ -3,6 +3,8 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
+import dev.troupe.runtime.connection.BufferShares;
+import dev.troupe.runtime.connection.ClientAddress;
 import dev.troupe.server.deflate.DeflateConfigurator;
 import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.Channel;
@@ -23,6 +25,7 @@ public final class ActorSockets implements AutoCloseable {
     private final ActorSystem system;
     private final TyrusContainer container;
     private final WebSocketHandshake handshake;
+    private final BufferShares shares;
     private final Map<EventLoop, SocketLoop> loops = new HashMap<>();
 
     /**
@@ -33,6 +36,7 @@ public final class ActorSockets implements AutoCloseable {
      */
     public ActorSockets(ActorSystem system, EventLoopGroup group, OptionalInt compressedFrom) {
         this.system = system;
+        this.shares = new BufferShares(system.buffers());
         List<ServerEndpointConfig> endpoints = new ArrayList<>();
         for (ActorDefinition<?, ?, ?, ?> definition : system.definitions()) {
             ServerEndpointConfig endpoint = ActorEndpoints.configuration(definition, system);
@@ -61,7 +65,13 @@ public final class ActorSockets implements AutoCloseable {
         if (loop == null) {
             throw new IllegalStateException("A channel of another group");
         }
-        NettySocket socket = new NettySocket(channel, loop, system.settings().maxMessageIn(), upgrade.compresses());
+        NettySocket socket = new NettySocket(
+                channel,
+                loop,
+                shares,
+                ClientAddress.of(upgrade.handshake().remoteAddress()),
+                system.settings().maxMessageIn(),
+                upgrade.compresses());
         channel.pipeline().addLast(socket);
         system.accept(upgrade.handshake(), socket);
     }

@@ -33,6 +33,10 @@ final class FrameBreach extends Exception {
         return new FrameBreach(CloseCode.TOO_BIG, "A message may have " + limit + " bytes");
     }
 
+    static FrameBreach noRoom() {
+        return new FrameBreach(CloseCode.TRY_LATER, "Too many messages have come in part");
+    }
+
     int code() {
         return code;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Text that is not UTF-8 is refused with the byte that spoils it, in whichever frame that comes. Of a large compressed
  *       message that comes in parts, it may be noticed some parts later.
  *   <li>Time is linear in the bytes; what is kept is at most the message so far, doubled, and never more than the limit.
+ *   <li>What is kept of a message between two reads is told to the sink, unless it is little.
  *   <li>A compressed message may have as many bytes as any other once it is expanded, and is expanded no further. The decoder
  *       keeps it as it came until it is whole, which is little more than the limit at most.
  * </ul>
@@ -37,6 +38,9 @@ final class FrameDecoder {
     private static final int MASK_BYTES = 4;
     private static final int FIRST_GUESS = 1_024;
     private static final byte[] NOTHING = {};
+
+    /** So many bytes of a message may be kept without asking: most messages that are cut off between two reads are small. */
+    private static final int FREE = 4_096;
 
     /** How much is expanded in vain of a compressed message in parts: this, and four times what has come of it. */
     private static final int TRIALS = 65_536;
@@ -74,6 +78,8 @@ final class FrameDecoder {
     private int checked;
     /** How many compressed bytes were expanded before the message was whole. */
     private int tried;
+    /** How many bytes the sink knows to be kept. */
+    private int kept;
     /** Changes whenever a part of a message, or of a control frame outside messages, comes. */
     private int progress;
 
@@ -98,10 +104,22 @@ final class FrameDecoder {
                 step(in);
             }
             in.skipBytes(in.readableBytes());
+            tellKept();
         } catch (FrameBreach e) {
             stop();
             throw e;
         }
+    }
+
+    private void tellKept() throws FrameBreach {
+        int now = held() > FREE ? held() : 0;
+        if (now > kept && !sink.keeps(now - kept)) {
+            throw FrameBreach.noRoom();
+        }
+        if (now < kept) {
+            sink.lets(kept - now);
+        }
+        kept = now;
     }
 
     /** Whether a part of a frame or of a message has come, and the rest has not. */
@@ -125,6 +143,10 @@ final class FrameDecoder {
         stage = Stage.OVER;
         message = null;
         control = NOTHING;
+        if (kept > 0) {
+            sink.lets(kept);
+            kept = 0;
+        }
     }
 
     private void step(ByteBuf in) throws FrameBreach {

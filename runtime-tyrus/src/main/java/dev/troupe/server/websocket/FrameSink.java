@@ -12,6 +12,18 @@ interface FrameSink {
     }
 
     /**
+     * More bytes are kept of a message of which a part has come.
+     *
+     * @return false if there is no room for them
+     */
+    default boolean keeps(int bytes) {
+        return true;
+    }
+
+    /** So many of these bytes are kept no longer. */
+    default void lets(int bytes) {}
+
+    /**
      * A whole message.
      *
      * @param text whether it came in text frames; then it is valid UTF-8

@@ -1,6 +1,7 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.client.BoundedLog;
+import dev.troupe.runtime.connection.BufferShares;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.runtime.connection.ServerConnection;
@@ -47,6 +48,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     private final Channel channel;
     private final SocketLoop loop;
+    private final BufferShares shares;
+    private final String address;
     private final FrameDecoder decoder;
     private final CloseHandshake closing;
     private final AtomicBoolean dirty = new AtomicBoolean();
@@ -67,11 +70,21 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private volatile long unfinishedSince;
 
     /**
+     * @param shares where messages of which a part has come take room
+     * @param address whose share that is
      * @param compresses whether permessage-deflate was agreed on
      */
-    NettySocket(Channel channel, SocketLoop loop, int maxMessage, boolean compresses) {
+    NettySocket(
+            Channel channel,
+            SocketLoop loop,
+            BufferShares shares,
+            String address,
+            int maxMessage,
+            boolean compresses) {
         this.channel = channel;
         this.loop = loop;
+        this.shares = shares;
+        this.address = address;
         this.compresses = compresses;
         this.decoder = new FrameDecoder(this, maxMessage);
         this.closing = new CloseHandshake(channel);
@@ -255,6 +268,16 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         } else {
             attached.onBinary(array, 0, length);
         }
+    }
+
+    @Override
+    public boolean keeps(int bytes) {
+        return shares.take(address, bytes);
+    }
+
+    @Override
+    public void lets(int bytes) {
+        shares.give(address, bytes);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.troupe.server.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.RawMessage;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.server.deflate.LoopCompression;
@@ -176,7 +177,9 @@ class CompressedFanOutTest {
         assertThat(receiver.sent()).startsWith("c1").endsWith("81027b7d");
         assertThat(receiver.queue.add(Texts.message(new byte[999_999]))).isEqualTo(OutboundQueue.Added.QUEUED);
         assertThat(receiver.queue.add(Texts.message(new byte[1]))).isEqualTo(OutboundQueue.Added.QUEUED);
-        assertThat(receiver.queue.add(Texts.message(new byte[1]))).isEqualTo(OutboundQueue.Added.OVERFLOWED);
+        receiver.queue.isFull();
+        assertThat(receiver.queue.add(Texts.message(new byte[1]), SlowConsumerPolicy.DROP_NEWEST, ""))
+                .isEqualTo(OutboundQueue.Added.CONFLATED_OR_DROPPED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.troupe.server.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
@@ -50,7 +51,9 @@ class FrameBatchTest {
         for (int i = 0; i < 10; i++) {
             assertThat(queue.add(message("again"))).isEqualTo(OutboundQueue.Added.QUEUED);
         }
-        assertThat(queue.add(message("beyond"))).isEqualTo(OutboundQueue.Added.OVERFLOWED);
+        queue.isFull();
+        assertThat(queue.add(message("beyond"), SlowConsumerPolicy.DROP_NEWEST, ""))
+                .isEqualTo(OutboundQueue.Added.CONFLATED_OR_DROPPED);
     }
 
     @Test

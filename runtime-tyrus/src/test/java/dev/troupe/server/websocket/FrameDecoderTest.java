@@ -470,4 +470,62 @@ class FrameDecoderTest {
                 frames().frame(true, Opcode.CONTINUATION, bytes("z")).bytes()));
         assertThat(decoder.isUnfinished()).isFalse();
     }
+
+    /** Has room for so many bytes of unfinished messages. */
+    private static FrameSink withRoomFor(int most, int[] kept) {
+        return new FrameSink() {
+            @Override
+            public boolean keeps(int bytes) {
+                boolean fits = kept[0] + bytes <= most;
+                kept[0] += fits ? bytes : 0;
+                return fits;
+            }
+
+            @Override
+            public void lets(int bytes) {
+                kept[0] -= bytes;
+            }
+
+            @Override
+            public void onMessage(boolean text, byte[] array, int length) {}
+
+            @Override
+            public void onPing(byte[] payload) {}
+
+            @Override
+            public void onClose(int code, String reason) {}
+        };
+    }
+
+    private static void decodeFragment(FrameDecoder decoder, boolean last, int opcode, int size) throws FrameBreach {
+        decoder.decode(Unpooled.wrappedBuffer(
+                frames().frame(last, opcode, new byte[size]).bytes()));
+    }
+
+    @Test
+    void whatIsKeptBetweenReadsIsToldAndLittleIsNot() throws FrameBreach {
+        int[] kept = {0};
+        FrameDecoder decoder = new FrameDecoder(withRoomFor(50_000, kept), LIMIT);
+        decodeFragment(decoder, false, Opcode.BINARY, 1_000);
+        assertThat(kept[0]).isZero();
+        decodeFragment(decoder, false, Opcode.CONTINUATION, 30_000);
+        assertThat(kept[0]).isBetween(31_000, 50_000);
+        decodeFragment(decoder, true, Opcode.CONTINUATION, 1);
+        assertThat(kept[0]).isZero();
+
+        decodeFragment(decoder, false, Opcode.BINARY, 30_000);
+        decoder.stop();
+        assertThat(kept[0]).isZero();
+    }
+
+    @Test
+    void whereThereIsNoRoomTheClientIsToldToTryLater() {
+        int[] kept = {0};
+        FrameDecoder decoder = new FrameDecoder(withRoomFor(10_000, kept), LIMIT);
+        assertThatThrownBy(() -> decodeFragment(decoder, false, Opcode.BINARY, 30_000))
+                .isInstanceOfSatisfying(FrameBreach.class, breach -> assertThat(breach.code())
+                        .isEqualTo(1013));
+        assertThat(kept[0]).isZero();
+        assertThat(decoder.held()).isZero();
+    }
 }

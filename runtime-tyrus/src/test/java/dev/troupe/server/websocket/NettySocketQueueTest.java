@@ -9,6 +9,7 @@ import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.connection.LiveConnections;
+import dev.troupe.runtime.connection.RateLimits;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.message.ActorRegistry;
@@ -19,6 +20,7 @@ import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
+import dev.troupe.runtime.connection.BufferShares;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -68,14 +70,21 @@ class NettySocketQueueTest {
     }
 
     private final PatientChannel channel = new PatientChannel();
-    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000, false);
+    private final NettySocket socket = new NettySocket(
+            channel,
+            new SocketLoop(channel.eventLoop()),
+            new BufferShares(new BufferBudget(0)),
+            "",
+            1_000,
+            false);
     private final Listener actor = new Listener();
     private final ServerConnection connection;
 
     NettySocketQueueTest() {
         channel.pipeline().addLast(socket);
         connection = ServerConnection.open(
-                new LiveConnections(RuntimeSettings.DEFAULTS, new BufferBudget(0), Ticker.standing()),
+                new LiveConnections(
+                        RuntimeSettings.DEFAULTS, new BufferBudget(0), new RateLimits(0), Ticker.standing()),
                 EchoProtocol.INSTANCE,
                 actor,
                 new ServerHandshake(

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.troupe.runtime.connection.BufferShares;
+import dev.troupe.runtime.message.BufferBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,7 +21,13 @@ import org.junit.jupiter.api.Test;
 class NettySocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final NettySocket socket = new NettySocket(channel, new SocketLoop(channel.eventLoop()), 1_000, false);
+    private final NettySocket socket = new NettySocket(
+            channel,
+            new SocketLoop(channel.eventLoop()),
+            new BufferShares(new BufferBudget(0)),
+            "",
+            1_000,
+            false);
 
     {
         channel.freezeTime();

@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may connect, or call one action without connecting, over a network: by where a page comes from, by how many
@@ -61,6 +62,7 @@ public final class AccessControl {
     private final Map<String, Protocol<?, ?, ?>> protocols;
     private final Executor threads;
     private final long patience;
+    private final RateLimits rates;
 
     /**
      * @param protocols those that are served, by name
@@ -78,6 +80,7 @@ public final class AccessControl {
         this.protocols = Map.copyOf(protocols);
         this.threads = threads;
         this.patience = settings.hookTimeout().toNanos();
+        this.rates = new RateLimits(settings.maxCallsPerSecond());
     }
 
     /**
@@ -120,8 +123,8 @@ public final class AccessControl {
             return done(read);
         }
         return rules.authenticator().isEmpty()
-                ? done(admit(withRights(handshake)))
-                : authenticate(rules.authenticator().get(), handshake, offered);
+                ? done(admit(withRights(handshake), connects))
+                : authenticate(rules.authenticator().get(), handshake, offered, connects);
     }
 
     private static CompletionStage<HandshakeResult> done(HandshakeResult result) {
@@ -133,7 +136,7 @@ public final class AccessControl {
     }
 
     private CompletionStage<HandshakeResult> authenticate(
-            AsyncAuthenticator authenticator, ServerHandshake handshake, List<String> offered) {
+            AsyncAuthenticator authenticator, ServerHandshake handshake, List<String> offered, boolean connects) {
         AuthenticationRequest asked;
         try {
             asked = new AuthenticationRequest(
@@ -147,7 +150,7 @@ public final class AccessControl {
         }
         CompletableFuture<Authentication> answer = new CompletableFuture<>();
         CompletionStage<HandshakeResult> concluded = answer.orTimeout(patience, TimeUnit.NANOSECONDS)
-                .thenApply(authentication -> conclude(authentication, handshake))
+                .thenApply(authentication -> conclude(authentication, handshake, connects))
                 .exceptionally(failure -> failed(failure, asked, handshake));
         // Only now: what is made of a quick answer asks the identity, which is user code and not for this thread.
         threads.execute(() -> ask(authenticator, asked, answer));
@@ -178,7 +181,7 @@ public final class AccessControl {
         }
     }
 
-    private HandshakeResult conclude(Authentication authentication, ServerHandshake handshake) {
+    private HandshakeResult conclude(Authentication authentication, ServerHandshake handshake, boolean connects) {
         if (authentication instanceof Authentication.Refused refused) {
             return refusal(refused, handshake);
         }
@@ -190,9 +193,9 @@ public final class AccessControl {
                             new Authentication.Refused(
                                     Authentication.Reason.UNAUTHENTICATED, "The credentials have expired"),
                             handshake)
-                    : admit(entitled);
+                    : admit(entitled, connects);
         }
-        return admit(withRights(handshake.withRequest(handshake.request().withoutPrincipal())));
+        return admit(withRights(handshake.withRequest(handshake.request().withoutPrincipal())), connects);
     }
 
     /** Without an authenticator a principal is one of the container's, which is no code of the user's. */
@@ -238,11 +241,25 @@ public final class AccessControl {
         return HandshakeRefusal.of(INTERNAL_SERVER_ERROR, CloseCode.INTERNAL_ERROR, error, handshake);
     }
 
-    private HandshakeResult admit(ServerHandshake handshake) {
+    private HandshakeResult admit(ServerHandshake handshake, boolean connects) {
         if (handshake.isRaw() && !isOpenTo(handshake)) {
             return forbidden(handshake, "Raw sockets");
         }
+        if (connects && !handshake.isRaw()) {
+            Optional<HandshakeRefusal> closed = refuseIfClosed(handshake, protocols.get(handshake.protocol()));
+            if (closed.isPresent()) {
+                return closed.get();
+            }
+        }
         return withRightToCreate(handshake);
+    }
+
+    /** A refusal for a client that may call nothing of the protocol; it has its rights already. */
+    public static Optional<HandshakeRefusal> refuseIfClosed(
+            ServerHandshake handshake, @Nullable Protocol<?, ?, ?> protocol) {
+        return protocol == null || protocol.isOpenTo(handshake.rights().roles()::contains)
+                ? Optional.empty()
+                : Optional.of(forbidden(handshake, "Actors"));
     }
 
     /** Whether what an actor answers itself, raw sockets and requests of HTTP, is open to this client. */
@@ -268,6 +285,23 @@ public final class AccessControl {
         }
         WireError error = ErrorCode.NOT_FOUND.with("There is no such actor");
         return HandshakeRefusal.of(NOT_FOUND, CloseCode.NO_SUCH_PROTOCOL, error, handshake);
+    }
+
+    /** How many calls clients make, over all ways in. */
+    public RateLimits rates() {
+        return rates;
+    }
+
+    /** Whether actions of this protocol may be called by single requests of HTTP. */
+    boolean takesHttpCalls(String protocol) {
+        return rules.takesHttpCalls(protocol);
+    }
+
+    /** A refusal for a client that makes too many calls; otherwise the call counts. */
+    Optional<WireError> countCall(ServerHandshake client) {
+        return rates.take(client.rights(), client.remoteAddress(), System.nanoTime())
+                ? Optional.empty()
+                : Optional.of(ClientMessages.tooFast(rates.perSecond()));
     }
 
     /**

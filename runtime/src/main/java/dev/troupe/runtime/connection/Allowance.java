@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for one thread at a time that speaks for the socket, one that visits, and any number that report messages:
  *
  * <ul>
- *   <li>Calls keep to a {@link RateLimit}.
+ *   <li>Calls keep to the limit of the client, or to one of the connection where the client is not known.
+ *   <li>The identity ends by the clock on the wall, whatever time has passed.
  *   <li>A message that is reported puts off idleness by the whole limit.
  * </ul>
  */
@@ -29,13 +30,16 @@ final class Allowance {
         EXPIRED
     }
 
-    /** Null if calls are not limited. */
+    private final RateLimits rates;
+    /** Empty if calls are not limited by client. */
+    private final Optional<String> client;
+    /** Null if calls are not limited by connection. */
     private final @Nullable RateLimit calls;
 
     /** 0 if there is no limit. */
     private final long idleLimit;
 
-    private final boolean expires;
+    /** In milliseconds of the epoch; {@link Long#MAX_VALUE} if for ever. */
     private final long expiry;
 
     /** Set by those who report, taken back by the one who visits: time is looked at there alone. */
@@ -43,10 +47,17 @@ final class Allowance {
 
     private long quietSince;
 
-    private Allowance(@Nullable RateLimit calls, long idleLimit, boolean expires, long expiry, long now) {
+    private Allowance(
+            RateLimits rates,
+            Optional<String> client,
+            @Nullable RateLimit calls,
+            long idleLimit,
+            long expiry,
+            long now) {
+        this.rates = rates;
+        this.client = client;
         this.calls = calls;
         this.idleLimit = idleLimit;
-        this.expires = expires;
         this.expiry = expiry;
         this.quietSince = now;
     }
@@ -54,22 +65,37 @@ final class Allowance {
     /**
      * What is allowed to a connection; null if nothing is limited, as for most.
      *
-     * @param end until when its client is known; empty if for ever
+     * @param rates how many calls clients make
+     * @param rights of the client
+     * @param address of the client; empty if unknown
      * @param now by {@link System#nanoTime()}
      */
-    static @Nullable Allowance of(RuntimeSettings settings, Optional<Instant> end, long now) {
-        RateLimit calls = settings.maxCallsPerSecond() == 0 ? null : new RateLimit(settings.maxCallsPerSecond(), now);
+    static @Nullable Allowance of(
+            RuntimeSettings settings, RateLimits rates, ClientRights rights, String address, long now) {
+        Optional<String> client = rates.client(rights, address);
+        RateLimit calls = settings.maxCallsPerSecond() == 0 || client.isPresent()
+                ? null
+                : new RateLimit(settings.maxCallsPerSecond(), now);
         long idleLimit = settings.idleTimeout().toNanos();
-        if (calls == null && idleLimit == 0 && end.isEmpty()) {
+        if (client.isEmpty() && calls == null && idleLimit == 0 && rights.end().isEmpty()) {
             return null;
         }
-        long expiry = end.map(at -> now + ClientRights.until(at).toNanos()).orElse(0L);
-        return new Allowance(calls, idleLimit, end.isPresent(), expiry, now);
+        long expiry = rights.end().map(Allowance::toMillis).orElse(Long.MAX_VALUE);
+        return new Allowance(rates, client, calls, idleLimit, expiry, now);
+    }
+
+    private static long toMillis(Instant end) {
+        return end.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE)) ? Long.MAX_VALUE : end.toEpochMilli();
     }
 
     /** Whether another call is allowed now; it counts if it is. */
     boolean call(long now) {
-        return calls == null || calls.take(now);
+        return client.isPresent() ? rates.take(client.get(), now) : calls == null || calls.take(now);
+    }
+
+    /** Whether the client's identity has ended. */
+    boolean isOver(long wallMillis) {
+        return wallMillis >= expiry;
     }
 
     /** A message has come or gone. */
@@ -81,20 +107,15 @@ final class Allowance {
 
     /** Looks at the time, and ends the connection if that is over; called about once a second, by one thread. */
     void visit(ServerConnection connection, long now) {
-        switch (visit(now, !connection.calls().isEmpty())) {
+        switch (visit(now, connection.wallMillis(), !connection.calls().isEmpty())) {
             case GRANTED -> {}
             case IDLE -> connection.close(CloseCode.NORMAL, "No message for too long");
-            case EXPIRED -> connection.close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
+            case EXPIRED -> connection.expired();
         }
     }
 
-    /**
-     * Looks at the time; called about once a second, by one thread.
-     *
-     * @param waiting whether the client waits for something
-     */
-    Verdict visit(long now, boolean waiting) {
-        if (expires && now - expiry >= 0) {
+    private Verdict visit(long now, long wallMillis, boolean waiting) {
+        if (isOver(wallMillis)) {
             return Verdict.EXPIRED;
         }
         if (busy || waiting) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for any number of threads:
  *
  * <ul>
- *   <li>No two of them have the same id, and there are never more than the bound, those included that were given up and that
+ *   <li>No two of them have the same id, and there are never more than the bounds, those included that were given up and that
  *       the actor still has: cancelling makes no room in a mailbox.
  *   <li>A call leaves once: by {@link #remove}, {@link #cancel}, {@link #expire} or {@link #closeAll}. Whoever takes it out
  *       answers it, so that nobody is answered twice.
@@ -51,6 +51,8 @@ final class CallsInFlight {
     private static final int KEPT_WHEN_EMPTY = 16;
 
     private final int max;
+    private final long maxBytes;
+    private long bytes;
     private long[] ids = new long[SMALLEST];
     private @Nullable Call[] calls = new Call[SMALLEST];
     private int count;
@@ -61,8 +63,18 @@ final class CallsInFlight {
     /** No call of them expires before; searching for expired ones is rarely needed. */
     private long earliest;
 
-    CallsInFlight(int max) {
+    /**
+     * @param max the most calls
+     * @param maxBytes the most bytes that their arguments keep in memory; one call always may
+     */
+    CallsInFlight(int max, long maxBytes) {
         this.max = max;
+        this.maxBytes = maxBytes;
+    }
+
+    /** As mailboxes count: arguments keep the whole array in memory that they stand in. */
+    private static int retained(Call call) {
+        return call.arguments().array().length;
     }
 
     synchronized Added add(Call call) {
@@ -72,9 +84,11 @@ final class CallsInFlight {
         if (call.wantsReply() && indexOf(call.id()) >= 0) {
             return Added.DUPLICATE_ID;
         }
-        if (count + stillWithTheActor >= max) {
+        int all = count + stillWithTheActor;
+        if (all >= max || (all > 0 && bytes + retained(call) > maxBytes)) {
             return Added.TOO_MANY;
         }
+        bytes += retained(call);
         if (count == calls.length) {
             resize(Math.min(max, count * 2));
         }
@@ -105,6 +119,7 @@ final class CallsInFlight {
         for (int i = 0; i < count; i++) {
             if (calls[i] == call) {
                 removeAt(i);
+                bytes -= retained(call);
                 return true;
             }
         }
@@ -112,8 +127,9 @@ final class CallsInFlight {
     }
 
     /** A call that was given up is with the actor no longer. */
-    synchronized void left() {
+    synchronized void left(Call call) {
         stillWithTheActor--;
+        bytes -= retained(call);
     }
 
     /** Gives up the call with this id; null if there is none, or it has just ended. */

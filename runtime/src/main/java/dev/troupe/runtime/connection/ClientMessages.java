@@ -108,10 +108,14 @@ final class ClientMessages {
             answer(connection, id, kind, tooFast(connection));
             return;
         }
-        for (String event : events) {
-            if (connection.protocol().event(event).isEmpty()) {
-                WireError error = unknown(connection.protocol(), "event", event, ClientMessages::events);
-                answer(connection, id, kind, error);
+        for (String name : events) {
+            Optional<Event<?>> event = connection.protocol().event(name);
+            if (event.isEmpty()) {
+                answer(connection, id, kind, unknownEvent(connection.protocol(), name));
+                return;
+            }
+            if (on && !connection.rights().allow(connection.protocol().access(event.get()))) {
+                answer(connection, id, kind, ErrorCode.FORBIDDEN.with("You may not hear " + event.get()));
                 return;
             }
         }
@@ -120,7 +124,12 @@ final class ClientMessages {
 
     private static WireError tooFast(ServerConnection connection) {
         int most = connection.settings().maxCallsPerSecond();
-        return ErrorCode.RATE_LIMITED.with("A connection makes at most " + most + " calls in a second");
+        return tooFast(most);
+    }
+
+    /** Says that the client calls too often. */
+    static WireError tooFast(int most) {
+        return ErrorCode.RATE_LIMITED.with("A client makes at most " + most + " calls in a second");
     }
 
     /** Says that this action is for others. */

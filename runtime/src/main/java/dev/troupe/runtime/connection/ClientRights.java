@@ -3,6 +3,8 @@ package dev.troupe.runtime.connection;
 import dev.troupe.actor.Identity;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Access;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.Protocol;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +18,12 @@ import java.util.stream.Collectors;
  *
  * @param roles those in which it acts, of all that its protocol names
  * @param end until when it is let in; empty if for ever
+ * @param name who it is; empty if nobody is known
  */
-public record ClientRights(Set<String> roles, Optional<Instant> end) {
+public record ClientRights(Set<String> roles, Optional<Instant> end, Optional<String> name) {
 
     /** Of a client that nobody knows. */
-    public static final ClientRights NONE = new ClientRights(Set.of(), Optional.empty());
+    public static final ClientRights NONE = new ClientRights(Set.of(), Optional.empty(), Optional.empty());
 
     private static final Duration FAR_AWAY = Duration.ofDays(36_500);
 
@@ -44,7 +47,8 @@ public record ClientRights(Set<String> roles, Optional<Instant> end) {
         Identity known = client.get();
         return new ClientRights(
                 named.stream().filter(role -> hasRole(known, role)).collect(Collectors.toUnmodifiableSet()),
-                known.expiresAt());
+                known.expiresAt(),
+                Optional.of(known.getName()));
     }
 
     /** One that cannot tell acts in no role. */
@@ -60,6 +64,14 @@ public record ClientRights(Set<String> roles, Optional<Instant> end) {
     /** Whether the client may call what is open to whom {@code access} says. */
     boolean allow(Access access) {
         return access.allows(roles::contains);
+    }
+
+    /** The events of a protocol that it may not hear, by name. */
+    Set<String> unheard(Protocol<?, ?, ?> protocol) {
+        return protocol.events().stream()
+                .filter(event -> !allow(protocol.access(event)))
+                .map(Event::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** For how long from now they go on; empty if for ever. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionCalls {
 
     /** What a connection has that ended before its first call: a late one is turned away. */
-    private static final CallsInFlight NO_MORE = new CallsInFlight(1);
+    private static final CallsInFlight NO_MORE = new CallsInFlight(1, 0);
 
     static {
         NO_MORE.closeAll();
@@ -51,7 +51,8 @@ final class ConnectionCalls {
                 connection.say(failure(
                         call,
                         ErrorCode.TOO_MANY_CALLS.with("More than " + most
-                                + " calls are in flight, or were given up and are still with the actor")));
+                                + " calls, or than a quarter of the bytes of a mailbox, are in flight, or were given up and"
+                                + " are still with the actor")));
             }
             case CLOSED -> {}
         }
@@ -77,10 +78,10 @@ final class ConnectionCalls {
     }
 
     /** A call that was given up is with the actor no longer. */
-    void left() {
+    void left(Call call) {
         CallsInFlight calls = inFlight;
         if (calls != null) {
-            calls.left();
+            calls.left(call);
         }
     }
 
@@ -179,7 +180,9 @@ final class ConnectionCalls {
             synchronized (this) {
                 calls = inFlight;
                 if (calls == null) {
-                    calls = new CallsInFlight(connection.settings().maxCallsInFlight());
+                    calls = new CallsInFlight(
+                            connection.settings().maxCallsInFlight(),
+                            connection.settings().mailboxBytes() / RawMessages.SHARE);
                     inFlight = calls;
                 }
             }

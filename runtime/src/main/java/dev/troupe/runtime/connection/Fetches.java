@@ -7,6 +7,7 @@ import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ResponseBody;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
@@ -116,6 +117,13 @@ public final class Fetches {
         } else if (decided instanceof ServerHandshake handshake && !fetcher.isClosed()) {
             fetcher.read(
                     body, nanoTime, read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
+        } else if (decided instanceof ServerHandshake handshake) {
+            Optional<WireError> tooFast = access.countCall(handshake);
+            if (tooFast.isPresent()) {
+                fetcher.refused(tooFast.get(), CloseCode.TOO_MANY);
+                return;
+            }
+            fetcher.ask(handshake).ifPresent(fetch -> open(handshake, fetch));
         }
     }
 

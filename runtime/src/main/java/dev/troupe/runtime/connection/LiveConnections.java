@@ -32,7 +32,9 @@ public final class LiveConnections {
 
     private final RuntimeSettings settings;
     private final BufferBudget buffers;
+    private final RateLimits rates;
     private final LongSupplier nanoTime;
+    private final LongSupplier wallMillis;
     private final Ticker ticker;
     private final Runnable watcher = this::tick;
     private final long ticksPerRound;
@@ -45,19 +47,29 @@ public final class LiveConnections {
 
     private final Queue<ServerConnection> newlyCalling = new ConcurrentLinkedQueue<>();
     private List<ServerConnection> calling = new ArrayList<>();
+    private long ratesForgotten;
 
     /**
      * Watches over connections by the ticks of {@code ticker}.
      *
      * @param buffers what bursts to slow connections are taken from
+     * @param rates how many calls clients make
      */
-    public LiveConnections(RuntimeSettings settings, BufferBudget buffers, Ticker ticker) {
-        this(settings, buffers, ticker, System::nanoTime);
+    public LiveConnections(RuntimeSettings settings, BufferBudget buffers, RateLimits rates, Ticker ticker) {
+        this(settings, buffers, rates, ticker, System::nanoTime, System::currentTimeMillis);
     }
 
-    LiveConnections(RuntimeSettings settings, BufferBudget buffers, Ticker ticker, LongSupplier nanoTime) {
+    LiveConnections(
+            RuntimeSettings settings,
+            BufferBudget buffers,
+            RateLimits rates,
+            Ticker ticker,
+            LongSupplier nanoTime,
+            LongSupplier wallMillis) {
         this.settings = settings;
         this.buffers = buffers;
+        this.rates = rates;
+        this.wallMillis = wallMillis;
         this.ticker = ticker;
         this.nanoTime = nanoTime;
         long shortest = Math.min(
@@ -78,6 +90,14 @@ public final class LiveConnections {
 
     BufferBudget buffers() {
         return buffers;
+    }
+
+    RateLimits rates() {
+        return rates;
+    }
+
+    long wallMillis() {
+        return wallMillis.getAsLong();
     }
 
     long now() {
@@ -179,6 +199,7 @@ public final class LiveConnections {
     private void tick() {
         long now = now();
         expireCalls(now);
+        forgetRates(now);
         for (ServerConnection connection : nextShare()) {
             connection.visit(now);
         }
@@ -188,6 +209,13 @@ public final class LiveConnections {
         }
         if (down != null && down.step(now)) {
             abortAll();
+        }
+    }
+
+    private void forgetRates(long now) {
+        if (rates.remembered() > 0 && now - ratesForgotten >= VISIT_PERIOD) {
+            ratesForgotten = now;
+            rates.forget(now);
         }
     }
 

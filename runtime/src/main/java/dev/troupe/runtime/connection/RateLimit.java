@@ -31,6 +31,11 @@ final class RateLimit {
         this.savedAt = now;
     }
 
+    /** Whether a whole second's worth is saved up. */
+    boolean isSavedUp(long now) {
+        return saved + (now - savedAt) >= SECOND;
+    }
+
     /** Whether one more is allowed now; it counts if it is. */
     boolean take(long now) {
         saved = Math.min(SECOND, saved + (now - savedAt));

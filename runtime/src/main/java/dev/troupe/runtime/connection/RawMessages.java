@@ -21,8 +21,8 @@ import dev.troupe.wire.WireFormat;
  */
 final class RawMessages {
 
-    /** The part of a mailbox that one socket may fill. */
-    private static final int SHARE = 4;
+    /** The part of a mailbox that one connection may fill. */
+    static final int SHARE = 4;
 
     private final ServerConnection connection;
     private final Backlog waiting;

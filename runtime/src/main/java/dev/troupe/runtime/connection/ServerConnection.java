@@ -82,7 +82,7 @@ public final class ServerConnection implements ToConnection {
         this.socket = socket;
         RuntimeSettings settings = live.settings();
         this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes(), live.buffers());
-        this.allowance = Allowance.of(settings, rights.end(), live.now());
+        this.allowance = Allowance.of(settings, live.rates(), rights, handshake.remoteAddress(), live.now());
     }
 
     /** Takes on a socket that was let in and begins to connect it to its actor. */
@@ -113,7 +113,7 @@ public final class ServerConnection implements ToConnection {
 
     private void tellOpen(ActorRegistry registry, ServerHandshake handshake) {
         try {
-            address = registry.open(protocol.name(), handshake.key(), handshake.toOpen(this));
+            address = registry.open(protocol.name(), handshake.key(), handshake.toOpen(this, protocol));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A connection to " + protocol + " could not be opened", e);
             refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR);
@@ -148,7 +148,7 @@ public final class ServerConnection implements ToConnection {
     }
 
     private void onMessage(WireFormat came, byte[] array, int offset, int length) {
-        if (!ending.isOpen()) {
+        if (!ending.isOpen() || hasExpired()) {
             return;
         }
         if (ClientMessages.mayCome(this, raw != null, came, length)) {
@@ -306,7 +306,7 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void left(Call call) {
-        calls.left();
+        calls.left(call);
     }
 
     @Override
@@ -346,6 +346,9 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void deliver(WireMessage event, SlowConsumerPolicy policy, Object key) {
+        if (hasExpired()) {
+            return;
+        }
         countMessage();
         settle(outbound.add(event, policy, key));
     }
@@ -398,6 +401,24 @@ public final class ServerConnection implements ToConnection {
 
     long now() {
         return live.now();
+    }
+
+    /** What the clock on the wall shows, in milliseconds of the epoch. */
+    long wallMillis() {
+        return live.wallMillis();
+    }
+
+    /** Ends the connection if the client's identity has ended. */
+    private boolean hasExpired() {
+        boolean over = allowance != null && allowance.isOver(wallMillis());
+        if (over) {
+            expired();
+        }
+        return over;
+    }
+
+    void expired() {
+        close(CloseCode.UNAUTHENTICATED, "The credentials have expired");
     }
 
     /** Says something in the name of the server, not of the actor. */

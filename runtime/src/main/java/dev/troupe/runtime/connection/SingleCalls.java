@@ -100,6 +100,12 @@ public final class SingleCalls {
         if (protocol == null) {
             throw new IllegalArgumentException("No actor speaks " + handshake.protocol());
         }
+        if (!access.takesHttpCalls(protocol.name())) {
+            return refuse(
+                    answer,
+                    ErrorCode.NOT_FOUND.with("Actions of " + protocol.name()
+                            + " cannot be called over HTTP: connect by a WebSocket"));
+        }
         Optional<String> name = path.action();
         if (name.isEmpty()) {
             answer.accept(new SingleCallResult.Failure(
@@ -126,6 +132,12 @@ public final class SingleCalls {
             if (handshake.rights().allow(caller.action().access())) {
                 caller.read(
                         arguments, nanoTime, read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
+            Action<?, ?> action = caller.call().action();
+            Optional<WireError> tooFast = access.countCall(handshake);
+            if (tooFast.isPresent()) {
+                caller.refused(tooFast.get(), CloseCode.TOO_MANY);
+            } else if (handshake.rights().allow(action.access())) {
+                open(handshake, caller);
             } else {
                 caller.refused(ClientMessages.forbidden(caller.action()), CloseCode.REJECTED);
             }

@@ -38,6 +38,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
      * @param request the request with which the client came
      * @param events the broadcasts that the client wants, by name; empty set for none
      * @param everyEvent whether it wants all, whatever {@code events} says
+     * @param unheard the events that the client may not hear, by name, whatever it wants
      * @param mayCreate whether the actor is made if there is none; if not, the client is refused with {@code not_found}
      * @param raw the way of a client that wants a raw socket
      */
@@ -47,6 +48,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
             ClientRequest request,
             Set<String> events,
             boolean everyEvent,
+            Set<String> unheard,
             boolean mayCreate,
             Optional<RawAddress> raw)
             implements Opening {
@@ -58,7 +60,7 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
                 ClientRequest request,
                 Set<String> events,
                 boolean everyEvent) {
-            this(connection, params, request, events, everyEvent, true, Optional.empty());
+            this(connection, params, request, events, everyEvent, Set.of(), true, Optional.empty());
         }
     }
 

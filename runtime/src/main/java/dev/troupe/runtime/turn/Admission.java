@@ -114,7 +114,7 @@ final class Admission<A, P, C, E> {
         if (opening instanceof ToActor.Open open) {
             return new Entering(open, state);
         }
-        EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false);
+        EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false, Set.of());
         P params = request().params();
         ActorConnection<C, E> connection = new ActorConnection<>(host, opening, state, nothing, params);
         return opening instanceof Fetch fetch
@@ -280,7 +280,8 @@ final class Admission<A, P, C, E> {
             if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
                 return null;
             }
-            EventFilter filter = EventFilter.of(host.protocol(), connecting.events(), connecting.everyEvent());
+            EventFilter filter = EventFilter.of(
+                    host.protocol(), connecting.events(), connecting.everyEvent(), connecting.unheard());
             ActorConnection<C, E> admitted = new ActorConnection<>(
                     host, connecting, state, filter, request().params());
             connection = admitted;

@@ -104,11 +104,13 @@ final class EventOutput<C, E> {
         });
     }
 
-    /** Sends an event to one connection, whatever it is subscribed to; a raw socket hears of none. */
+    /** Sends an event to one connection that may hear it, whatever it is subscribed to; a raw socket hears of none. */
     <I> void send(ActorInstance<?, ?, ?, ?> instance, Event<I> event, I arguments, ActorConnection<C, E> connection) {
         lock.lock();
         try {
-            if (instance.isFenced() || connection.raw() != null) {
+            if (instance.isFenced()
+                    || connection.raw() != null
+                    || !connection.filter().permits(event)) {
                 return;
             }
             topics.beginSending();

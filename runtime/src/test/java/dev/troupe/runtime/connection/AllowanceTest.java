@@ -87,12 +87,11 @@ class AllowanceTest {
 
     @Test
     void aRateAboveWhatCanBeMeasuredIsNoLimit() {
-        Allowance allowance = Allowance.of(
-                RuntimeSettings.DEFAULTS.toBuilder()
-                        .maxCallsPerSecond(Integer.MAX_VALUE)
-                        .build(),
-                Optional.empty(),
-                0);
+        RuntimeSettings settings = RuntimeSettings.DEFAULTS.toBuilder()
+                .maxCallsPerSecond(Integer.MAX_VALUE)
+                .build();
+        Allowance allowance =
+                Allowance.of(settings, new RateLimits(Integer.MAX_VALUE), ClientRights.NONE, "192.0.2.1", 0);
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(allowance.call(0)).isTrue();
@@ -228,6 +227,57 @@ class AllowanceTest {
 
     @Test
     void aConnectionWithoutLimitsHasNone() {
-        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, Optional.empty(), 0)).isNull();
+        assertThat(Allowance.of(RuntimeSettings.DEFAULTS, new RateLimits(0), ClientRights.NONE, "192.0.2.1", 0))
+                .isNull();
+    }
+
+    @Test
+    void anIdentityEndsByTheClockOnTheWall() {
+        ConnectionFixture fixture = limited(limits -> limits);
+        ServerConnection connection =
+                fixture.welcomed(new Visitor(Optional.of(Instant.now().plus(Duration.ofMinutes(10)))));
+        fixture.pass(Duration.ofSeconds(2));
+        assertThat(fixture.socket.closed()).isEmpty();
+
+        fixture.wallJump.set(Duration.ofHours(1).toMillis());
+        receive(connection, "{\"call\":\"post\",\"id\":1}");
+
+        assertThat(fixture.actor.calls()).as("a call after the end").isEmpty();
+        assertThat(fixture.socket.closed()).isEqualTo("4401 The credentials have expired");
+    }
+
+    @Test
+    void itsEndIsNoticedWithoutACall() {
+        ConnectionFixture fixture = limited(limits -> limits);
+        fixture.welcomed(new Visitor(Optional.of(Instant.now().plus(Duration.ofMinutes(10)))));
+        fixture.wallJump.set(Duration.ofHours(1).toMillis());
+        fixture.pass(Duration.ofSeconds(2));
+        assertThat(fixture.socket.closed()).startsWith("4401 ");
+    }
+
+    @Test
+    void noEventIsSentAfterItsEnd() {
+        ConnectionFixture fixture = limited(limits -> limits);
+        ServerConnection connection =
+                fixture.welcomed(new Visitor(Optional.of(Instant.now().plus(Duration.ofMinutes(10)))));
+        fixture.wallJump.set(Duration.ofHours(1).toMillis());
+        connection.deliver(Messages.text("late"), dev.troupe.SlowConsumerPolicy.DISCONNECT, "");
+        connection.flush();
+        assertThat(fixture.socket.sent()).doesNotContain("late");
+        assertThat(fixture.socket.closed()).startsWith("4401 ");
+    }
+
+    @Test
+    void aClientThatComesAgainHasNoNewSecond() {
+        ConnectionFixture fixture = limited(limits -> limits.maxCallsPerSecond(2));
+        ServerConnection first = fixture.welcomed(new Visitor(Optional.empty()));
+        receive(first, "{\"call\":\"post\",\"id\":1}");
+        receive(first, "{\"call\":\"post\",\"id\":2}");
+        first.onClosed(1_000, "");
+
+        ServerConnection second = fixture.welcomed(new Visitor(Optional.empty()));
+        receive(second, "{\"call\":\"post\",\"id\":1}");
+        assertThat(fixture.actor.calls()).hasSize(2);
+        assertThat(fixture.socket.last()).contains("\"rate_limited\"");
     }
 }

@@ -21,9 +21,35 @@ class CallsInFlightTest {
 
     private final ServerConnection connection = new ConnectionFixture().connect();
 
+    private Call sized(long id, int bytes) {
+        return new Call(
+                connection,
+                RoomProtocol.POST,
+                id,
+                new dev.troupe.wire.Payload(dev.troupe.wire.WireFormat.JSON, new byte[bytes], 0, bytes),
+                0);
+    }
+
+    @Test
+    void theArgumentsThatTheyKeepAreBoundedButForOneCall() {
+        CallsInFlight calls = new CallsInFlight(10, 100);
+        Call large = sized(1, 1_000);
+        assertThat(calls.add(large)).isEqualTo(CallsInFlight.Added.IN_FLIGHT_UNWATCHED);
+        assertThat(calls.add(sized(2, 1))).isEqualTo(CallsInFlight.Added.TOO_MANY);
+        assertThat(calls.remove(large)).isTrue();
+
+        Call half = sized(3, 60);
+        calls.add(half);
+        assertThat(calls.add(sized(4, 40))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
+        calls.cancel(3);
+        assertThat(calls.add(sized(5, 1))).as("the actor still has it").isEqualTo(CallsInFlight.Added.TOO_MANY);
+        calls.left(half);
+        assertThat(calls.add(sized(6, 60))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
+    }
+
     @Test
     void noTwoHaveTheSameIdAndThereAreNeverMoreThanTheBound() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT_UNWATCHED);
         assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.DUPLICATE_ID);
         assertThat(calls.add(call(Call.NO_ID, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
@@ -35,22 +61,23 @@ class CallsInFlightTest {
 
     @Test
     void whatWasGivenUpCountsWhileTheActorHasItButItsIdIsFree() {
-        CallsInFlight calls = new CallsInFlight(3);
-        calls.add(call(1, 0));
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
+        Call first = call(1, 0);
+        calls.add(first);
         calls.add(call(2, 0));
         calls.add(call(3, 5));
         assertThat(calls.cancel(1)).isNotNull();
         assertThat(calls.expire(1)).hasSize(1);
 
         assertThat(calls.add(call(4, 0))).isEqualTo(CallsInFlight.Added.TOO_MANY);
-        calls.left();
+        calls.left(first);
         assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.IN_FLIGHT);
         assertThat(calls.add(call(5, 0))).isEqualTo(CallsInFlight.Added.TOO_MANY);
     }
 
     @Test
     void aCallLeavesOnce() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         Call call = call(1, 0);
         calls.add(call);
 
@@ -63,7 +90,7 @@ class CallsInFlightTest {
 
     @Test
     void aCallThatTheActorHasSettledIsLeftToIt() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         Call call = call(1, 10);
         calls.add(call);
         call.begin();
@@ -76,7 +103,7 @@ class CallsInFlightTest {
 
     @Test
     void theEndGivesUpThoseThatWaitForAReplyAlone() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         Call asked = call(1, 0);
         Call told = call(Call.NO_ID, 0);
         calls.add(asked);
@@ -91,7 +118,7 @@ class CallsInFlightTest {
 
     @Test
     void noneIsAddedAfterTheEnd() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         calls.closeAll();
 
         assertThat(calls.add(call(1, 0))).isEqualTo(CallsInFlight.Added.CLOSED);
@@ -99,7 +126,7 @@ class CallsInFlightTest {
 
     @Test
     void thoseWhoseDeadlineHasPassedExpire() {
-        CallsInFlight calls = new CallsInFlight(256);
+        CallsInFlight calls = new CallsInFlight(256, 1_000);
         List<Call> all = new ArrayList<>();
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
@@ -120,7 +147,7 @@ class CallsInFlightTest {
 
     @Test
     void thoseThatExpireTogetherAreGivenUpInTheOrderInWhichTheyCame() {
-        CallsInFlight calls = new CallsInFlight(8);
+        CallsInFlight calls = new CallsInFlight(8, 1_000);
         List<Call> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Call call = call(i, i == 3 ? 20 : 10 - i);
@@ -138,7 +165,7 @@ class CallsInFlightTest {
 
     @Test
     void theWatchLastsWhileCallsAreInFlight() {
-        CallsInFlight calls = new CallsInFlight(3);
+        CallsInFlight calls = new CallsInFlight(3, 1_000);
         Call call = call(1, 0);
         calls.add(call);
         assertThat(calls.unwatch()).isFalse();
@@ -154,7 +181,7 @@ class CallsInFlightTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             for (int round = 0; round < 5_000; round++) {
-                CallsInFlight calls = new CallsInFlight(3);
+                CallsInFlight calls = new CallsInFlight(3, 1_000);
                 Call call = call(1, 10);
                 calls.add(call);
                 AtomicInteger answers = new AtomicInteger();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ClientRightsTest {
 
     private static Optional<Duration> left(Instant end) {
-        return new ClientRights(Set.of(), Optional.of(end)).left();
+        return new ClientRights(Set.of(), Optional.of(end), Optional.empty()).left();
     }
 
     @Test

@@ -24,6 +24,11 @@ final class ConnectionFixture {
             "{\"welcome\":{\"connection\":\"c\",\"protocol\":\"room\",\"fingerprint\":\"f\",\"epoch\":\"e\",\"seq\":0}}";
 
     final AtomicLong nanoTime = new AtomicLong(1_000_000_000L);
+    private final long started = System.currentTimeMillis() - nanoTime.get() / 1_000_000;
+
+    /** How far the clock on the wall was set forward, in milliseconds. */
+    final AtomicLong wallJump = new AtomicLong();
+
     final BufferBudget buffers = new BufferBudget(0);
     final Ticker ticker = Ticker.standing();
     final RecordingSocket socket = new RecordingSocket();
@@ -33,7 +38,13 @@ final class ConnectionFixture {
 
     ConnectionFixture(RuntimeSettings settings) {
         this.settings = settings;
-        this.live = new LiveConnections(settings, buffers, ticker, nanoTime::get);
+        this.live = new LiveConnections(
+                settings,
+                buffers,
+                new RateLimits(settings.maxCallsPerSecond()),
+                ticker,
+                nanoTime::get,
+                () -> started + nanoTime.get() / 1_000_000 + wallJump.get());
     }
 
     /** One in which nobody is pinged while deadlines pass. */

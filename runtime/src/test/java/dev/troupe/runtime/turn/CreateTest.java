@@ -36,6 +36,7 @@ class CreateTest {
                         ClientRequest.UNKNOWN,
                         Set.of(),
                         true,
+                        Set.of(),
                         false,
                         Optional.empty()));
     }

@@ -75,7 +75,7 @@ final class RecordedConnection implements ToConnection {
         address = actors.open(
                 "probe",
                 Key.of(key),
-                new ToActor.Open(this, params, ClientRequest.UNKNOWN, Set.of(), false, true, raw));
+                new ToActor.Open(this, params, ClientRequest.UNKNOWN, Set.of(), false, Set.of(), true, raw));
         return this;
     }
 

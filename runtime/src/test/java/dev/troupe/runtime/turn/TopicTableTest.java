@@ -34,7 +34,7 @@ class TopicTableTest {
         var opening =
                 new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
         ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
-                cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true), NoParams.INSTANCE);
+                cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true, Set.of()), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
     }
