@@ -26,8 +26,7 @@ public record Event<I>(
         Optional<Access> access) {
 
     /** An event for whoever the protocol as a whole is open to. */
-    public Event(
-            int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy, Function<I, String> key) {
+    public Event(int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy, Function<I, String> key) {
         this(index, name, arguments, policy, key, Optional.empty());
     }
 

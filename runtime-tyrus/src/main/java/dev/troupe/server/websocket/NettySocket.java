@@ -75,12 +75,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
      * @param compresses whether permessage-deflate was agreed on
      */
     NettySocket(
-            Channel channel,
-            SocketLoop loop,
-            BufferShares shares,
-            String address,
-            int maxMessage,
-            boolean compresses) {
+            Channel channel, SocketLoop loop, BufferShares shares, String address, int maxMessage, boolean compresses) {
         this.channel = channel;
         this.loop = loop;
         this.shares = shares;

@@ -523,8 +523,8 @@ class FrameDecoderTest {
         int[] kept = {0};
         FrameDecoder decoder = new FrameDecoder(withRoomFor(10_000, kept), LIMIT);
         assertThatThrownBy(() -> decodeFragment(decoder, false, Opcode.BINARY, 30_000))
-                .isInstanceOfSatisfying(FrameBreach.class, breach -> assertThat(breach.code())
-                        .isEqualTo(1013));
+                .isInstanceOfSatisfying(
+                        FrameBreach.class, breach -> assertThat(breach.code()).isEqualTo(1013));
         assertThat(kept[0]).isZero();
         assertThat(decoder.held()).isZero();
     }

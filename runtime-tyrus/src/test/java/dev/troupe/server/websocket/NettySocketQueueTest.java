@@ -8,6 +8,7 @@ import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.connection.BufferShares;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.RateLimits;
 import dev.troupe.runtime.connection.ServerConnection;
@@ -20,7 +21,6 @@ import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
-import dev.troupe.runtime.connection.BufferShares;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -71,12 +71,7 @@ class NettySocketQueueTest {
 
     private final PatientChannel channel = new PatientChannel();
     private final NettySocket socket = new NettySocket(
-            channel,
-            new SocketLoop(channel.eventLoop()),
-            new BufferShares(new BufferBudget(0)),
-            "",
-            1_000,
-            false);
+            channel, new SocketLoop(channel.eventLoop()), new BufferShares(new BufferBudget(0)), "", 1_000, false);
     private final Listener actor = new Listener();
     private final ServerConnection connection;
 

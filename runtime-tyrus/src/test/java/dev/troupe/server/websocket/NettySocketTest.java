@@ -22,12 +22,7 @@ class NettySocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final NettySocket socket = new NettySocket(
-            channel,
-            new SocketLoop(channel.eventLoop()),
-            new BufferShares(new BufferBudget(0)),
-            "",
-            1_000,
-            false);
+            channel, new SocketLoop(channel.eventLoop()), new BufferShares(new BufferBudget(0)), "", 1_000, false);
 
     {
         channel.freezeTime();

@@ -85,7 +85,8 @@ public record ServerHandshake(
     /** What the actor is told. */
     ToActor.Open toOpen(ToConnection connection, Protocol<?, ?, ?> spoken) {
         Optional<RawAddress> raw = rawPath.map(path -> new RawAddress(path, subprotocol));
-        return new ToActor.Open(connection, params, request, events, everyEvent, rights.unheard(spoken), mayCreate, raw);
+        return new ToActor.Open(
+                connection, params, request, events, everyEvent, rights.unheard(spoken), mayCreate, raw);
     }
 
     /** The same, with more known of the client. */

@@ -103,8 +103,8 @@ public final class SingleCalls {
         if (!access.takesHttpCalls(protocol.name())) {
             return refuse(
                     answer,
-                    ErrorCode.NOT_FOUND.with("Actions of " + protocol.name()
-                            + " cannot be called over HTTP: connect by a WebSocket"));
+                    ErrorCode.NOT_FOUND.with(
+                            "Actions of " + protocol.name() + " cannot be called over HTTP: connect by a WebSocket"));
         }
         Optional<String> name = path.action();
         if (name.isEmpty()) {

@@ -280,8 +280,8 @@ final class Admission<A, P, C, E> {
             if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
                 return null;
             }
-            EventFilter filter = EventFilter.of(
-                    host.protocol(), connecting.events(), connecting.everyEvent(), connecting.unheard());
+            EventFilter filter =
+                    EventFilter.of(host.protocol(), connecting.events(), connecting.everyEvent(), connecting.unheard());
             ActorConnection<C, E> admitted = new ActorConnection<>(
                     host, connecting, state, filter, request().params());
             connection = admitted;

@@ -30,7 +30,8 @@ final class EventFilter {
         if (every) {
             wanted.set(0, protocol.events().size());
         }
-        return new EventFilter(wanted, unheard.isEmpty() ? NONE : indexes(protocol, unheard)).with(protocol, names, true);
+        return new EventFilter(wanted, unheard.isEmpty() ? NONE : indexes(protocol, unheard))
+                .with(protocol, names, true);
     }
 
     private static BitSet indexes(Protocol<?, ?, ?> protocol, Set<String> names) {

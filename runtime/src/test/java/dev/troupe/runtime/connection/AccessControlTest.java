@@ -269,7 +269,8 @@ class AccessControlTest {
         CompletableFuture<HandshakeResult> decided = decide(control(), request());
         waiting.remove(0).run();
         ServerHandshake let = (ServerHandshake) decided.join();
-        assertThat(let.rights()).isEqualTo(new ClientRights(Set.of("moderator"), Optional.of(Instant.MAX), Optional.of(ada.getName())));
+        assertThat(let.rights())
+                .isEqualTo(new ClientRights(Set.of("moderator"), Optional.of(Instant.MAX), Optional.of(ada.getName())));
         assertThat(ada.questions).containsExactlyInAnyOrder("moderator", "end");
 
         ConnectionFixture fixture = new ConnectionFixture();

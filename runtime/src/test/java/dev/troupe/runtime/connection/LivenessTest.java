@@ -65,6 +65,8 @@ class LivenessTest {
         assertThat(visit(32, 1_000_000)).isEqualTo(ALIVE);
         assertThat(visitUntil(33, 63, 1_000_000)).isEqualTo(PING);
         liveness.pingLeft(63 * SECOND);
-        assertThat(visit(74, 1_000_000)).as("what left before the sign of life was taken").isEqualTo(DEAD);
+        assertThat(visit(74, 1_000_000))
+                .as("what left before the sign of life was taken")
+                .isEqualTo(DEAD);
     }
 }
