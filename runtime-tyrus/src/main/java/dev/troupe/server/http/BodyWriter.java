@@ -94,6 +94,9 @@ final class BodyWriter {
             watch.watch();
             context.flush();
         }
+        if (!context.channel().isWritable()) {
+            body.isFull();
+        }
     }
 
     private void write(byte[] piece) {

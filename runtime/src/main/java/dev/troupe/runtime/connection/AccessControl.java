@@ -110,6 +110,12 @@ public final class AccessControl {
             return done(read);
         }
         if (!rules.origins().allow(request, secure)) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "A page of " + request.header("Origin").orElse("") + " may not reach actors here. If it may,"
+                            + " name its origin: allowOrigins(\""
+                            + request.header("Origin").orElse("")
+                            + "\"), or the key troupe.http.allowed-origins");
             WireError error = ErrorCode.FORBIDDEN.with("Pages of this origin may not reach actors here");
             return done(HandshakeRefusal.of(FORBIDDEN, CloseCode.REJECTED, error, read));
         }

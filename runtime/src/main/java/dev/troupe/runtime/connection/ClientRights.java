@@ -6,7 +6,6 @@ import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.Protocol;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +23,6 @@ public record ClientRights(Set<String> roles, Optional<Instant> end, Optional<St
 
     /** Of a client that nobody knows. */
     public static final ClientRights NONE = new ClientRights(Set.of(), Optional.empty(), Optional.empty());
-
-    private static final Duration FAR_AWAY = Duration.ofDays(36_500);
 
     private static final System.Logger LOG = BoundedLog.of(ClientRights.class);
 
@@ -72,20 +69,6 @@ public record ClientRights(Set<String> roles, Optional<Instant> end, Optional<St
                 .filter(event -> !allow(protocol.access(event)))
                 .map(Event::name)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** For how long from now they go on; empty if for ever. */
-    Optional<Duration> left() {
-        return end.map(ClientRights::until);
-    }
-
-    /** From now to an end; at most a century, so that no time is too far away to be compared. */
-    static Duration until(Instant end) {
-        Instant now = Instant.now();
-        if (!end.isAfter(now)) {
-            return Duration.ZERO;
-        }
-        return end.isAfter(now.plus(FAR_AWAY)) ? FAR_AWAY : Duration.between(now, end);
     }
 
     /** Whether they have ended. */

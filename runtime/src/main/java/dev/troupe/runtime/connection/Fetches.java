@@ -11,6 +11,8 @@ import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,10 @@ public final class Fetches {
     private final WaitingClients waiting;
     private final LongSupplier nanoTime;
     private final Set<Fetcher> streaming = ConcurrentHashMap.newKeySet();
+    /** Those of them whose client's identity ends, by the clock on the wall. */
+    private final Map<Fetcher, Instant> ending = new ConcurrentHashMap<>();
+
+    private final Runnable watcher = this::cutOffEnded;
 
     /**
      * Requests to actors; their deadlines are watched by the ticks of {@code ticker}.
@@ -76,6 +82,7 @@ public final class Fetches {
         this.registry = registry;
         this.ticker = ticker;
         this.nanoTime = nanoTime;
+        ticker.watch(watcher);
         this.waiting = new WaitingClients(settings, ticker, nanoTime);
     }
 
@@ -159,8 +166,26 @@ public final class Fetches {
         } else if (!waiting.takesMore()) {
             fetcher.goAway();
         } else {
-            rights.left().ifPresent(left -> fetcher.whenClosed(ticker.schedule(left, fetcher::cutOff)));
+            rights.end().ifPresent(end -> {
+                ending.put(fetcher, end);
+                fetcher.whenClosed(() -> ending.remove(fetcher));
+            });
         }
+    }
+
+    private void cutOffEnded() {
+        if (!ending.isEmpty()) {
+            cutOffEnded(Instant.now());
+        }
+    }
+
+    /** Cuts off the bodies of clients whose identity has ended. */
+    void cutOffEnded(Instant now) {
+        ending.forEach((fetcher, end) -> {
+            if (!end.isAfter(now)) {
+                fetcher.cutOff();
+            }
+        });
     }
 
     void remove(Fetcher fetcher) {
@@ -176,6 +201,7 @@ public final class Fetches {
 
     /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
     public void close() {
+        ticker.forget(watcher);
         endBodies();
         waiting.close();
     }

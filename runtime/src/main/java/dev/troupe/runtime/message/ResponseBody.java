@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       off.
  *   <li>A body whose length was said is closed after so many bytes, or cut off.
  *   <li>It never holds more than it may; one piece always fits where nothing waits. What does not fit cuts it off.
+ *   <li>More than it may, up to {@value #BURST_PIECES} times as many pieces and {@value #BURST_BYTES} times as many bytes, may wait
+ *       until the socket is full and has taken nothing for a second: a burst is no fault of the client.
  *   <li>No wake-up is lost: when there is something to take, or it has ended, the transport takes or has been told to.
  *   <li>It ends once, and then holds nothing. Each action of {@link #onClose} and {@link #whenEnded} runs once.
  *   <li>Nothing here blocks, and no code of users runs on the thread that calls.
@@ -42,8 +45,13 @@ public final class ResponseBody implements BodyStream {
         CUT
     }
 
+    static final int BURST_PIECES = 32;
+    static final int BURST_BYTES = 8;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+
     private final int maxPieces;
     private final long maxBytes;
+    private final LongSupplier nanoTime;
     private final Executor threads;
     private final Executor turns;
 
@@ -56,6 +64,9 @@ public final class ResponseBody implements BodyStream {
     private long waitingBytes;
     /** How many bytes are still to be sent, where the length was said. */
     private long left = Long.MAX_VALUE;
+
+    /** When the socket was found full, and nothing has left since; 0 otherwise. */
+    private long fullSince;
 
     private boolean sized;
     private @Nullable Runnable wake;
@@ -71,6 +82,11 @@ public final class ResponseBody implements BodyStream {
      * @param turns where actions of {@link #onClose} run
      */
     public ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns) {
+        this(maxPieces, maxBytes, threads, turns, System::nanoTime);
+    }
+
+    ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.maxPieces = maxPieces;
         this.maxBytes = maxBytes;
         this.threads = threads;
@@ -129,7 +145,12 @@ public final class ResponseBody implements BodyStream {
     }
 
     private boolean fitsWhatWaits(int more) {
-        return waitingPieces == 0 || (waitingPieces < maxPieces && waitingBytes + more <= maxBytes);
+        long bytes = waitingBytes + more;
+        if (waitingPieces == 0 || (waitingPieces < maxPieces && bytes <= maxBytes)) {
+            return true;
+        }
+        boolean isStuck = fullSince != 0 && nanoTime.getAsLong() - fullSince >= PATIENCE_NANOS;
+        return !isStuck && waitingPieces / BURST_PIECES < maxPieces && bytes / BURST_BYTES < maxBytes;
     }
 
     @Override
@@ -224,6 +245,11 @@ public final class ResponseBody implements BodyStream {
         return state == State.CUT;
     }
 
+    /** The socket takes nothing more for now, though it was tried. */
+    public synchronized void isFull() {
+        fullSince = fullSince == 0 ? nanoTime.getAsLong() | 1 : fullSince;
+    }
+
     /** A piece of so many bytes, which was taken before, has left. */
     public void written(int bytes) {
         List<CompletableFuture<Void>> done = List.of();
@@ -231,6 +257,7 @@ public final class ResponseBody implements BodyStream {
             if (hasEnded()) {
                 return;
             }
+            fullSince = 0;
             waitingPieces--;
             waitingBytes -= bytes;
             if (waitingPieces == 0 && !drains.isEmpty()) {

@@ -243,8 +243,9 @@ class FetchesTest {
         assertThat(answers).singleElement().isInstanceOf(FetchResult.Streamed.class);
         assertThat(body.isCut()).isFalse();
 
-        // A ticker that stands still runs at its next tick whatever it was told to run later.
         ticker.tick();
+        assertThat(body.isCut()).isFalse();
+        fetches.cutOffEnded(Instant.now().plusSeconds(3_601));
         assertThat(body.isCut()).isTrue();
         assertThat(fetches.count()).isZero();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,17 +50,39 @@ class ResponseBodyTest {
 
     @Test
     void whatDoesNotFitCutsItOff() {
-        assertThat(body.send("12345678901234567890")).as("one always fits").isTrue();
+        assertThat(body.send("1234567890".repeat(10))).as("one always fits").isTrue();
         assertThat(body.send("1")).isFalse();
         assertThat(body.isCut()).isTrue();
         assertThat(body.bufferedAmount()).isZero();
         assertThat(taken()).isEqualTo("nothing");
 
-        ResponseBody many = new ResponseBody(3, 10, threads::add, turns::add);
+        AtomicLong now = new AtomicLong(1);
+        ResponseBody many = new ResponseBody(3, 10, threads::add, turns::add, now::get);
         assertThat(many.send("1") && many.send("2") && many.send("3")).isTrue();
         many.take();
+        many.isFull();
+        now.addAndGet(1_000_000_000L);
         assertThat(many.send("4")).as("what was taken is not written").isFalse();
         assertThat(many.isCut()).isTrue();
+    }
+
+    @Test
+    void aBurstMayHaveMoreUntilTheSocketHasTakenNothingForASecond() {
+        AtomicLong now = new AtomicLong(1);
+        ResponseBody burst = new ResponseBody(3, 10, threads::add, turns::add, now::get);
+        for (int i = 0; i < 20; i++) {
+            assertThat(burst.send("1")).isTrue();
+        }
+        burst.take();
+        burst.isFull();
+        now.addAndGet(999_999_999L);
+        assertThat(burst.send("1")).isTrue();
+        burst.written(1);
+        now.addAndGet(5_000_000_000L);
+        assertThat(burst.send("1")).as("it takes some").isTrue();
+        burst.isFull();
+        now.addAndGet(1_000_000_000L);
+        assertThat(burst.send("1")).isFalse();
     }
 
     @Test
@@ -68,7 +91,7 @@ class ResponseBodyTest {
         ResponseBody other = new ResponseBody(3, 10, threads::add, turns::add);
         assertThatIllegalStateException()
                 .isThrownBy(() -> other.begin(HttpResponse.streaming("text/plain", to -> {
-                    to.send("1234567890");
+                    to.send("1234567890".repeat(10));
                     to.send("1");
                 })))
                 .withMessageContaining("drained");
