@@ -122,15 +122,13 @@ public final class Fetches {
         } else if (decided instanceof ServerHandshake handshake && !access.isOpenTo(handshake)) {
             fetcher.refused(AccessControl.forbidden(handshake, "Requests"));
         } else if (decided instanceof ServerHandshake handshake && !fetcher.isClosed()) {
-            fetcher.read(
-                    body, nanoTime, read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
-        } else if (decided instanceof ServerHandshake handshake) {
             Optional<WireError> tooFast = access.countCall(handshake);
             if (tooFast.isPresent()) {
                 fetcher.refused(tooFast.get(), CloseCode.TOO_MANY);
                 return;
             }
-            fetcher.ask(handshake).ifPresent(fetch -> open(handshake, fetch));
+            fetcher.read(
+                    body, nanoTime, read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
         }
     }
 

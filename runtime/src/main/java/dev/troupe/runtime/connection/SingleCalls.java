@@ -129,15 +129,12 @@ public final class SingleCalls {
         if (decided instanceof HandshakeRefusal refusal) {
             caller.refused(refusal);
         } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
-            if (handshake.rights().allow(caller.action().access())) {
-                caller.read(
-                        arguments, nanoTime, read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
-            Action<?, ?> action = caller.call().action();
             Optional<WireError> tooFast = access.countCall(handshake);
             if (tooFast.isPresent()) {
                 caller.refused(tooFast.get(), CloseCode.TOO_MANY);
-            } else if (handshake.rights().allow(action.access())) {
-                open(handshake, caller);
+            } else if (handshake.rights().allow(caller.action().access())) {
+                caller.read(
+                        arguments, nanoTime, read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
             } else {
                 caller.refused(ClientMessages.forbidden(caller.action()), CloseCode.REJECTED);
             }

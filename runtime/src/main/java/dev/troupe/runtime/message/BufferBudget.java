@@ -54,7 +54,6 @@ public final class BufferBudget {
     }
 
     /** The most bytes at the same time. {@link Long#MAX_VALUE} if there is no limit. */
-    /** The most bytes at the same time. */
     public long most() {
         return most;
     }
