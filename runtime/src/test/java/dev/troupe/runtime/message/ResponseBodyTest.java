@@ -81,7 +81,7 @@ class ResponseBodyTest {
         now.addAndGet(5_000_000_000L);
         assertThat(burst.send("1")).as("it takes some").isTrue();
         burst.isFull();
-        now.addAndGet(1_000_000_000L);
+        now.addAndGet(1_000_000_001L);
         assertThat(burst.send("1")).isFalse();
     }
 
