@@ -44,7 +44,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
         WORKED,
         NOTHING,
         /** The draining was taken from this thread. */
-        LOST
+        LOST;
+
+        static Step of(boolean draining) {
+            return draining ? WORKED : LOST;
+        }
     }
 
     private final ActorType<A, P, C, E> type;
@@ -63,6 +67,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private final ActorUse use = new ActorUse();
     private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     private final CompletableFuture<Boolean> deserted = new CompletableFuture<>();
+
+    /** Belongs to {@link TurnWatch}, and is guarded by it. */
+    @Nullable
+    ActorCell<?, ?, ?, ?> nextStranded;
 
     private @Nullable ActorInstance<A, P, C, E> instance;
     /** What its own code has said in place of starting. */
@@ -96,7 +104,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
             if (type.definition().nonBlocking()) {
                 run();
             } else {
-                type.scheduler().execute(this);
+                schedule();
             }
         } else if (mailbox.isClosed()) {
             forwardLeftovers();
@@ -108,7 +116,26 @@ final class ActorCell<A, P, C, E> implements Runnable {
     void resume(CellTask task) {
         mailbox.addTask(task);
         if (mailbox.wakesForTask()) {
+            schedule();
+        }
+    }
+
+    /** The thread that drains does this next. */
+    private void next(Runnable step) {
+        resume(() -> {
+            step.run();
+            return true;
+        });
+    }
+
+    /** A thread is to drain; false if none can be told now, and the next tick tells one. */
+    boolean schedule() {
+        try {
             type.scheduler().execute(this);
+            return true;
+        } catch (Throwable e) {
+            type.watch().strand(this);
+            return false;
         }
     }
 
@@ -204,9 +231,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
                 drainElsewhere();
             }
         } catch (Throwable e) {
-            // What users write is caught where it is called. This is a fault of ours, or the memory is used up: the
-            // step that met it is lost, but the actor must not be.
-            drainElsewhere();
+            // A fault of ours, or the memory is used up: the step that met it is lost, but the actor must not be.
+            if (!mailbox.isClosed()) {
+                drainElsewhere();
+            }
             LOG.log(Level.ERROR, () -> "A step of " + this + " failed", e);
         }
     }
@@ -225,7 +253,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private Step step() {
         CellTask task = mailbox.pollTask();
         if (task != null) {
-            return step(task.run());
+            return Step.of(task.run());
         }
         if (life.isDown() && connections.isUntouched()) {
             incoming.dismissAll();
@@ -239,7 +267,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (life.isNew()) {
             ActorInstance<A, P, C, E> created = new ActorInstance<>(this, type);
             instance = created;
-            return step(turns.begin(new StartTurn(this), created));
+            return Step.of(turns.begin(new StartTurn(this), created));
         }
         if (!incoming.fetch()) {
             return Step.NOTHING;
@@ -253,11 +281,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         }
         incoming.taken();
         use.begins();
-        return step(turns.begin(next, requireInstance()));
-    }
-
-    private static Step step(boolean draining) {
-        return draining ? Step.WORKED : Step.LOST;
+        return Step.of(turns.begin(next, requireInstance()));
     }
 
     private ActorInstance<A, P, C, E> requireInstance() {
@@ -299,7 +323,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
     void drainElsewhere() {
         turns.leaveThread();
         mailbox.handOver();
-        type.scheduler().execute(this);
+        schedule();
     }
 
     /** Puts tasks back that could not run. */
@@ -346,8 +370,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
 
     /** Whether there is an actor that a hook can be called on. */
     boolean hasInstance() {
-        ActorInstance<A, P, C, E> present = instance;
-        return present != null && !present.isFenced();
+        return instance != null && !instance.isFenced();
     }
 
     /** A turn has failed in a way that the instance does not survive. */
@@ -356,56 +379,46 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (crashed != instance || crashed.isFenced()) {
             return;
         }
-        crashed.end();
-        turns.giveUp(culprit);
+        // First what makes it start again, whatever becomes of the rest.
+        crashed.fence();
         Optional<Duration> delay = life.crashed(System.nanoTime());
+        // Where nobody was ever let in, the clients that wait are refused, and the next one tries anew.
+        if (delay.isPresent() && !life.isStopping() && !connections.isUnentered()) {
+            watch.restartAfter(delay.get());
+        }
+        Guard.run(culprit, crashed::end);
+        turns.giveUp(culprit);
         LOG.log(
                 Level.ERROR,
                 culprit.kind(),
                 () -> this + " has crashed in " + culprit.name() + ". " + RestartPolicy.outlook(delay),
                 cause);
         incoming.refuseAdmissions();
-        if (life.isStopping()) {
-            // Those who have left cannot be seen off any more.
-            incoming.dismissNext();
-            return;
-        }
-        if (delay.isPresent()) {
-            // Where nobody has ever been, whoever comes is refused, and the next one tries anew.
-            if (!connections.isUntouched()) {
-                watch.restartAfter(delay.get());
-            }
-        } else {
+        if (life.isOver()) {
+            // Clients that have left hear no onDisconnect any more.
             incoming.dismissNext();
         }
     }
 
     /** The time to start again has come. Any thread. */
     void restart() {
-        resume(() -> {
-            life.restart();
-            return true;
-        });
+        next(life::restart);
     }
 
     /** Starts again, if it has crashed too often. Any thread. */
     void reset() {
-        resume(() -> {
-            life.reset();
-            return true;
-        });
+        next(life::reset);
     }
 
     /** What is under way ends, and nothing begins any more; completes when nothing is under way. Any thread. */
     CompletableFuture<Boolean> stop() {
-        resume(() -> {
+        next(() -> {
             life.stop();
             if (hasInstance()) {
                 requireInstance().timers().end();
             }
             incoming.refuseAdmissions();
             incoming.dismissNext();
-            return true;
         });
         if (mailbox.isClosed()) {
             stopped.complete(true);
@@ -432,17 +445,16 @@ final class ActorCell<A, P, C, E> implements Runnable {
     }
 
     private boolean streams() {
-        ActorInstance<A, P, C, E> present = instance;
-        return present != null && !present.bodies().isEmpty();
+        return instance != null && !instance.bodies().isEmpty();
     }
 
     private void end() {
-        ActorInstance<A, P, C, E> present = instance;
-        if (present != null) {
-            present.end();
-        }
         mailbox.close();
         group.remove(this);
+        if (hasInstance()) {
+            requireInstance().fence();
+            Guard.run(this, requireInstance()::end);
+        }
         stopped.complete(true);
         deserted.complete(true);
         forwardLeftovers();
@@ -452,11 +464,10 @@ final class ActorCell<A, P, C, E> implements Runnable {
     synchronized void forwardLeftovers() {
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
             mailbox.release(message);
-            group.forward(this, message);
+            ToActor leftover = message;
+            Guard.run(this, () -> group.forward(this, leftover));
         }
     }
-
-    // The ticker
 
     /** What looks after the actor over time. */
     CellWatch watch() {
@@ -468,21 +479,11 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return !mailbox.isIdle();
     }
 
-    /** What was said leaves, though a turn is under way; the turn that was last on the thread that drains, if there is one. */
-    @Nullable
-    Turn flushMeanwhile() {
-        output.tryFlush();
-        return turns.running();
-    }
-
     /** Lets it end if nobody was there and nothing has happened for so many nanoseconds. */
     void endIfIdle(long now, long limit) {
         if (use.idleFor(now, connections.count() > 0) >= limit) {
             int turnsThen = use.turns();
-            resume(() -> {
-                use.expire(turnsThen);
-                return true;
-            });
+            next(() -> use.expire(turnsThen));
         }
     }
 

@@ -69,7 +69,15 @@ final class ActorGroup<A, P, C, E> {
         @Nullable
         ActorCell<A, P, C, E> create(Key key) {
             obstacle = population.take(network).orElse("");
-            return obstacle.isEmpty() ? new ActorCell<>(type, ActorGroup.this, key, network) : null;
+            if (!obstacle.isEmpty()) {
+                return null;
+            }
+            try {
+                return new ActorCell<>(type, ActorGroup.this, key, network);
+            } catch (Throwable e) {
+                population.release(network);
+                throw e;
+            }
         }
     }
 

@@ -146,9 +146,14 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
         return epoch;
     }
 
+    /** Gives this life up. */
+    void fence() {
+        fenced = true;
+    }
+
     /** Gives this life up: fences it, and ends its timers and what it streams. */
     void end() {
-        fenced = true;
+        fence();
         timers.end();
         bodies.cutAll();
     }

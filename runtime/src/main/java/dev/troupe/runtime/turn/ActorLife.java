@@ -75,9 +75,12 @@ final class ActorLife {
      * @return how long to wait before another one starts; empty if it has crashed too often
      */
     Optional<Duration> crashed(long now) {
-        Optional<Duration> delay = restarts.crashed(now);
         if (mode != Mode.STOPPING) {
-            mode = delay.isPresent() ? Mode.DOWN : Mode.FAILED;
+            mode = Mode.DOWN;
+        }
+        Optional<Duration> delay = restarts.crashed(now);
+        if (mode == Mode.DOWN && delay.isEmpty()) {
+            mode = Mode.FAILED;
         }
         return delay;
     }

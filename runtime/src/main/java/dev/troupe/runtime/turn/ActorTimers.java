@@ -123,6 +123,16 @@ final class ActorTimers {
 
         /** For the thread of the ticker. */
         private void due() {
+            try {
+                hand();
+            } catch (Throwable e) {
+                // Without another firing a timer would be silent for ever, and so would a turn that does not come.
+                schedule(Math.max(nanos, SHORTEST.toNanos()));
+                throw e;
+            }
+        }
+
+        private void hand() {
             cell.resume(() -> {
                 if (!over && cell.isLive()) {
                     cell.incoming().enqueue(new TimerTurn(cell, this::begin, this::ended));

@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import dev.troupe.protocol.Action;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToConnection;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageTooLargeException;
 import dev.troupe.wire.MessageWriter;
@@ -78,8 +79,14 @@ final class CallTurn<A> extends AnsweringTurn {
             return;
         }
         if (call.settle()) {
-            remote.replied(call, reply);
-            host.output().said(connection);
+            try {
+                remote.replied(call, reply);
+                host.output().said(connection);
+            } catch (Throwable e) {
+                // Nobody else answers a call that is settled.
+                remote.kick(CloseCode.INTERNAL_ERROR, ErrorCode.INTERNAL.code());
+                throw e;
+            }
         }
     }
 

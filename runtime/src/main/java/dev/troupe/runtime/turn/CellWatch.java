@@ -27,8 +27,8 @@ final class CellWatch {
     private final Set<Turn> lingering = ConcurrentHashMap.newKeySet();
 
     private final Set<HookTimer> hooks = ConcurrentHashMap.newKeySet();
-    /** When the actor starts again, by {@link System#nanoTime()}; null if it need not. */
-    private volatile @Nullable Long restartAt;
+    /** When the actor starts again, by {@link System#nanoTime()}; 0 if it need not. */
+    private volatile long restartAt;
 
     CellWatch(ActorCell<?, ?, ?, ?> cell, Duration slowTurn, Duration turnLimit, Duration hookTimeout) {
         this.cell = cell;
@@ -55,19 +55,27 @@ final class CellWatch {
     }
 
     void restartAfter(Duration delay) {
-        restartAt = System.nanoTime() + delay.toNanos();
+        restartAt = (System.nanoTime() + delay.toNanos()) | 1;
     }
 
     /** The actor does something from now on, and is looked after. Any thread that drains. */
     void begin() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
-            cell.type().watch().arrive(cell);
+            boolean arrived = false;
+            try {
+                cell.type().watch().arrive(cell);
+                arrived = true;
+            } finally {
+                watched.set(arrived);
+            }
         }
     }
 
     /** Looks once at what is under way; whether the actor is to be looked at again. */
     boolean stillBusy(long now) {
-        look(now, cell.flushMeanwhile());
+        // What was said leaves, though a turn is under way.
+        cell.output().tryFlush();
+        look(now, cell.turns().running());
         if (isBusy()) {
             return true;
         }
@@ -77,7 +85,7 @@ final class CellWatch {
     }
 
     private boolean isBusy() {
-        return cell.isActive() || !lingering.isEmpty() || !hooks.isEmpty() || restartAt != null;
+        return cell.isActive() || !lingering.isEmpty() || !hooks.isEmpty() || restartAt != 0;
     }
 
     /** Looks at everything once; {@code running} is the turn that was last seen on the thread that drains. */
@@ -89,10 +97,10 @@ final class CellWatch {
             look(turn, now);
         }
         hooks.removeIf(hook -> hook.check(now, hookTimeout));
-        Long due = restartAt;
-        if (due != null && now - due >= 0) {
-            restartAt = null;
+        long due = restartAt;
+        if (due != 0 && now - due >= 0) {
             cell.restart();
+            restartAt = 0;
         }
     }
 
@@ -108,8 +116,8 @@ final class CellWatch {
             report(turn, lasted);
         }
         if (!turn.abandoned && lasted >= turnLimit) {
-            turn.abandoned = true;
             cell.abandon(turn);
+            turn.abandoned = true;
         }
     }
 

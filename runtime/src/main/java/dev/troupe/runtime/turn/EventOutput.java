@@ -4,6 +4,7 @@ import dev.troupe.ActorException;
 import dev.troupe.Outcome;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.Audience;
+import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.runtime.message.ToConnection;
@@ -13,6 +14,7 @@ import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class EventOutput<C, E> {
+
+    private static final BoundedLog LOG = BoundedLog.of(EventOutput.class);
 
     /** Nobody joins or leaves a topic while something is sent. */
     private final ReentrantLock lock;
@@ -171,7 +175,13 @@ final class EventOutput<C, E> {
             lock.unlock();
         }
         for (int i = 0; i < flushing.size(); i++) {
-            flushing.get(i).remote().flush();
+            ActorConnection<?, ?> connection = flushing.get(i);
+            try {
+                connection.remote().flush();
+            } catch (Throwable e) {
+                // Nobody else's messages may wait for that; its own leave with what comes next.
+                LOG.log(Level.ERROR, () -> connection + " could not be flushed", e);
+            }
         }
     }
 

@@ -22,7 +22,7 @@ final class HookTimer {
     /** Checks the time; whether the timer has done its work. */
     boolean check(long now, long limit) {
         if (now - since >= limit && over.compareAndSet(false, true)) {
-            late.run();
+            Guard.run("a hook that took too long", late);
         }
         return over.get();
     }

@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
@@ -7,6 +8,7 @@ import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Incoming<A, P, C, E> {
+
+    private static final BoundedLog LOG = BoundedLog.of(Incoming.class);
 
     private final ActorCell<A, P, C, E> cell;
     private final Mailbox mailbox;
@@ -72,8 +76,30 @@ final class Incoming<A, P, C, E> {
             return false;
         }
         announcedLast = false;
-        next = cell.isLive() ? turnFor(message) : refuse(message);
+        try {
+            next = cell.isLive() ? turnFor(message) : refuse(message);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, () -> "A message to " + cell + " was lost", e);
+            lose(message);
+        }
         return true;
+    }
+
+    /** A message that could not be served by a fault of ours, or because the memory is used up. */
+    private void lose(ToActor message) {
+        if (message instanceof ToActor.Close) {
+            Guard.run(cell, () -> connections.remove(message.connection()));
+        } else if (message instanceof ToActor.Opening opening) {
+            Guard.run(cell, () -> connections.remove(opening.connection()));
+            Guard.run(cell, () -> mailbox.release(opening));
+            Guard.run(
+                    cell,
+                    () -> opening.connection()
+                            .refused(ErrorCode.INTERNAL.with("Internal error"), CloseCode.INTERNAL_ERROR));
+            Guard.run(cell, () -> opening.connection().flush());
+        } else {
+            Guard.run(cell, () -> drop(message));
+        }
     }
 
     /** The turn that comes next; null if the message needed none. */
@@ -287,8 +313,8 @@ final class Incoming<A, P, C, E> {
     void declineAll() {
         for (ActorConnection<C, E> connection : connections.present()) {
             ToConnection remote = connection.remote();
-            remote.kick(closeCode(), unavailable().code());
-            remote.flush();
+            Guard.run(cell, () -> remote.kick(closeCode(), unavailable().code()));
+            Guard.run(cell, remote::flush);
             connections.remove(remote);
         }
         refuseAdmissions();
@@ -336,9 +362,8 @@ final class Incoming<A, P, C, E> {
     /** Nobody who is being asked is let in. */
     void refuseAdmissions() {
         for (Admission<?, ?, C, E> admission : connections.admissions()) {
-            admission.refuse(
-                    unavailable(),
-                    cell.isStopping() || cell.refusal() != null ? closeCode() : CloseCode.INTERNAL_ERROR);
+            int code = cell.isStopping() || cell.refusal() != null ? closeCode() : CloseCode.INTERNAL_ERROR;
+            Guard.run(cell, () -> admission.refuse(unavailable(), code));
             forget(admission);
         }
     }
@@ -359,12 +384,20 @@ final class Incoming<A, P, C, E> {
         nextAnnouncements.forEach(turn -> dismiss(turn, kept));
         nextAnnouncements.clear();
         for (ToActor message = nextMessages.poll(); message != null; message = nextMessages.poll()) {
-            keep(refuse(message), kept);
+            refuse(message, kept);
         }
         nextTurns.addAll(kept);
     }
 
+    private void refuse(ToActor message, List<Turn> kept) {
+        Guard.run(cell, () -> keep(refuse(message), kept));
+    }
+
     private void dismiss(Turn waiting, List<Turn> kept) {
+        Guard.run(cell, () -> dismissOrFail(waiting, kept));
+    }
+
+    private void dismissOrFail(Turn waiting, List<Turn> kept) {
         if (waiting instanceof CallTurn<?> call) {
             fail(call.call());
         } else if (waiting instanceof FetchTurn<?, ?, ?, ?> request) {
@@ -394,7 +427,7 @@ final class Incoming<A, P, C, E> {
     void dismissAll() {
         dismissNext();
         for (ToActor message = mailbox.poll(); message != null; message = mailbox.poll()) {
-            refuse(message);
+            refuse(message, new ArrayList<>(0));
         }
     }
 }

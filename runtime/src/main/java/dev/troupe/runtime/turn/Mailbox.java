@@ -62,7 +62,14 @@ final class Mailbox {
         if (bytes != UNBOUNDED && !waiting.enter(bytes)) {
             return false;
         }
-        messages.add(message);
+        boolean added = false;
+        try {
+            added = messages.add(message);
+        } finally {
+            if (!added) {
+                release(message);
+            }
+        }
         return true;
     }
 

@@ -16,6 +16,8 @@ final class RestartPolicy {
     static final Duration WINDOW = Duration.ofSeconds(60);
     static final int MOST_IN_WINDOW = 10;
 
+    private static final Optional<Duration> AFTER_LONGEST = Optional.of(LONGEST_DELAY);
+
     private final Deque<Long> crashes = new ArrayDeque<>();
 
     /**
@@ -31,9 +33,13 @@ final class RestartPolicy {
         if (crashes.size() >= MOST_IN_WINDOW) {
             return Optional.empty();
         }
-        Duration delay = FIRST_DELAY.multipliedBy(1L << crashes.size());
-        crashes.addLast(now);
-        return Optional.of(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
+        try {
+            Duration delay = FIRST_DELAY.multipliedBy(1L << crashes.size());
+            crashes.addLast(now);
+            return Optional.of(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
+        } catch (OutOfMemoryError e) {
+            return AFTER_LONGEST;
+        }
     }
 
     /** What the log says of what comes after a crash; empty if nothing does. */

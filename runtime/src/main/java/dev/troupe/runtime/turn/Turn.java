@@ -166,7 +166,7 @@ abstract class Turn implements Executor, Runnable {
                 pending = stage;
             }
         } catch (Throwable e) {
-            fail(e);
+            failOrCrash(e);
         }
     }
 
@@ -180,7 +180,16 @@ abstract class Turn implements Executor, Runnable {
                 fail(failure);
             }
         } catch (Throwable e) {
-            fail(e);
+            failOrCrash(e);
+        }
+    }
+
+    /** The failure may be an object of the user's own class, whose methods may fail as well. */
+    private void failOrCrash(Throwable failure) {
+        try {
+            fail(failure);
+        } catch (Throwable e) {
+            crash = e;
         }
     }
 

@@ -74,7 +74,14 @@ final class TurnPool implements TurnScheduler {
         TurnScheduler.enqueue(ready, drain);
         // A thread that looks goes on looking until it has said so and looked once more.
         if (looking.get() == 0) {
-            wakeOne();
+            wakeOneSafely();
+        }
+    }
+
+    @Override
+    public void revive() {
+        if (!ready.isEmpty() && looking.get() == 0) {
+            wakeOneSafely();
         }
     }
 

@@ -22,8 +22,14 @@ interface TurnScheduler extends AutoCloseable {
     /** How long it is waited for each time, in nanoseconds. */
     long WAIT = 5_000_000;
 
-    /** Runs {@code drain} soon. Its {@code toString} names the turn that it is in. */
+    /**
+     * Runs {@code drain} soon. Its {@code toString} names the turn that it is in. If this throws, {@code drain} does not run; if there
+     * is only no thread for it now, this does not throw.
+     */
     void execute(Runnable drain);
+
+    /** Starts threads that could not be started before. For the ticker; cheap. */
+    default void revive() {}
 
     /**
      * Adds to the queue of a scheduler. An actor of which nobody knows that it is to run would never run again, so this waits for

@@ -4,9 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +87,24 @@ final class TurnsUnderWay {
         return inside(turn, false, turn) && settle(turn);
     }
 
+    /** Runs code of a turn on a thread that does not drain. */
+    private void apart(Turn turn) {
+        try {
+            CurrentTurn.during(turn, turn);
+        } catch (Throwable e) {
+            turn.crashWith(e);
+        }
+    }
+
     private boolean beginReader(Turn turn) {
         int kind = turn.readerKind();
         long start = System.nanoTime();
         boolean draining;
         if (habits.blocks(kind)) {
-            goesAway(turn);
-            cell.pass();
-            CurrentTurn.during(turn, turn);
+            if (!leavesThread(turn)) {
+                return true;
+            }
+            apart(turn);
             draining = false;
         } else {
             draining = inside(turn, true, turn);
@@ -105,21 +113,49 @@ final class TurnsUnderWay {
         if (draining) {
             return settle(turn);
         }
-        cell.output().flush();
-        cell.resume(() -> comesBack(turn));
+        // Where that fails, the turn is given up when it has taken too long.
+        Guard.run(turn, () -> {
+            cell.output().flush();
+            cell.resume(() -> comesBack(turn));
+        });
         return false;
+    }
+
+    /** Another thread drains from now on, and this one runs the turn; false if that failed, and it crashed in place of that. */
+    private boolean leavesThread(Turn turn) {
+        try {
+            goesAway(turn);
+        } catch (Throwable e) {
+            cell.crash(turn, e);
+            return false;
+        }
+        cell.pass();
+        return true;
     }
 
     /** Runs code of a turn; false if the draining was taken from the thread meanwhile. */
     private boolean inside(Turn turn, boolean shared, Runnable code) {
         turn.enter(shared);
         RUNNING.setRelease(this, turn);
-        CurrentTurn.during(turn, code);
+        try {
+            CurrentTurn.during(turn, code);
+        } catch (Throwable e) {
+            turn.crashWith(e);
+        }
         return turn.leave();
     }
 
-    /** The code of a turn has returned. */
+    /** The code of a turn has returned. What fails here is a fault of ours, or the memory is used up: a turn must not stay open. */
     private boolean settle(Turn turn) {
+        try {
+            return settleOrFail(turn);
+        } catch (Throwable e) {
+            cell.crash(turn, e);
+            return true;
+        }
+    }
+
+    private boolean settleOrFail(Turn turn) {
         Throwable crash = turn.crash();
         CompletionStage<?> pending = turn.pending();
         if (crash != null) {
@@ -228,26 +264,31 @@ final class TurnsUnderWay {
 
     /** The instance is given up, and all its turns with it, {@code culprit} among them. */
     void giveUp(Turn culprit) {
-        Set<Turn> all = new LinkedHashSet<>(watch.lingering());
-        all.add(culprit);
-        if (exclusive != null) {
-            all.add(exclusive);
-        }
-        all.forEach(watch::lingersNoMore);
+        Turn held = exclusive;
         exclusive = null;
         readers = 0;
         readersAway = 0;
         orphans.clear();
-        for (Turn turn : all) {
+        culprit.open = true;
+        giveUpOne(culprit);
+        if (held != null) {
+            giveUpOne(held);
+        }
+        watch.lingering().forEach(this::giveUpOne);
+    }
+
+    private void giveUpOne(Turn turn) {
+        watch.lingersNoMore(turn);
+        if (turn.open) {
             turn.open = false;
-            turn.crashed();
+            Guard.run(turn, turn::crashed);
         }
     }
 
     /** A turn has been on the thread that drains for a while: if it only reads, another thread drains. For the ticker. */
     void letOthersPass(Turn turn) {
         if (turn.takeIfShared()) {
-            goesAway(turn);
+            Guard.run(turn, () -> goesAway(turn));
             cell.drainElsewhere();
         }
     }
@@ -260,11 +301,13 @@ final class TurnsUnderWay {
             }
             return true;
         };
-        if (turn.take()) {
+        boolean taken = turn.take();
+        try {
             cell.resume(crash);
-            cell.drainElsewhere();
-        } else {
-            cell.resume(crash);
+        } finally {
+            if (taken) {
+                cell.drainElsewhere();
+            }
         }
     }
 }

@@ -51,14 +51,25 @@ final class VirtualTurns implements TurnScheduler {
     public void execute(Runnable drain) {
         TurnScheduler.enqueue(ready, drain);
         owed.incrementAndGet();
+        startOwed();
+    }
+
+    private void startOwed() {
         for (int left = owed.getAndSet(0); left > 0; left--) {
             try {
                 threads.newThread(this::runOldest).start();
             } catch (Throwable e) {
-                // No turn is lost: whatever is told to run next starts these threads, too.
+                // No turn is lost: the next tick, or what is told to run next, starts these threads, too.
                 owed.addAndGet(left);
-                throw e;
+                return;
             }
+        }
+    }
+
+    @Override
+    public void revive() {
+        if (owed.get() > 0) {
+            startOwed();
         }
     }
 
