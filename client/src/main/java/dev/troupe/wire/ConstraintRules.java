@@ -63,22 +63,13 @@ public final class ConstraintRules {
     }
 
     /**
-     * Text that matches an expression as a whole.
+     * Text that matches an expression as a whole. One for which that takes too long to find out does not.
      *
      * @param flags as {@link Pattern#compile(String, int)} takes them
      */
     public static Predicate<String> matching(String expression, int flags) {
         Pattern pattern = Pattern.compile(expression, flags);
-        return text -> matches(pattern, text);
-    }
-
-    /** What a client sends must not be able to bring an actor down, whatever the expression. */
-    private static boolean matches(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(text).matches();
-        } catch (StackOverflowError tooLong) {
-            return false;
-        }
+        return text -> BoundedMatch.matches(pattern, text);
     }
 
     /**
@@ -93,6 +84,6 @@ public final class ConstraintRules {
     private static boolean isEmail(String text) {
         return text.length() <= LONGEST_ADDRESS
                 && text.indexOf('@') <= LONGEST_LOCAL_PART
-                && ADDRESS.matcher(text).matches();
+                && BoundedMatch.matches(ADDRESS, text);
     }
 }

@@ -54,7 +54,7 @@ public final class PayloadReader {
      * @throws PayloadException as {@link #read} does
      */
     public static <T> T readChecked(Payload payload, PayloadType<T> type) throws PayloadException {
-        return read(payload, type, true);
+        return BoundedMatch.within(() -> read(payload, type, true));
     }
 
     private static <T> T read(Payload payload, PayloadType<T> type, boolean checksConstraints) throws PayloadException {

@@ -108,6 +108,7 @@ final class ServerKeys {
         runtime("troupe.actors.mailbox-size", LARGE_SIZE, "16M", "The most bytes of messages that wait in one mailbox, with the same effect. One raw socket may fill a quarter of them, and one message always fits.", RuntimeSettings.Builder::mailboxBytes),
         runtime("troupe.actors.slow-turn", DURATION, "20s", "How long a turn may take before the server logs a warning.", RuntimeSettings.Builder::slowTurn),
         runtime("troupe.actors.turn-limit", DURATION, "10m", "How long a turn may take before the server gives the actor up and starts it anew.", RuntimeSettings.Builder::turnLimit),
+        runtime("troupe.actors.interrupt-after", DURATION, "5s", "How long a turn may keep its thread once its caller waits no longer: it has left, or cancelled, or its deadline has passed. After that the server interrupts the thread. 0 is never.", RuntimeSettings.Builder::interruptAfter),
         runtime("troupe.actors.hook-timeout", DURATION, "5s", "How long each connection hook may take. After that the server closes the connection with 4408. An authenticator has the same time.", RuntimeSettings.Builder::hookTimeout),
         runtime("troupe.actors.max-turn-threads", NUMBER, "256", "The most threads that run turns, on a JDK without virtual threads.", RuntimeSettings.Builder::maxTurnThreads),
         runtime("troupe.actors.topics-per-connection", NUMBER, "10", "The most topics of its actor that a connection is in. Joining another fails with `too_many_topics`.", RuntimeSettings.Builder::topicsPerConnection),

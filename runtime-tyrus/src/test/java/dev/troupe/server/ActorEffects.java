@@ -39,6 +39,7 @@ final class ActorEffects {
             ConfigurationEffect.of("troupe.actors.mailbox-size", "4K", (server, gate) -> overflow(server, gate, 1_000)),
             ConfigurationEffect.of("troupe.actors.slow-turn", "200ms", ActorEffects::slowTurn),
             ConfigurationEffect.of("troupe.actors.turn-limit", "1500ms", ActorEffects::turnLimit),
+            ConfigurationEffect.of("troupe.actors.interrupt-after", "200ms", ActorEffects::interrupt),
             ConfigurationEffect.of("troupe.actors.hook-timeout", "200ms", ActorEffects::hookTimeout),
             ConfigurationEffect.of("troupe.actors.max-turn-threads", "1", ActorEffects::turnThreads),
             ConfigurationEffect.of("troupe.actors.topics-per-connection", "1", ActorEffects::topics),
@@ -130,6 +131,15 @@ final class ActorEffects {
             assertThat(answer(client, "hold", 1, "")).contains("\"error\"");
         }
         assertThat(gate.opened).isNotDone();
+    }
+
+    /** The client has gone, and its turn does not keep a thread. */
+    private static void interrupt(TroupeServer server, Gate gate) throws Exception {
+        try (RawClient client = connect(server, "room")) {
+            call(client, "block", 1, "");
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        awaitEffect().until(() -> gate.said.contains("interrupted"));
     }
 
     private static void hookTimeout(TroupeServer server, Gate gate) throws IOException {

@@ -55,6 +55,8 @@ import java.time.Duration;
  *     one. Default: an actor for each 16 KiB of the heap, at least 4,096 (0 is no limit).
  * @param maxActorsPerAddress The most actors that clients of one address have made, where that is known; a network of /64 counts
  *     as one address of IPv6. Beyond, as above. Default: a half as many (0 is no limit).
+ * @param interruptAfter How long a turn may keep its thread once its caller waits no longer: it has left, or cancelled, or its deadline
+ *     has passed. Then the thread is interrupted. Turns of actors that are {@code @NonBlocking} are not. Default: 5 s (0 is never).
  * @param idleActor How long an actor may be without a client and without a turn before it ends, and its fields are lost. Default:
  *     0 s (no limit).
  * @param maxBufferedBytes The most bytes that the server keeps for all clients together before it has handled them: bodies,
@@ -93,7 +95,8 @@ public record RuntimeSettings(
         int maxActors,
         int maxActorsPerAddress,
         Duration idleActor,
-        long maxBufferedBytes) {
+        long maxBufferedBytes,
+        Duration interruptAfter) {
 
     private static final long HEAP_OF_ACTOR = 16_384;
     private static final int FEWEST_ACTORS = 4_096;
@@ -133,7 +136,8 @@ public record RuntimeSettings(
             actorsOfHeap(),
             actorsOfHeap() / 2,
             Duration.ZERO,
-            Runtime.getRuntime().maxMemory() / 4);
+            Runtime.getRuntime().maxMemory() / 4,
+            Duration.ofSeconds(5));
 
     private static int actorsOfHeap() {
         return ofHeap(HEAP_OF_ACTOR, FEWEST_ACTORS);
@@ -182,6 +186,7 @@ public record RuntimeSettings(
         requireLimit(maxActorsPerAddress, "maxActorsPerAddress");
         requireLimit(idleActor.toNanos(), "idleActor");
         requireLimit(maxBufferedBytes, "maxBufferedBytes");
+        requireLimit(interruptAfter.toNanos(), "interruptAfter");
     }
 
     private static void requireLimit(long value, String name) {
@@ -235,6 +240,7 @@ public record RuntimeSettings(
         private int maxActorsPerAddress;
         private Duration idleActor;
         private long maxBufferedBytes;
+        private Duration interruptAfter;
 
         private Builder(RuntimeSettings from) {
             maxMessageIn = from.maxMessageIn;
@@ -269,6 +275,7 @@ public record RuntimeSettings(
             maxActorsPerAddress = from.maxActorsPerAddress;
             idleActor = from.idleActor;
             maxBufferedBytes = from.maxBufferedBytes;
+            interruptAfter = from.interruptAfter;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -454,6 +461,12 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** How long a turn may keep its thread once its caller waits no longer; then it is interrupted. Zero: never. */
+        public Builder interruptAfter(Duration interruptAfter) {
+            this.interruptAfter = interruptAfter;
+            return this;
+        }
+
         /** How long an actor may be without a client and without a turn before it ends. Zero: no limit. */
         public Builder idleActor(Duration idleActor) {
             this.idleActor = idleActor;
@@ -500,7 +513,8 @@ public record RuntimeSettings(
                     maxActors,
                     maxActorsPerAddress,
                     idleActor,
-                    maxBufferedBytes);
+                    maxBufferedBytes,
+                    interruptAfter);
         }
     }
 }

@@ -44,6 +44,7 @@ class RuntimeSettingsTest {
                 .maxBufferedBytes(30)
                 .closeTimeout(Duration.ofMillis(27))
                 .messageTimeout(Duration.ofMillis(28))
+                .interruptAfter(Duration.ofMillis(31))
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -78,7 +79,8 @@ class RuntimeSettingsTest {
                         27,
                         28,
                         Duration.ofMillis(29),
-                        30));
+                        30,
+                        Duration.ofMillis(31)));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

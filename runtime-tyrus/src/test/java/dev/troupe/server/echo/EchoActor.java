@@ -9,6 +9,7 @@ import dev.troupe.actor.FetchHandler;
 import dev.troupe.actor.FetchRequest;
 import dev.troupe.actor.HttpResponse;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 /** Does what {@link Echo} says, and reports comings and goings to the test. */
 public final class EchoActor
@@ -74,7 +75,12 @@ public final class EchoActor
     @Override
     public String block() {
         gate.held.countDown();
-        return gate.opened.join();
+        try {
+            return gate.opened.get();
+        } catch (InterruptedException | ExecutionException e) {
+            gate.said.add("interrupted");
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Streams one piece of so many bytes, and what is said later. */

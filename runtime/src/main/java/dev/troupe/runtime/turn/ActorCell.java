@@ -43,7 +43,6 @@ final class ActorCell<A, P, C, E> implements Runnable {
     private enum Step {
         WORKED,
         NOTHING,
-        /** The draining was taken from this thread. */
         LOST;
 
         static Step of(boolean draining) {
@@ -87,7 +86,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.topics = TopicTable.of(this);
         this.connections = new ConnectionTable<>(topics);
         this.output = new EventOutput<>(connections, topics, settings.maxMessageOut());
-        this.watch = new CellWatch(this, settings.slowTurn(), settings.turnLimit(), settings.hookTimeout());
+        this.watch = new CellWatch(this, settings);
         this.turns = new TurnsUnderWay(this, watch, type.habits());
         this.incoming = new Incoming<>(this, mailbox, connections);
         this.announcements = new WaitingAnnouncements(this, settings.mailboxMessages());
@@ -279,7 +278,9 @@ final class ActorCell<A, P, C, E> implements Runnable {
         if (!turns.admits(next)) {
             return Step.NOTHING;
         }
-        incoming.taken();
+        if (!incoming.taken()) {
+            return Step.WORKED;
+        }
         use.begins();
         return Step.of(turns.begin(next, requireInstance()));
     }

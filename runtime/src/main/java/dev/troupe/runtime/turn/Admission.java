@@ -197,8 +197,8 @@ final class Admission<A, P, C, E> {
             if (phase.get() != Phase.ASKING || refuseIfGivenUp()) {
                 return null;
             }
-            HookTimer timer = host.timeHook(
-                    () -> refuse(ErrorCode.TIMEOUT.with(name + " took too long"), CloseCode.HOOK_TIMEOUT));
+            HookTimer timer = host.timeHook(() ->
+                    Admission.this.refuse(ErrorCode.TIMEOUT.with(name + " took too long"), CloseCode.HOOK_TIMEOUT));
             CompletionStage<T> stage;
             try {
                 stage = Objects.requireNonNull(
@@ -222,12 +222,23 @@ final class Admission<A, P, C, E> {
                 if (failure == null) {
                     proceed(then.apply(value));
                 } else {
-                    refuse(cause(failure), this);
+                    Admission.this.refuse(cause(failure), this);
                 }
             } catch (RuntimeException e) {
-                refuse(e, this);
+                Admission.this.refuse(e, this);
             }
             return true;
+        }
+
+        @Override
+        boolean refuse(WireError error) {
+            Admission.this.refuse(error, CloseCode.TRY_LATER);
+            return true;
+        }
+
+        @Override
+        boolean isCanceled() {
+            return phase.get() == Phase.OUT || opening.isGivenUp();
         }
 
         @Override
@@ -235,12 +246,14 @@ final class Admission<A, P, C, E> {
 
         @Override
         void failed(Throwable failure) {
-            refuse(failure, this);
+            if (!wasInterrupted()) {
+                Admission.this.refuse(failure, this);
+            }
         }
 
         @Override
         void crashed() {
-            refuse(ErrorCode.CRASHED.with("The actor crashed"), CloseCode.INTERNAL_ERROR);
+            Admission.this.refuse(ErrorCode.CRASHED.with("The actor crashed"), CloseCode.INTERNAL_ERROR);
         }
 
         @Override
@@ -322,7 +335,7 @@ final class Admission<A, P, C, E> {
 
         @Override
         void failed(Throwable failure) {
-            if (stopTimer() && connection != null) {
+            if (stopTimer() && connection != null && !wasInterrupted()) {
                 reject(
                         connection,
                         closeCode(failure),
@@ -340,6 +353,17 @@ final class Admission<A, P, C, E> {
 
         private boolean stopTimer() {
             return timer != null && timer.stop();
+        }
+
+        @Override
+        boolean refuse(WireError error) {
+            Admission.this.refuse(error, CloseCode.TRY_LATER);
+            return true;
+        }
+
+        @Override
+        boolean isCanceled() {
+            return connection != null && (connection.isRejected() || remote().isClosed());
         }
 
         @Override

@@ -102,7 +102,10 @@ final class CallTurn<A> extends AnsweringTurn {
 
     @Override
     void failed(Throwable failure) {
-        if (reading && failure instanceof PayloadException unread) {
+        if (wasInterrupted() && call.isGivenUp()) {
+            // What the interruption has made of it is no news.
+            tell(ErrorCode.CANCELED.with("The caller waits no longer"));
+        } else if (reading && failure instanceof PayloadException unread) {
             tell(unread.toError("args"));
         } else {
             tell(host.type().failures().describe(failure, this));
@@ -115,6 +118,13 @@ final class CallTurn<A> extends AnsweringTurn {
             call.connection().failed(call, error);
             host.output().said(connection);
         }
+    }
+
+    @Override
+    boolean refuse(WireError error) {
+        host.incoming().leavesMailbox(call);
+        tell(error);
+        return true;
     }
 
     @Override

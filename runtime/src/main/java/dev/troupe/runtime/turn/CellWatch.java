@@ -1,6 +1,7 @@
 package dev.troupe.runtime.turn;
 
 import dev.troupe.client.BoundedLog;
+import dev.troupe.runtime.RuntimeSettings;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class CellWatch {
     private final long slowTurn;
     private final long turnLimit;
     private final long hookTimeout;
+    private final long interruptAfter;
     /** The turns that are not simply on the thread that drains: they wait for a stage, or run apart. */
     private final Set<Turn> lingering = ConcurrentHashMap.newKeySet();
 
@@ -30,11 +32,15 @@ final class CellWatch {
     /** When the actor starts again, by {@link System#nanoTime()}; 0 if it need not. */
     private volatile long restartAt;
 
-    CellWatch(ActorCell<?, ?, ?, ?> cell, Duration slowTurn, Duration turnLimit, Duration hookTimeout) {
+    CellWatch(ActorCell<?, ?, ?, ?> cell, RuntimeSettings settings) {
         this.cell = cell;
-        this.slowTurn = slowTurn.toNanos();
-        this.turnLimit = turnLimit.toNanos();
-        this.hookTimeout = hookTimeout.toNanos();
+        this.slowTurn = settings.slowTurn().toNanos();
+        this.turnLimit = settings.turnLimit().toNanos();
+        this.hookTimeout = settings.hookTimeout().toNanos();
+        // An event loop is not interrupted.
+        boolean never =
+                settings.interruptAfter().isZero() || cell.type().definition().nonBlocking();
+        this.interruptAfter = never ? Long.MAX_VALUE : settings.interruptAfter().toNanos();
     }
 
     void lingers(Turn turn) {
@@ -111,6 +117,9 @@ final class CellWatch {
         }
         long lasted = now - turn.seenSince;
         cell.letOthersPass(turn);
+        if (turn.isCanceled()) {
+            lookAtUnwanted(turn, now);
+        }
         if (!turn.reported && lasted >= slowTurn) {
             turn.reported = true;
             report(turn, lasted);
@@ -118,6 +127,15 @@ final class CellWatch {
         if (!turn.abandoned && lasted >= turnLimit) {
             cell.abandon(turn);
             turn.abandoned = true;
+        }
+    }
+
+    /** Nobody waits for the turn any more: it may keep its thread for a while, and not for ever. */
+    private void lookAtUnwanted(Turn turn, long now) {
+        if (turn.unwantedSince == 0) {
+            turn.unwantedSince = now | 1;
+        } else if (now - turn.unwantedSince >= interruptAfter) {
+            turn.interrupt();
         }
     }
 

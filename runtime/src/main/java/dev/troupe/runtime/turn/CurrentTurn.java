@@ -11,6 +11,17 @@ final class CurrentTurn {
 
     private CurrentTurn() {}
 
+    /** That of the calling thread, which others may look into: they may see an older turn. */
+    static CurrentTurn ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /** The turn that its thread is in, or was in; null if there is none. Any thread. */
+    @Nullable
+    Turn seen() {
+        return turn;
+    }
+
     /** The turn of the calling thread; null if its code belongs to none. */
     static @Nullable Turn get() {
         return OF_THREAD.get().turn;

@@ -83,6 +83,9 @@ final class FetchTurn<A, P, C, E> extends AnsweringTurn {
 
     @Override
     void failed(Throwable failure) {
+        if (wasInterrupted() && fetch.isGivenUp()) {
+            return;
+        }
         tell(host.type().failures().describe(failure, this));
     }
 
@@ -91,6 +94,13 @@ final class FetchTurn<A, P, C, E> extends AnsweringTurn {
         if (fetch.settle()) {
             fetch.connection().failed(error);
         }
+    }
+
+    @Override
+    boolean refuse(WireError error) {
+        host.incoming().leavesMailbox(fetch);
+        tell(error);
+        return true;
     }
 
     @Override

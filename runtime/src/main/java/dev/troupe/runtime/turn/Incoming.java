@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Incoming<A, P, C, E> {
 
     private static final BoundedLog LOG = BoundedLog.of(Incoming.class);
+    private static final WireError TOO_FEW_THREADS =
+            ErrorCode.OVERLOADED.notRun("Too many others of this kind occupy the server's threads");
 
     private final ActorCell<A, P, C, E> cell;
     private final Mailbox mailbox;
@@ -108,9 +110,11 @@ final class Incoming<A, P, C, E> {
         return next;
     }
 
-    /** The turn has begun. */
-    void taken() {
+    /** The turn that comes next may begin; false if it was refused, because the server has too few threads for it. */
+    boolean taken() {
+        Turn taken = next;
         next = null;
+        return taken == null || !cell.type().scheduler().isShort(taken) || !taken.refuse(TOO_FEW_THREADS);
     }
 
     /** Whether a turn waits that could not begin. */

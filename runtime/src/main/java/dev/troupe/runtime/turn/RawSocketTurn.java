@@ -6,6 +6,7 @@ import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Payload;
+import dev.troupe.wire.WireError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -96,6 +97,12 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
     @Override
     void crashed() {
         socket.end(CloseCode.INTERNAL_ERROR, ErrorCode.CRASHED.code());
+    }
+
+    @Override
+    boolean refuse(WireError error) {
+        dismiss();
+        return true;
     }
 
     /** It does not begin: the actor takes no more messages. */

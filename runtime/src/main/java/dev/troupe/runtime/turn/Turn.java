@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.wire.WireError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Either the thread keeps the draining or another takes it, never both.
  *   <li>A turn is completed, fails, or crashes: one of them, and once.
  *   <li>Tasks of a turn run one after the other, in the order in which they were given.
+ *   <li>An interruption of its thread reaches its code, and neither another turn nor the thread itself.
  * </ul>
  */
 abstract class Turn implements Executor, Runnable {
@@ -36,14 +38,25 @@ abstract class Turn implements Executor, Runnable {
     private static final int DRAINING_SHARED = 2;
     /** The draining was taken from the thread that runs its code. */
     private static final int TAKEN = 3;
+    /** Its code is on a thread that has not drained since it began. */
+    private static final int APART = 4;
+
+    /** Its thread is not interrupted for its sake. */
+    private static final int CALM = 0;
+    /** Its thread is about to be interrupted, and must not leave the turn now. */
+    private static final int INTERRUPTING = 1;
+    /** Its thread was interrupted. */
+    private static final int INTERRUPTED = 2;
 
     private static final VarHandle PLACE;
+    private static final VarHandle INTERRUPTION;
     private static final VarHandle WAITING_TASKS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             PLACE = lookup.findVarHandle(Turn.class, "place", int.class);
+            INTERRUPTION = lookup.findVarHandle(Turn.class, "interruption", int.class);
             WAITING_TASKS = lookup.findVarHandle(Turn.class, "waitingTasks", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -56,6 +69,10 @@ abstract class Turn implements Executor, Runnable {
 
     @SuppressWarnings("UnusedVariable") // through its handle
     private volatile int place = AWAY;
+
+    private volatile int interruption = CALM;
+    /** Where its code is; written before {@code place} is, and read after it. */
+    private @Nullable Thread thread;
 
     private volatile int waitingTasks;
     private @Nullable ActorInstance<?, ?, ?, ?> instance;
@@ -77,6 +94,8 @@ abstract class Turn implements Executor, Runnable {
     boolean reported;
 
     boolean abandoned;
+    /** When the watch first saw that the caller waits no longer, by {@link System#nanoTime()}; used by the watch alone. */
+    long unwantedSince;
 
     Turn(ActorCell<?, ?, ?, ?> cell, boolean readOnly) {
         this.cell = cell;
@@ -97,6 +116,11 @@ abstract class Turn implements Executor, Runnable {
 
     /** The turn has ended, and not by a crash; the thread that drains. */
     void ended() {}
+
+    /** Does not run, because the server has too few threads for it: its caller is told so. False if it has to run. */
+    boolean refuse(WireError error) {
+        return false;
+    }
 
     /** Whether the caller waits no longer. Any thread. */
     boolean isCanceled() {
@@ -244,12 +268,52 @@ abstract class Turn implements Executor, Runnable {
 
     /** The code of the turn comes onto the thread that drains. */
     final void enter(boolean shared) {
+        thread = Thread.currentThread();
         PLACE.setRelease(this, shared ? DRAINING_SHARED : DRAINING);
     }
 
-    /** The code has left; false if the draining was taken from the thread meanwhile. */
+    /** The code of the turn comes onto a thread that does not drain. */
+    final void enterApart() {
+        thread = Thread.currentThread();
+        PLACE.setRelease(this, APART);
+    }
+
+    /** The code has left, and any interruption ends with it; false if the draining was taken from the thread meanwhile. */
     final boolean leave() {
-        return (int) PLACE.getAndSet(this, AWAY) != TAKEN;
+        boolean drains = (int) PLACE.getAndSet(this, AWAY) != TAKEN;
+        if (interruption != CALM) {
+            forgetInterruption();
+        }
+        return drains;
+    }
+
+    private void forgetInterruption() {
+        while (interruption == INTERRUPTING) {
+            Thread.onSpinWait();
+        }
+        var unused = Thread.interrupted();
+        interruption = CALM;
+    }
+
+    /** Interrupts the thread that its code is on, once while it is there. For the ticker. */
+    final void interrupt() {
+        if (!INTERRUPTION.compareAndSet(this, CALM, INTERRUPTING)) {
+            return;
+        }
+        // Whoever leaves after this line sees what was written before it; whoever has left before is not on a thread.
+        Thread inside = place == AWAY ? null : thread;
+        try {
+            if (inside != null) {
+                inside.interrupt();
+            }
+        } finally {
+            interruption = inside == null ? CALM : INTERRUPTED;
+        }
+    }
+
+    /** Whether its thread was interrupted, or is about to be, because the caller waits no longer. */
+    final boolean wasInterrupted() {
+        return interruption != CALM;
     }
 
     /** Takes the draining from the thread that runs this, if others may run beside it; any thread. */
@@ -286,6 +350,11 @@ abstract class Turn implements Executor, Runnable {
     /** What it does, whichever actor does it: names from the code alone. */
     final String kind() {
         return cell.protocol() + " " + name();
+    }
+
+    /** Whether another turn is of the same kind. */
+    final boolean isLike(Turn other) {
+        return cell.protocol().equals(other.cell.protocol()) && name().equals(other.name());
     }
 
     @Override

@@ -31,16 +31,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>A thread is added when something has waited for {@link #PATIENCE} while every thread was inside a turn, up to the
  *       limit; at the limit the log names the turns that occupy the threads.
  *   <li>A thread that says that it waits ({@link WaitingThread}) is replaced at once, up to the same limit.
+ *   <li>An eighth of the threads is kept back until no turn has begun or ended for {@link #STALL}. From then on a kind of turn that
+ *       occupies more threads than are left is refused, so that turns of other kinds go on.
  *   <li>A thread beyond the processors ends when it has had nothing to do for a while.
  * </ul>
  */
 final class TurnPool implements TurnScheduler {
 
     static final Duration PATIENCE = Duration.ofMillis(10);
+    static final Duration STALL = Duration.ofSeconds(1);
     static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     private static final System.Logger LOG = BoundedLog.of(TurnPool.class);
     private static final long WARN_EVERY = Duration.ofSeconds(30).toNanos();
+    /** One of so many threads is kept back. */
+    private static final int KEPT_BACK = 8;
     /** How often a thread looks for work before it parks; each look lets others run. */
     private static final int LOOKS = 4;
 
@@ -58,13 +63,27 @@ final class TurnPool implements TurnScheduler {
     private final Ticker ticker;
     private final int core;
     private final int max;
+    /** How many threads there are while none that was kept back is needed. */
+    private final int usual;
+
     private final long keepAlive;
+    private final long stall;
+    /** How many turns had been taken when the pool was last seen to go on, and when that was. For the ticker. */
+    private long seenTaken = -1;
+
+    private long goneOnAt;
     private volatile boolean closed;
     private volatile long warnedAt = System.nanoTime() - WARN_EVERY;
 
     TurnPool(int core, int max, Duration keepAlive, Ticker ticker) {
-        this.core = Math.min(core, max);
+        this(core, max, keepAlive, STALL, ticker);
+    }
+
+    TurnPool(int core, int max, Duration keepAlive, Duration stall, Ticker ticker) {
         this.max = max;
+        this.usual = max - max / KEPT_BACK;
+        this.core = Math.min(core, usual);
+        this.stall = stall.toNanos();
         this.keepAlive = keepAlive.toNanos();
         this.ticker = ticker;
     }
@@ -90,7 +109,7 @@ final class TurnPool implements TurnScheduler {
         if (worker != null) {
             looking.incrementAndGet();
             worker.wake();
-        } else if (!addThread(Math.min(max, core + waiting.get()))) {
+        } else if (!addThread(Math.min(usual, core + waiting.get()))) {
             watchForStall();
         }
     }
@@ -147,10 +166,40 @@ final class TurnPool implements TurnScheduler {
         if (ready.isEmpty() || looking.get() > 0) {
             return;
         }
-        if (taken.get() < toldBefore && !addThread(max)) {
+        if (taken.get() < toldBefore && !addThread(isStalled() ? max : usual)) {
             warnOfOccupation();
         }
         watchForStall();
+    }
+
+    /** Whether nothing has been taken for long, or was not until threads that are kept back came. */
+    private boolean isStalled() {
+        long now = System.nanoTime();
+        if (threads.get() < usual || seenTaken != taken.get()) {
+            seenTaken = taken.get();
+            goneOnAt = now;
+        }
+        return threads.get() > usual || now - goneOnAt >= stall;
+    }
+
+    @Override
+    public boolean isShort(Turn turn) {
+        return threads.get() > usual && isShortOf(turn);
+    }
+
+    private boolean isShortOf(Turn turn) {
+        int left = max;
+        int same = 0;
+        for (Worker worker : workers) {
+            Turn other = worker.turn();
+            if (worker.isOccupied()) {
+                left--;
+            }
+            if (other != null && other.isLike(turn)) {
+                same++;
+            }
+        }
+        return same > left;
     }
 
     private void warnOfOccupation() {
@@ -163,8 +212,8 @@ final class TurnPool implements TurnScheduler {
                 workers.stream().map(Worker::occupation).sorted().distinct().collect(Collectors.joining(", "));
         LOG.log(
                 Level.WARNING,
-                "All " + max + " threads for turns are occupied and " + ready.size() + " actors wait. Occupied by: "
-                        + turns);
+                "All " + threads.get() + " threads for turns are occupied and " + ready.size()
+                        + " actors wait. Occupied by: " + turns);
     }
 
     /** The turn that was taken comes first: that no other thread could be woken must not cost it. */
@@ -203,6 +252,7 @@ final class TurnPool implements TurnScheduler {
         private boolean isLooking = true;
 
         private volatile @Nullable Runnable current;
+        private volatile @Nullable CurrentTurn inside;
 
         Worker() {
             super("troupe-turn-" + names.getAndIncrement());
@@ -233,11 +283,23 @@ final class TurnPool implements TurnScheduler {
             return String.valueOf(current);
         }
 
+        boolean isOccupied() {
+            return current != null;
+        }
+
+        /** The turn that it is in, or was in a moment ago. */
+        @Nullable
+        Turn turn() {
+            CurrentTurn of = inside;
+            return of == null ? null : of.seen();
+        }
+
         /** A fault of ours, or the end of the memory, costs one round and not the thread. */
         @Override
         public void run() {
             while (true) {
                 try {
+                    inside = CurrentTurn.ofThread();
                     work();
                     return;
                 } catch (Throwable e) {

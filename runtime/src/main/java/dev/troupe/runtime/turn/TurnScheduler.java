@@ -28,6 +28,11 @@ interface TurnScheduler extends AutoCloseable {
      */
     void execute(Runnable drain);
 
+    /** Whether there are too few threads for this turn, which then should be refused. Cheap. */
+    default boolean isShort(Turn turn) {
+        return false;
+    }
+
     /** Starts threads that could not be started before. For the ticker; cheap. */
     default void revive() {}
 

@@ -89,11 +89,13 @@ final class TurnsUnderWay {
 
     /** Runs code of a turn on a thread that does not drain. */
     private void apart(Turn turn) {
+        turn.enterApart();
         try {
             CurrentTurn.during(turn, turn);
         } catch (Throwable e) {
             turn.crashWith(e);
         }
+        turn.leave();
     }
 
     private boolean beginReader(Turn turn) {
