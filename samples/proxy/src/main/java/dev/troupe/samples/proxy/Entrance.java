@@ -4,6 +4,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_GATEWAY;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +40,18 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final URI actors;
     private final HttpClient http;
+    private final Future<?> tooLate;
 
-    Entrance(URI actors, HttpClient http) {
+    /** @param tooLate ends a client whose request does not come; to be canceled when it has */
+    Entrance(URI actors, HttpClient http, Future<?> tooLate) {
         this.actors = actors;
         this.http = http;
+        this.tooLate = tooLate;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        tooLate.cancel(false);
         QueryStringDecoder address = new QueryStringDecoder(request.uri());
         // Here a server would look at a cookie or a token. This one believes whoever has a name.
         String name = address.parameters().getOrDefault("name", List.of("")).get(0);
@@ -55,11 +61,24 @@ final class Entrance extends SimpleChannelInboundHandler<FullHttpRequest> {
             refuse(ctx, NOT_FOUND);
         } else if (!request.headers().containsValue(UPGRADE, "websocket", true)) {
             refuse(ctx, UPGRADE_REQUIRED);
+        } else if (!isOwnPage(request)) {
+            refuse(ctx, FORBIDDEN);
         } else if (name.isBlank()) {
             refuse(ctx, UNAUTHORIZED);
         } else {
             connect(ctx, request.retain(), address.path().substring(ROOMS.length()), name);
         }
+    }
+
+    /**
+     * A page of another origin must not act in the name of who looks at it. Clients that are no browsers send no origin. Behind
+     * a public name this server would compare with that name, not with {@code Host}, which a page of an attacker can choose.
+     */
+    private static boolean isOwnPage(FullHttpRequest request) {
+        List<String> origins = request.headers().getAll(HttpHeaderNames.ORIGIN);
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        boolean local = host.matches("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+        return origins.isEmpty() || (local && origins.equals(List.of("http://" + host)));
     }
 
     private void connect(ChannelHandlerContext ctx, FullHttpRequest request, String room, String name) {

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class FrontServer implements AutoCloseable {
 
     private static final int REQUEST_BYTES = 8_192;
+    private static final int REQUEST_SECONDS = 10;
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
     private final Channel listener;
@@ -39,15 +40,7 @@ final class FrontServer implements AutoCloseable {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel client) {
-                        client.pipeline()
-                                .addLast(new HttpServerCodec())
-                                .addLast(new HttpObjectAggregator(REQUEST_BYTES))
-                                .addLast(new Entrance(actors, http));
-                    }
-                });
+                .childHandler(clients(actors, http));
         ChannelFuture bound =
                 bootstrap.bind(InetAddress.getLoopbackAddress(), port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -56,6 +49,20 @@ final class FrontServer implements AutoCloseable {
                     "Port " + port + " cannot be had: " + bound.cause().getMessage());
         }
         this.listener = bound.channel();
+    }
+
+    /** What each client's channel begins with. A client that holds back a part of its request is not waited for. */
+    static ChannelInitializer<Channel> clients(URI actors, HttpClient http) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel client) {
+                var tooLate = client.eventLoop().schedule(() -> client.close(), REQUEST_SECONDS, TimeUnit.SECONDS);
+                client.pipeline()
+                        .addLast(new HttpServerCodec())
+                        .addLast(new HttpObjectAggregator(REQUEST_BYTES))
+                        .addLast(new Entrance(actors, http, tooLate));
+            }
+        };
     }
 
     int port() {

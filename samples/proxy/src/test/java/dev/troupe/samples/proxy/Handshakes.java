@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Opening handshakes by hand, since the JDK's client tells no status apart from the others. */
 final class Handshakes {
@@ -13,17 +14,19 @@ final class Handshakes {
     private Handshakes() {}
 
     /** What a handshake is answered with. */
-    static int status(int port, String path, String upgrade) throws IOException {
+    static int status(int port, String path, String upgrade, String... headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return status(socket, path, upgrade);
+            return status(socket, path, upgrade, headers);
         }
     }
 
     /** What a handshake is answered with; nothing is read of what comes after the answer's head. */
-    static int status(Socket socket, String path, String upgrade) throws IOException {
+    static int status(Socket socket, String path, String upgrade, String... headers) throws IOException {
+        String more = String.join("", Stream.of(headers).map(line -> line + "\r\n").toList());
+        String host = more.startsWith("Host:") ? "" : "Host: 127.0.0.1\r\n";
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: " + upgrade
+                .write(("GET " + path + " HTTP/1.1\r\n" + host + more + "Upgrade: " + upgrade
                                 + "\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
