@@ -14,7 +14,7 @@ final class PieceSizes {
     private static final int SMALLEST = 4_096;
 
     /** The share of the heap that the pieces of all bodies take together. */
-    private static final int SHARE = 32;
+    private static final int SHARE = 16;
 
     private final long budget;
     private final AtomicInteger underWay = new AtomicInteger();
