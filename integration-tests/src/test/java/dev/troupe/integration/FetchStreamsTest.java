@@ -80,7 +80,8 @@ class FetchStreamsTest {
 
         RawHttp.Head head = ada.head();
         assertThat(head.field("Content-Type")).isEqualTo("text/event-stream");
-        assertThat(head.field("Cache-Control")).isEqualTo("no-store");
+        assertThat(head.field("Cache-Control")).isEqualTo("no-store, no-transform");
+        assertThat(head.field("X-Accel-Buffering")).isEqualTo("no");
         assertThat(ada.chunk()).isEqualTo("event: hello\nid: 7\ndata: one\ndata: two after none\n\n");
         assertThat(ada.chunk()).isEqualTo(": quiet\n\n");
         assertThat(ada.chunk()).isEqualTo(":\n\n");

@@ -180,6 +180,17 @@ class ActorCallsTest {
         }
     }
 
+    /** As {@code timeout} in a message. */
+    @Test
+    void aTimeoutIsAPositiveIntegerOfAnySize() throws IOException {
+        assertError(call("say", "{}", JSON, "Troupe-Timeout: 0"), 400, "bad_message");
+        for (String large : new String[] {"9007199254740991", "99999999999999999999"}) {
+            assertThat(call("say", "{\"text\":\"x\"}", JSON, "Troupe-Timeout: " + large)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void whoeverAsksBeforeTheBodyIsToldToGoOn() throws IOException {
         try (RawClient client = new RawClient(server.port())) {

@@ -23,6 +23,7 @@ public final class HttpResponse {
     private static final int LEAST_STATUS = 200;
     private static final int MOST_STATUS = 599;
     private static final int OK = 200;
+    private static final int LATIN_1 = 0xFF;
     private static final int FOUND = 302;
 
     private static final Set<String> OF_THE_SERVER =
@@ -117,13 +118,15 @@ public final class HttpResponse {
     }
 
     /**
-     * 200, with server-sent events (HTML standard, section 9.2), which nobody is to keep.
+     * 200, with server-sent events (HTML standard, section 9.2). Its header fields tell caches to keep nothing, and proxies to pass
+     * each event on at once.
      *
      * @param begin is given the stream; as {@link #streaming}
      */
     public static HttpResponse events(Consumer<? super EventStream> begin) {
         return streaming("text/event-stream", body -> begin.accept(new EventStream(body)))
-                .withHeader("Cache-Control", "no-store");
+                .withHeader("Cache-Control", "no-store, no-transform")
+                .withHeader("X-Accel-Buffering", "no");
     }
 
     /** 302: it is there for now. {@code withStatus} makes it 301, 303, 307 or 308. */
@@ -151,7 +154,7 @@ public final class HttpResponse {
      * This response with one more header field; one of the same name stays. {@code Content-Type} is replaced.
      *
      * @throws IllegalArgumentException if the name is no token (RFC 9110, section 5.6.2) or is the server's own to give, as
-     *     {@code Content-Length} is, or if the value has a control character in it
+     *     {@code Content-Length} is, or if the value has a control character or one beyond ISO 8859-1 in it
      */
     public HttpResponse withHeader(String name, String value) {
         String key = name.toLowerCase(Locale.ROOT);
@@ -163,6 +166,11 @@ public final class HttpResponse {
         }
         if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
             throw new IllegalArgumentException("The value of " + name + " has a control character in it");
+        }
+        if (value.chars().anyMatch(c -> c > LATIN_1)) {
+            throw new IllegalArgumentException(
+                    "The value of " + name
+                            + " has a character beyond ISO 8859-1 in it, which HTTP cannot send. Encode it, for example in percent signs.");
         }
         Map<String, List<String>> more = new LinkedHashMap<>(headers);
         List<String> lines =

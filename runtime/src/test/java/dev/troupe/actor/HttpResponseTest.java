@@ -82,6 +82,20 @@ class HttpResponseTest {
         assertThat(HttpResponse.text("whole").streamsTo("GET")).isFalse();
         assertThat(HttpResponse.events(events -> {}).headers())
                 .containsEntry("content-type", List.of("text/event-stream"))
-                .containsEntry("cache-control", List.of("no-store"));
+                .containsEntry("cache-control", List.of("no-store, no-transform"))
+                .containsEntry("x-accel-buffering", List.of("no"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0100", "caf\u00e9 \u2014", "\u4e2d\u6587", "\uD83D\uDE00"})
+    void aValueThatHttpCannotSendIsRefused(String value) {
+        HttpResponse response = HttpResponse.of(200);
+        assertThatThrownBy(() -> response.withHeader("X-Name", value)).hasMessageContaining("beyond ISO 8859-1");
+        assertThatThrownBy(() -> HttpResponse.bytes("text/" + value, new byte[0]))
+                .hasMessageContaining("beyond ISO 8859-1");
+        assertThat(HttpResponse.redirect(URI.create("/" + value.strip().replace(" ", "")))
+                        .headers())
+                .containsKey("location");
+        assertThat(response.withHeader("X-Name", "caf\u00e9").headers()).containsEntry("x-name", List.of("caf\u00e9"));
     }
 }

@@ -53,7 +53,7 @@ public final class MessageInflater implements AutoCloseable {
     }
 
     /**
-     * Expands one message.
+     * Expands one message. One of no bytes is empty, though it is no block of DEFLATE.
      *
      * @param compressed begins with the message
      * @param size how many bytes of it are the message
@@ -69,6 +69,9 @@ public final class MessageInflater implements AutoCloseable {
     private byte[] inflate(byte[] compressed, int size, int most, boolean whole)
             throws MessageTooLargeException, DataFormatException {
         Inflater open = open();
+        if (size == 0) {
+            return NOTHING;
+        }
         length = 0;
         lastBlocks = 0;
         try {

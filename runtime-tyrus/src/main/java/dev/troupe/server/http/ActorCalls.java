@@ -5,6 +5,7 @@ import dev.troupe.runtime.connection.SingleCallRequest;
 import dev.troupe.runtime.connection.SingleCallResult;
 import dev.troupe.runtime.connection.SingleCaller;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.Utf8;
 import dev.troupe.wire.WireFormat;
@@ -32,7 +33,8 @@ public final class ActorCalls {
     static final String TIMEOUT = "Troupe-Timeout";
 
     private static final Pattern PATH = Pattern.compile("/actors/[^/]*/[^/]*/call/[^/]*");
-    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern MILLISECONDS = Pattern.compile("0*[1-9][0-9]*");
+    private static final int MOST_DIGITS = 18;
 
     private final ActorSystem system;
 
@@ -50,9 +52,13 @@ public final class ActorCalls {
         return header.isEmpty() || MILLISECONDS.matcher(header).matches();
     }
 
-    /** How long the caller waits; empty if it does not say. */
+    /** How long the caller waits; empty if it does not say. A number of any size is taken, as in a message. */
     static Optional<Duration> timeout(String header) {
-        return header.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(Long.parseLong(header)));
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                header.length() > MOST_DIGITS ? MessageReader.MAX_TIMEOUT : Duration.ofMillis(Long.parseLong(header)));
     }
 
     void handle(RequestTarget target, Exchange exchange) {
@@ -78,7 +84,7 @@ public final class ActorCalls {
                     HttpResponseStatus.NOT_ACCEPTABLE.code(),
                     ErrorCode.BAD_MESSAGE.with("Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR));
         } else if (!isTimeout(timeout)) {
-            refuse(exchange, TIMEOUT + " is not a number of milliseconds");
+            refuse(exchange, TIMEOUT + " is not a positive integer of milliseconds");
         } else {
             call(
                     new SingleCallRequest(

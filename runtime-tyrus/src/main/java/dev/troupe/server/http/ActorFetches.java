@@ -36,7 +36,7 @@ public final class ActorFetches {
         if (!ActorCalls.isTimeout(timeout)) {
             exchange.refuse(
                     HttpResponseStatus.BAD_REQUEST.code(),
-                    ErrorCode.BAD_MESSAGE.with(ActorCalls.TIMEOUT + " is not a number of milliseconds"));
+                    ErrorCode.BAD_MESSAGE.with(ActorCalls.TIMEOUT + " is not a positive integer of milliseconds"));
             return;
         }
         String method = exchange.request().method().name();
