@@ -1,6 +1,7 @@
 package dev.troupe.wire;
 
 import dev.troupe.PayloadCodec;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +216,28 @@ public final class Payloads {
      */
     public static <E extends Enum<E>> PayloadType<E> enumeration(Class<E> type, String... constants) {
         return new EnumPayload<>(new EnumNames<>(type, constants));
+    }
+
+    /**
+     * A record of another library, whose components are passed to the constructor by position. That library may have been compiled
+     * anew since, with its components in another order.
+     *
+     * @param type the record
+     * @param payload how it is read and written
+     * @param components the names of the components, in the order that the codec was compiled with
+     * @throws IllegalStateException if the record has the same components in another order
+     */
+    public static <T extends Record> PayloadType<T> compiled(
+            Class<? super T> type, PayloadType<T> payload, String... components) {
+        List<String> expected = List.of(components);
+        List<String> present = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        if (!present.equals(expected) && present.size() == expected.size() && present.containsAll(expected)) {
+            throw new IllegalStateException("The components of " + type.getName() + " are " + present
+                    + ", and the protocol was compiled with " + expected + ". Compile the protocol again.");
+        }
+        return payload;
     }
 
     /** A list; what is read cannot be changed. */

@@ -17,8 +17,8 @@ class AsciiSourcesTest {
 
             @ActorProtocol("cafe")
             public interface Caf\u00e9 {
-                Drink order(Drink drink, @jakarta.validation.constraints.Size(max = 3, message = "zu gro\u00df") String gr\u00f6\u00dfe) throws Verg\u00f6ffnet;
-                Map<Drink, R\u00e9sum\u00e9> men\u00fc(@WireName("back\\\\slash \\u00a0x") String t);
+                Drink order(Drink drink, @jakarta.validation.constraints.Size(max = 3, message = "zu gro\u00df\\u2029") String gr\u00f6\u00dfe) throws Verg\u00f6ffnet;
+                Map<Drink, R\u00e9sum\u00e9> men\u00fc(@WireName("back\\\\slash \\u2028x") String t);
                 @Events interface Nachrichten { void ge\u00f6ffnet(R\u00e9sum\u00e9 wer); }
                 @Params record G\u00e4ste(String n\u00e4me) {}
                 record R\u00e9sum\u00e9(String \u540d\u524d) {}
@@ -47,7 +47,7 @@ class AsciiSourcesTest {
             String json = "'" + name + "'";
             assertThat(codec.json("DRINK", codec.read("DRINK", json))).isEqualTo(json);
         }
-        String record = "{'back\\\\slash \u00a0x':'x'}";
+        String record = "{'back\\\\slash \u2028x':'x'}";
         assertThat(codec.json("MEN\u00dc_ARGUMENTS", codec.read("MEN\u00dc_ARGUMENTS", record)))
                 .isEqualTo(record);
     }

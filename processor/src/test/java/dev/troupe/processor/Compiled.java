@@ -94,7 +94,8 @@ record Compiled(Compilation compilation) {
     Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
-            if (file.getKind() != JavaFileObject.Kind.CLASS) {
+            // One that was asked for in vain is among them, without a date.
+            if (file.getKind() != JavaFileObject.Kind.CLASS && file.getLastModified() > 0) {
                 files.put(path(file), new String(bytes(file), StandardCharsets.UTF_8));
             }
         }

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A codec that runs with another version of a type than the one it was compiled with (JLS 13.4). */
 class OtherVersionsTest {
+
+    @TempDir
+    private Path folder;
 
     private static final String PAINT = """
             package p;
@@ -93,5 +102,55 @@ class OtherVersionsTest {
                 .hasMessage("value.RED is a Tri, and Shape had no such variant when the protocol was compiled;"
                         + " compile the protocol again");
         assertThatThrownBy(() -> codec.json("SHAPE", null)).hasMessage("value is null and not @Nullable");
+    }
+
+    /** The class files of a record in a library. */
+    private static Map<String, byte[]> library(String components) {
+        String source = "package m; public record Name(%s) {}".formatted(components);
+        return Compiled.from(List.of(JavaFileObjects.forSourceString("m.Name", source)))
+                .classFiles();
+    }
+
+    /** A codec that was compiled against one version of the record and runs with another. */
+    private Codec codecOfNames(String compiled, String present) throws Exception {
+        for (Map.Entry<String, byte[]> file : library(compiled).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue());
+        }
+        List<File> classPath = new ArrayList<>(List.of(folder.toFile()));
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .forEach(classPath::add);
+        String protocol = """
+                package p;
+                @dev.troupe.ActorProtocol("guests")
+                public interface Guests {
+                    m.Name guest(m.Name name);
+                }
+                """;
+        Map<String, byte[]> files = new HashMap<>(Compiled.of(Compiled.strictly()
+                        .withProcessors(Compiled.processors())
+                        .withClasspath(classPath)
+                        .compile(JavaFileObjects.forSourceString("p.Guests", protocol)))
+                .succeeded()
+                .classFiles());
+        files.putAll(library(present));
+        return Codec.of(Compiled.loading(files), "p.GuestsCodec");
+    }
+
+    @Test
+    void componentsInAnotherOrderAreNotSwappedInSilence() {
+        assertThatThrownBy(() -> codecOfNames("String first, String last", "String last, String first"))
+                .isInstanceOf(ExceptionInInitializerError.class)
+                .hasRootCauseMessage("The components of m.Name are [last, first], and the protocol was compiled with"
+                        + " [first, last]. Compile the protocol again.");
+    }
+
+    @Test
+    void theSameComponentsAreTaken() throws Exception {
+        Codec codec = codecOfNames("String first, String last", "String first, String last");
+        String json = "{'first':'Ada','last':'Lovelace'}";
+        assertThat(codec.json("NAME", codec.read("NAME", json))).isEqualTo(json);
     }
 }

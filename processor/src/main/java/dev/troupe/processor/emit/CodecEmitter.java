@@ -20,6 +20,7 @@ import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.EnumPayload;
 import dev.troupe.processor.model.PayloadModel.Named;
+import dev.troupe.processor.model.PayloadModel.RecordPayload;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
@@ -67,6 +68,9 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
             CodeBlock construction = named instanceof EnumPayload payload
                     ? enumeration(PAYLOADS, payload)
                     : methods(protocol.generated().codec(), layout, layout.stem(named.constant()));
+            if (named instanceof RecordPayload payload && payload.isCompiled()) {
+                construction = compiled(payload, construction);
+            }
             type.addField(payloadType(named.type(), named.constant(), construction));
         }
         for (CodecObject object : constants.objects()) {
@@ -86,6 +90,20 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
                 && protocol.generated().codec().equals(name.enclosingClassName());
     }
 
+    /** Sees to it that the record of the run has its components in the order that the constructor is called with. */
+    private static CodeBlock compiled(RecordPayload payload, CodeBlock construction) {
+        TypeName raw = payload.type() instanceof ParameterizedTypeName generic ? generic.rawType() : payload.type();
+        List<CodeBlock> names = payload.components().stream()
+                .map(component -> CodeBlock.of("$S", component.name()))
+                .toList();
+        return CodeBlock.of(
+                "$T.compiled($T.class,$W$L$L)",
+                PAYLOADS,
+                raw,
+                construction,
+                names.stream().map(name -> CodeBlock.of(",$W$L", name)).collect(CodeBlock.joining("")));
+    }
+
     private static FieldSpec enumKey(EnumPayload payload, String name) {
         TypeName type = ParameterizedTypeName.get(KEY_TYPE, payload.type());
         return FieldSpec.builder(type, name, PRIVATE_CONSTANT)
@@ -94,9 +112,7 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     }
 
     private static CodeBlock enumeration(ClassName types, EnumPayload payload) {
-        List<CodeBlock> names = payload.constants().stream()
-                .map(constant -> CodeBlock.of("$S", constant))
-                .toList();
+        List<CodeBlock> names = payload.constants().stream().map(Literals::of).toList();
         return CodeBlock.of("$T.enumeration($T.class,$W$L)", types, payload.type(), CodeBlock.join(names, ",$W"));
     }
 
@@ -141,14 +157,14 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
 
     private static FieldSpec name(String constant, String name) {
         return FieldSpec.builder(SERIALIZED_STRING, constant, PRIVATE_CONSTANT)
-                .initializer("new $T($S)", SERIALIZED_STRING, name)
+                .initializer("new $T($L)", SERIALIZED_STRING, Literals.of(name))
                 .build();
     }
 
     private static FieldSpec memberArray(CodecObject object, CodecConstants constants) {
         CodeBlock names = object.members().stream()
                 .map(MemberModel::wireName)
-                .map(name -> CodeBlock.of("$S", name))
+                .map(Literals::of)
                 .collect(Collectors.collectingAndThen(Collectors.toList(), all -> CodeBlock.join(all, ",$W")));
         return FieldSpec.builder(String[].class, constants.memberArray(object), PRIVATE_CONSTANT)
                 .initializer("{$L}", names)

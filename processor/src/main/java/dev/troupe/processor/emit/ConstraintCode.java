@@ -20,8 +20,8 @@ final class ConstraintCode {
     /** The expression that makes one. */
     static CodeBlock of(ConstraintModel constraint) {
         return constraint.isSentence()
-                ? CodeBlock.of("$T.saying($S, $L)", CONSTRAINT, constraint.text(), rule(constraint.rule()))
-                : CodeBlock.of("$T.of($L, $S)", CONSTRAINT, rule(constraint.rule()), constraint.text());
+                ? CodeBlock.of("$T.saying($L, $L)", CONSTRAINT, Literals.of(constraint.text()), rule(constraint.rule()))
+                : CodeBlock.of("$T.of($L, $L)", CONSTRAINT, rule(constraint.rule()), Literals.of(constraint.text()));
     }
 
     private static CodeBlock rule(ConstraintModel.Rule rule) {
@@ -32,7 +32,8 @@ final class ConstraintCode {
                     ? CodeBlock.of("value -> value $L $LL", operator(bound), bound.bound())
                     : CodeBlock.of("$T.$L($S)", CONSTRAINT_RULES, method(bound), bound.bound());
         } else if (rule instanceof Matches matches) {
-            return CodeBlock.of("$T.matching($S, $L)", CONSTRAINT_RULES, matches.expression(), matches.flags());
+            return CodeBlock.of(
+                    "$T.matching($L, $L)", CONSTRAINT_RULES, Literals.of(matches.expression()), matches.flags());
         } else if (rule instanceof Truth truth) {
             return CodeBlock.of(truth.expected() ? "value -> value" : "value -> !value");
         } else if (rule instanceof Email) {

@@ -33,19 +33,19 @@ final class EventConstant {
     private static CodeBlock construction(ClassName codec, EventModel event) {
         if (event.key().isPresent()) {
             return CodeBlock.of(
-                    "$T.latest($L, $S, $T.$N,$W$L)",
+                    "$T.latest($L, $L, $T.$N,$W$L)",
                     EVENT,
                     event.index(),
-                    event.wireName(),
+                    Literals.of(event.wireName()),
                     codec,
                     event.constant(),
                     key(codec, event, event.key().get()));
         }
         return CodeBlock.of(
-                "$T.of($L, $S, $T.$N,$W$T.$L)",
+                "$T.of($L, $L, $T.$N,$W$T.$L)",
                 EVENT,
                 event.index(),
-                event.wireName(),
+                Literals.of(event.wireName()),
                 codec,
                 event.constant(),
                 SLOW_CONSUMER_POLICY,

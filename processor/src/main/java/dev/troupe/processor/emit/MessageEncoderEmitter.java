@@ -63,10 +63,10 @@ public final class MessageEncoderEmitter implements Emitter<EmittedProtocol> {
         List<String> parameters =
                 GeneratedTypes.addParameters(method, event.parameters(), List.of("sequence", codec.simpleName()));
         return method.addStatement(
-                        "return () -> $T.event($T.JSON, $S, sequence,$W$T.$N,$Wnew $T($L))",
+                        "return () -> $T.event($T.JSON, $L, sequence,$W$T.$N,$Wnew $T($L))",
                         MESSAGE_WRITER,
                         WIRE_FORMAT,
-                        event.wireName(),
+                        Literals.of(event.wireName()),
                         codec,
                         event.constant(),
                         codec.nestedClass(event.argumentsRecord()),

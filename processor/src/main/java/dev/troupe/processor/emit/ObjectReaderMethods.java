@@ -100,7 +100,7 @@ final class ObjectReaderMethods {
     private CodeBlock member(int index) {
         MemberModel component = object.members().get(index);
         return CodeBlock.builder()
-                .beginControlFlow("case $S ->", component.wireName())
+                .beginControlFlow("case $L ->", Literals.of(component.wireName()))
                 .addStatement("$N = $N.once($N, $L)", seen, in, seen, index)
                 .addStatement("$N = $L", locals.get(index), code.read(component))
                 .endControlFlow()

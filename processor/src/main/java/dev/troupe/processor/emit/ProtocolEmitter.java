@@ -74,10 +74,10 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
         return FieldSpec.builder(type, action.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("{@link $T#$L}.\n", action.declaredIn(), action.method())
                 .initializer(
-                        "$>$>\n$T.of($L, $S, $T.$L,$W$T.$N$L)$L$<$<",
+                        "$>$>\n$T.of($L, $L, $T.$L,$W$T.$N$L)$L$<$<",
                         ACTION,
                         action.index(),
-                        action.wireName(),
+                        Literals.of(action.wireName()),
                         ACTION_KIND,
                         action.kind(),
                         codec,
@@ -92,8 +92,7 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
     /** Empty where everybody may. */
     private static Optional<CodeBlock> access(ActionModel.Access access) {
         if (access instanceof ActionModel.Access.Roles roles) {
-            List<CodeBlock> names =
-                    roles.names().stream().map(name -> CodeBlock.of("$S", name)).toList();
+            List<CodeBlock> names = roles.names().stream().map(Literals::of).toList();
             return Optional.of(
                     names.isEmpty()
                             ? CodeBlock.of("$T.NOBODY", ACCESS)
@@ -142,9 +141,9 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
                         params.constant(),
                         listOf(params.components().stream()
                                 .map(component -> CodeBlock.of(
-                                        "new $T($S, $T.$L)",
+                                        "new $T($L, $T.$L)",
                                         PARAMS_COMPONENT,
-                                        component.wireName(),
+                                        Literals.of(component.wireName()),
                                         PARAMS_FORM,
                                         component.form())))))
                 .orElseGet(() -> CodeBlock.of("$T.none()", PARAMS_TYPE));

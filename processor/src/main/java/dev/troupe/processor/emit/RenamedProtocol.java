@@ -112,7 +112,7 @@ record RenamedProtocol(VariableNames names) {
         if (named instanceof RecordPayload payload) {
             List<MemberModel> components =
                     payload.components().stream().map(this::component).toList();
-            return new RecordPayload(payload.type(), constant, payload.stem(), components);
+            return new RecordPayload(payload.type(), constant, payload.stem(), components, payload.isCompiled());
         } else if (named instanceof SealedPayload payload) {
             List<Variant> variants = payload.variants().stream()
                     .map(variant -> new Variant(variant.type(), variant.wireName(), names.of(variant.record())))

@@ -30,7 +30,7 @@ final class VariantMethods {
                 .addException(IOException.class)
                 .beginControlFlow("return switch (in.startVariant())");
         for (Variant variant : payload.variants()) {
-            method.addStatement("case $S -> $N(in)", variant.wireName(), membersReader(variant));
+            method.addStatement("case $L -> $N(in)", Literals.of(variant.wireName()), membersReader(variant));
         }
         return method.addStatement("default -> throw in.problem($S)", "is of no known type")
                 .addCode("$<};\n")
@@ -52,7 +52,7 @@ final class VariantMethods {
             } else {
                 method.nextControlFlow(control, variant.type());
             }
-            method.addStatement("out.writeString($S)", variant.wireName())
+            method.addStatement("out.writeString($L)", Literals.of(variant.wireName()))
                     .addStatement("$N(out, variant)", layout.writeMembersMethod(layout.stem(variant.record())));
             control = "else if (value instanceof $T variant)";
         }

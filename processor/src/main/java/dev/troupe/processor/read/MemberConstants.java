@@ -43,7 +43,12 @@ record MemberConstants(PayloadRegistry registry) {
 
     Named given(Named payload) {
         return payload instanceof RecordPayload record
-                ? new RecordPayload(record.type(), record.constant(), record.stem(), given(record.components()))
+                ? new RecordPayload(
+                        record.type(),
+                        record.constant(),
+                        record.stem(),
+                        given(record.components()),
+                        record.isCompiled())
                 : payload;
     }
 

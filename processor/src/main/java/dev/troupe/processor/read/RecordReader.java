@@ -34,6 +34,11 @@ final class RecordReader {
                 .toList();
         constraints.reportOnMethods(element, place);
         List<MemberModel> components = members.read(declared, record, "components", place.into(element, record));
-        registry.add(new RecordPayload(use.name(), naming.constant(), naming.stem(), components));
+        registry.add(new RecordPayload(
+                use.name(),
+                naming.constant(),
+                naming.stem(),
+                components,
+                !scope.sources().contain(element)));
     }
 }
