@@ -1,7 +1,6 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.runtime.message.ClientNetwork;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.WireError;
@@ -29,7 +28,7 @@ final class ConnectionCounts {
      * What a connection takes.
      *
      * @param actor empty if it is none of an actor, but was upgraded only to be told that it is refused
-     * @param address by {@link ClientNetwork}; empty if unknown, and then not limited
+     * @param address without port; empty if unknown, and then not limited
      */
     record Place(Optional<Actor> actor, String address) {
 
@@ -42,7 +41,7 @@ final class ConnectionCounts {
             Optional<Actor> wanted = handshake instanceof ServerHandshake asked
                     ? Optional.of(new Actor(asked.protocol(), asked.key()))
                     : Optional.empty();
-            return new Place(wanted, ClientNetwork.of(handshake.remoteAddress()));
+            return new Place(wanted, handshake.remoteAddress());
         }
     }
 
