@@ -418,14 +418,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             channel.flush();
         }
         end();
-        if (channel.config() instanceof SocketChannelConfig config) {
-            config.setAllowHalfClosure(false);
-        }
         channel.pipeline().remove(this);
         channel.pipeline().remove(encoder);
         channel.pipeline().remove(decoder);
         if (halfClosed != null) {
-            channel.close();
+            // The WebSocket serves what came before, as it does where its client ends its stream later.
+            channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         } else {
             channel.config().setAutoRead(true);
         }
