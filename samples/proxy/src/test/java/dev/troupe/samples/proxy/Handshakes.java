@@ -22,7 +22,8 @@ final class Handshakes {
 
     /** What a handshake is answered with; nothing is read of what comes after the answer's head. */
     static int status(Socket socket, String path, String upgrade, String... headers) throws IOException {
-        String more = String.join("", Stream.of(headers).map(line -> line + "\r\n").toList());
+        String more =
+                String.join("", Stream.of(headers).map(line -> line + "\r\n").toList());
         String host = more.startsWith("Host:") ? "" : "Host: 127.0.0.1\r\n";
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
