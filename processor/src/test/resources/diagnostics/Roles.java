@@ -25,8 +25,12 @@ interface Roles {
 
     @Events
     interface Feed {
-        @RolesAllowed("admin") // TROUPE020: it belongs on an action, or on the protocol
+        @RolesAllowed("admin")
         void posted();
+
+        @PermitAll
+        @DenyAll // TROUPE074: several of @RolesAllowed
+        void lost();
     }
 }
 

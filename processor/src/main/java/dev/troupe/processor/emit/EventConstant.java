@@ -1,5 +1,6 @@
 package dev.troupe.processor.emit;
 
+import static dev.troupe.processor.emit.LibraryTypes.ACCESS;
 import static dev.troupe.processor.emit.LibraryTypes.EVENT;
 import static dev.troupe.processor.emit.LibraryTypes.SLOW_CONSUMER_POLICY;
 
@@ -26,8 +27,16 @@ final class EventConstant {
         TypeName type = ParameterizedTypeName.get(EVENT, codec.nestedClass(event.argumentsRecord()));
         return FieldSpec.builder(type, event.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("{@link $T#$L}.\n", protocol.eventsType().orElseThrow(), event.method())
-                .initializer("$>$>\n$L$<$<", construction(codec, event))
+                .initializer("$>$>\n$L$L$<$<", construction(codec, event), heardBy(event))
                 .build();
+    }
+
+    /** Empty where the access to the protocol holds. */
+    private static CodeBlock heardBy(EventModel event) {
+        return event.access()
+                .map(who -> ProtocolEmitter.access(who).orElseGet(() -> CodeBlock.of("$T.EVERYBODY", ACCESS)))
+                .map(who -> CodeBlock.of("\n.heardBy($L)", who))
+                .orElse(CodeBlock.of(""));
     }
 
     private static CodeBlock construction(ClassName codec, EventModel event) {

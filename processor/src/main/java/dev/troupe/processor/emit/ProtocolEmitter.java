@@ -90,7 +90,7 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
     }
 
     /** Empty where everybody may. */
-    private static Optional<CodeBlock> access(ActionModel.Access access) {
+    static Optional<CodeBlock> access(ActionModel.Access access) {
         if (access instanceof ActionModel.Access.Roles roles) {
             List<CodeBlock> names = roles.names().stream().map(Literals::of).toList();
             return Optional.of(

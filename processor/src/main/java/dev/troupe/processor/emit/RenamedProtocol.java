@@ -74,7 +74,8 @@ record RenamedProtocol(VariableNames names) {
                 event.policy(),
                 event.key().map(names::of),
                 parameters(event.parameters()),
-                event.deprecated());
+                event.deprecated(),
+                event.access());
     }
 
     private List<MemberModel> parameters(List<MemberModel> parameters) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param key for {@code LATEST}: the parameter that tells events apart
  * @param parameters in their order
  * @param deprecated {@code @Deprecated}, if it has it
+ * @param access who may hear it, if that is said on it or on the events interface
  */
 public record EventModel(
         int index,
@@ -28,4 +29,5 @@ public record EventModel(
         String policy,
         Optional<String> key,
         List<MemberModel> parameters,
-        Optional<AnnotationSpec> deprecated) {}
+        Optional<AnnotationSpec> deprecated,
+        Optional<ActionModel.Access> access) {}

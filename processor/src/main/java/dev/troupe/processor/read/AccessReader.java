@@ -53,6 +53,11 @@ final class AccessReader {
         return access;
     }
 
+    /** Who may hear an event: what stands on it, or else on the interface that declares it. */
+    Optional<Access> ofEvent(InterfaceMethods.Method method) {
+        return onMethod(method).or(() -> method.declaredIn().element().flatMap(this::on));
+    }
+
     /**
      * Reports an action that is open to more than an interface above the protocol lets in, unless that is said on the method
      * itself: who declares a method again, or extends a protocol, may not have thought of what stood there.

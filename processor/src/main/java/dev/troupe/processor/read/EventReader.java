@@ -18,8 +18,10 @@ final class EventReader {
     private final Scope scope;
     private final MethodReader methods;
     private final ReservedMethods reserved;
+    private final AccessReader access;
 
-    EventReader(Scope scope, MethodReader methods) {
+    EventReader(Scope scope, MethodReader methods, AccessReader access) {
+        this.access = access;
         this.scope = scope;
         this.methods = methods;
         this.reserved = new ReservedMethods(scope);
@@ -31,7 +33,6 @@ final class EventReader {
     /** Whether it can be an event at all. */
     boolean check(InterfaceMethods.Method method) {
         methods.checkMisplaced(method, "an event", Annotations.ONE_WAY, Annotations.READ_ONLY, Annotations.USE_CODEC);
-        methods.checkMisplaced(method, "an event", AccessReader.annotations());
         return reserved.checkObject(method) && methods.checkForm(method);
     }
 
@@ -67,7 +68,8 @@ final class EventReader {
                 policy,
                 key,
                 parameters,
-                Annotations.deprecation(method.element()));
+                Annotations.deprecation(method.element()),
+                access.ofEvent(method));
     }
 
     private static String policy(AnnotationMirror annotation) {

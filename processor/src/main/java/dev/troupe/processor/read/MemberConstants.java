@@ -38,7 +38,8 @@ record MemberConstants(PayloadRegistry registry) {
                 event.policy(),
                 event.key(),
                 given(event.parameters()),
-                event.deprecated());
+                event.deprecated(),
+                event.access());
     }
 
     Named given(Named payload) {

@@ -44,7 +44,7 @@ final class ProtocolReading {
         this.methods = new MethodReader(scope, payloads, type);
         this.access = new AccessReader(scope, type);
         this.actions = new ActionReader(scope, payloads, methods, errors, access);
-        this.events = new EventReader(scope, methods);
+        this.events = new EventReader(scope, methods, access);
         this.foreign = new ForeignAnnotations(scope);
         checkOthers();
     }
