@@ -3,11 +3,16 @@ package dev.troupe.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.server.RawClient.Response;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,25 @@ class HttpTest {
         assertThat(response.header("Content-Type")).isEqualTo("application/json");
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.text()).isEqualTo("{\"status\":\"up\"}");
+    }
+
+    @Test
+    void aClientThatSpeaksTlsIsClosedAndTheLogSaysSo() throws IOException {
+        Logger log = Logger.getLogger("dev.troupe.server.http.NoTls");
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Filter before = log.getFilter();
+        log.setFilter(line -> {
+            lines.add(line.getMessage());
+            return false;
+        });
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
+            assertThat(client.isAtEnd()).isTrue();
+            await().until(() ->
+                    lines.stream().anyMatch(line -> line.startsWith("A client speaks TLS on a port that does not")));
+        } finally {
+            log.setFilter(before);
+        }
     }
 
     @ParameterizedTest

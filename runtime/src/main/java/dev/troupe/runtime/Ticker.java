@@ -167,7 +167,11 @@ public final class Ticker implements AutoCloseable {
         }
     }
 
-    private static void report(Throwable failure) {
+    /**
+     * Writes what a watcher has thrown, and never throws itself. A watcher that looks at many things calls it for each that fails,
+     * so that one does not keep it from looking at the others.
+     */
+    public static void report(Throwable failure) {
         try {
             LOG.log(Level.ERROR, "A watcher failed", failure);
         } catch (Throwable e) {

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -477,6 +478,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         boolean ofThePeer = cause instanceof IOException || cause instanceof DecoderException;
         context.close();
-        LOG.log(ofThePeer ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
+        if (cause.getCause() instanceof NotSslRecordException) {
+            LOG.log(
+                    Level.INFO,
+                    "A client does not speak TLS on a port that does: its address begins with https or wss");
+        } else {
+            LOG.log(ofThePeer ? Level.DEBUG : Level.ERROR, "An HTTP connection failed", cause);
+        }
     }
 }

@@ -30,7 +30,11 @@ public final class HttpInitializer extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        tls.ifPresent(server -> server.addTo(channel));
+        if (tls.isPresent()) {
+            tls.get().addTo(channel);
+        } else {
+            channel.pipeline().addLast(NoTls.INSTANCE);
+        }
         HttpConnection.addTo(channel, site, limits, budget, writeTimeout);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSite {
 
-    private static final System.Logger LOG = BoundedLog.of(HttpSite.class);
+    private static final BoundedLog LOG = BoundedLog.of(HttpSite.class);
 
     private static final String SERVER = "*";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -198,6 +198,14 @@ public final class HttpSite {
                     ErrorCode.INTERNAL.with("The request could not be handled"));
         } else if (result instanceof UpgradeRefusal refusal) {
             exchange.refuse(refusal.status(), refusal.error(), refusal.headers());
+            LOG.log(
+                    Level.INFO,
+                    "upgrade " + refusal.status(),
+                    () -> "A WebSocket was refused with " + refusal.status() + " to "
+                            + exchange.source().address() + ": "
+                            + exchange.request().uri().replaceFirst("[?].*", "")
+                            + ": " + refusal.error().message() + wayOut(refusal.status()),
+                    null);
         } else if (result instanceof Upgrade granted) {
             FullHttpResponse switching = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
@@ -238,6 +246,17 @@ public final class HttpSite {
     private static void notFound(Exchange exchange) {
         exchange.refuse(
                 HttpResponseStatus.NOT_FOUND.code(), ErrorCode.NOT_FOUND.with("There is nothing at this address"));
+    }
+
+    /** What the log adds for those who run the server. */
+    private static String wayOut(int status) {
+        return switch (status) {
+            case 401 ->
+                " The client sends a token in the header field Authorization, or as the subprotocol"
+                        + " troupe.token.<base64url>.";
+            case 429 -> " See troupe.websocket.max-connections and the keys that begin with it.";
+            default -> "";
+        };
     }
 
     private static boolean isRead(HttpRequest request) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a client asks for when it connects: {@code /actors/<protocol>/<key>?…}, or
@@ -25,6 +26,9 @@ import java.util.Set;
  */
 public final class HandshakeReader {
 
+    /** The most protocols that an error names. */
+    private static final int MOST_NAMES = 10;
+
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
 
@@ -32,6 +36,9 @@ public final class HandshakeReader {
     private static final String OURS = "troupe.";
 
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
+    /** A sentence with the names of the protocols. */
+    private final String names;
+
     private final Set<String> raw;
     private final int maxParamsBytes;
 
@@ -42,6 +49,7 @@ public final class HandshakeReader {
      */
     public HandshakeReader(Collection<? extends Protocol<?, ?, ?>> protocols, Set<String> raw, int maxParamsBytes) {
         protocols.forEach(protocol -> this.protocols.put(protocol.name(), protocol));
+        this.names = names(this.protocols.keySet());
         this.raw = Set.copyOf(raw);
         this.maxParamsBytes = maxParamsBytes;
     }
@@ -184,9 +192,9 @@ public final class HandshakeReader {
         }
     }
 
-    private static ActorPath path(String rawPath) throws Refused {
+    private ActorPath path(String rawPath) throws Refused {
         try {
-            return ActorPath.parse(rawPath).orElseThrow(HandshakeReader::notFound);
+            return ActorPath.parse(rawPath).orElseThrow(() -> notFound("No actors here."));
         } catch (IllegalArgumentException e) {
             throw new Refused(
                     BAD_REQUEST,
@@ -198,16 +206,23 @@ public final class HandshakeReader {
     private Protocol<?, ?, ?> protocol(ActorPath path) throws Refused {
         Protocol<?, ?, ?> protocol = protocols.get(path.protocol());
         if (protocol == null) {
-            throw notFound();
+            throw notFound("This server has no protocol " + Suggestion.quote(path.protocol()) + ".");
         }
         return protocol;
     }
 
-    private static Refused notFound() {
+    /** Clients know the names anyway: they are in the addresses and in the code that they load. */
+    private Refused notFound(String what) {
         return new Refused(
                 NOT_FOUND,
                 CloseCode.NO_SUCH_PROTOCOL,
-                ErrorCode.NOT_FOUND.with("No actors here. An address is /actors/<protocol>/<key>."));
+                ErrorCode.NOT_FOUND.with(what + " An address is /actors/<protocol>/<key>. " + names));
+    }
+
+    private static String names(Collection<String> served) {
+        String some = served.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = served.size() - MOST_NAMES;
+        return "Protocols: " + (some.isEmpty() ? "none" : some) + (more > 0 ? " and " + more + " more." : ".");
     }
 
     private static Optional<String> events(QueryString query) throws Refused {

@@ -201,7 +201,7 @@ public final class LiveConnections {
         expireCalls(now);
         forgetRates(now);
         for (ServerConnection connection : nextShare()) {
-            connection.visit(now);
+            visit(connection, now);
         }
         ClosingDown down;
         synchronized (this) {
@@ -219,6 +219,24 @@ public final class LiveConnections {
         }
     }
 
+    /** A connection that cannot be looked at is looked at again, and does not keep the others from it. */
+    private static void visit(ServerConnection connection, long now) {
+        try {
+            connection.visit(now);
+        } catch (Throwable e) {
+            Ticker.report(e);
+        }
+    }
+
+    private static boolean hasNoCalls(ServerConnection connection, long now) {
+        try {
+            return connection.calls().expire(now);
+        } catch (Throwable e) {
+            Ticker.report(e);
+            return false;
+        }
+    }
+
     private void abortAll() {
         List<ServerConnection> left;
         synchronized (this) {
@@ -228,10 +246,12 @@ public final class LiveConnections {
     }
 
     private void expireCalls(long now) {
-        for (ServerConnection next = newlyCalling.poll(); next != null; next = newlyCalling.poll()) {
+        // Taken out only when it is in the list: there may be no memory for a longer one.
+        for (ServerConnection next = newlyCalling.peek(); next != null; next = newlyCalling.peek()) {
             calling.add(next);
+            newlyCalling.poll();
         }
-        calling.removeIf(connection -> connection.calls().expire(now));
+        calling.removeIf(connection -> hasNoCalls(connection, now));
         if (calling.isEmpty()) {
             calling = new ArrayList<>();
         }

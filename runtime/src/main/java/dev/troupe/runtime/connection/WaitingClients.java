@@ -77,7 +77,16 @@ final class WaitingClients {
 
     private void tick() {
         long now = nanoTime.getAsLong();
-        waiting.forEach(client -> client.expire(now));
+        waiting.forEach(client -> expire(client, now));
+    }
+
+    /** A client that cannot be told is told later, and does not keep the others from it. */
+    private static void expire(UnconnectedClient client, long now) {
+        try {
+            client.expire(now);
+        } catch (Throwable e) {
+            Ticker.report(e);
+        }
     }
 
     boolean takesMore() {

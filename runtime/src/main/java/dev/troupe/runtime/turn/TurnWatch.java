@@ -52,8 +52,10 @@ final class TurnWatch implements Runnable {
                 break;
             }
         }
-        for (ActorCell<?, ?, ?, ?> cell = arriving.poll(); cell != null; cell = arriving.poll()) {
+        // Taken out only when it is in the list: there may be no memory for a longer one.
+        for (ActorCell<?, ?, ?, ?> cell = arriving.peek(); cell != null; cell = arriving.peek()) {
             watched.add(cell);
+            arriving.poll();
         }
         if (!watched.isEmpty()) {
             long now = System.nanoTime();

@@ -23,6 +23,15 @@ class HandshakeReaderTest {
     // ---- path
 
     @Test
+    void whereThereIsNoSuchProtocolTheAnswerNamesThoseThatThereAre() {
+        HandshakeRefusal refusal = refused(read("/actors/nothing/lobby", ""));
+
+        assertThat(refusal.error().message())
+                .isEqualTo(
+                        "This server has no protocol 'nothing'. An address is /actors/<protocol>/<key>. Protocols: room.");
+    }
+
+    @Test
     void aPathLeadsToAnActor() {
         ServerHandshake handshake = accepted(read("/actors/room/caf%C3%A9,1", "", "troupe.v1.json"));
 

@@ -68,6 +68,22 @@ class LiveConnectionsTest {
     }
 
     @Test
+    void aConnectionThatFailsKeepsNoOtherFromBeingLookedAt() {
+        List<RecordingSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            RecordingSocket each = new RecordingSocket();
+            each.breaks = i % 10 == 0;
+            if (!each.breaks) {
+                sockets.add(each);
+            }
+            ConnectionFixture.welcome(fixture.connect(WireFormat.JSON, each));
+        }
+        fixture.pass(Duration.ofSeconds(32));
+
+        assertThat(sockets).allSatisfy(each -> assertThat(each.pings()).isOne());
+    }
+
+    @Test
     void shortTimesAreLookedAtMoreOften() {
         ConnectionFixture quick = new ConnectionFixture(RuntimeSettings.DEFAULTS.toBuilder()
                 .pingInterval(Duration.ofMillis(400))

@@ -15,6 +15,9 @@ final class RecordingSocket implements FrameSocket {
     private String closed = "";
     private boolean aborted;
 
+    /** Whether a ping fails. */
+    boolean breaks;
+
     /** Whether it reads at all. */
     boolean reads = true;
 
@@ -45,6 +48,9 @@ final class RecordingSocket implements FrameSocket {
 
     @Override
     public synchronized void ping() {
+        if (breaks) {
+            throw new OutOfMemoryError("by intention");
+        }
         pings++;
         if (reads) {
             Objects.requireNonNull(connection).onPingSent();
