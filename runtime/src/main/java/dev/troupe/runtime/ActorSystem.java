@@ -80,6 +80,7 @@ public final class ActorSystem {
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      * @param rules who may connect over a network
+     * @param buffers what is kept for all clients together is taken from this
      */
     ActorSystem(
             List<ActorDefinition<?, ?, ?, ?>> definitions,
@@ -90,10 +91,11 @@ public final class ActorSystem {
             Executor turnThreads,
             Function<Duration, CompletionStage<Void>> stopActors,
             Function<Duration, CompletionStage<Void>> endActors,
-            AccessRules rules) {
+            AccessRules rules,
+            BufferBudget buffers) {
         this.definitions = List.copyOf(definitions);
         this.settings = settings;
-        this.buffers = new BufferBudget(settings.maxBufferedBytes());
+        this.buffers = buffers;
         this.ticker = ticker;
         this.registry = registry;
         this.announcements = announcements;
@@ -486,9 +488,19 @@ public final class ActorSystem {
                     httpCalls,
                     Definitions.byProtocol(found, httpCallsByProtocol));
             Ticker ticker = Ticker.start();
-            LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker);
+            BufferBudget buffers = new BufferBudget(settings.maxBufferedBytes());
+            LocalActors actors = LocalActors.create(found, settings, clock, Map.copyOf(provided), ticker, buffers);
             return new ActorSystem(
-                    found, settings, ticker, actors, actors, actors.threads(), actors::shutdown, actors::end, rules);
+                    found,
+                    settings,
+                    ticker,
+                    actors,
+                    actors,
+                    actors.threads(),
+                    actors::shutdown,
+                    actors::end,
+                    rules,
+                    buffers);
         }
     }
 }

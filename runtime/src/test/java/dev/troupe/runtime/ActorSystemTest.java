@@ -15,6 +15,7 @@ import dev.troupe.runtime.connection.RecordingActor;
 import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.runtime.connection.ServerHandshake;
 import dev.troupe.runtime.connection.SessionSocket;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.room.Room;
 import dev.troupe.wire.Key;
@@ -52,7 +53,8 @@ class ActorSystemTest {
                 endGrace.set(grace);
                 return actorsEnded;
             },
-            AccessRules.OPEN);
+            AccessRules.OPEN,
+            new BufferBudget(0));
     private final FakeSession fake = new FakeSession();
 
     // ---- what must hold between definitions

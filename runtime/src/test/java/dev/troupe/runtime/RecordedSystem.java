@@ -2,6 +2,7 @@ package dev.troupe.runtime;
 
 import dev.troupe.runtime.authentication.AccessRules;
 import dev.troupe.runtime.connection.RecordingActor;
+import dev.troupe.runtime.message.BufferBudget;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +21,7 @@ final class RecordedSystem {
                 Runnable::run,
                 grace -> CompletableFuture.completedFuture(null),
                 grace -> CompletableFuture.completedFuture(null),
-                rules);
+                rules,
+                new BufferBudget(0));
     }
 }

@@ -44,4 +44,10 @@ public final class Backlog {
     public void leave(int bytes) {
         waiting.addAndGet(-(ONE_MESSAGE + bytes));
     }
+
+    /** How many bytes of memory the waiting messages take, about: their own, and so many for each. */
+    public long size(int bytesOfEach) {
+        long now = waiting.get();
+        return (now & BYTE_MASK) + (now >>> BYTE_BITS) * bytesOfEach;
+    }
 }

@@ -82,7 +82,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         this.key = key;
         this.madeBy = madeBy;
         var settings = type.settings();
-        this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes());
+        this.mailbox = new Mailbox(settings.mailboxMessages(), settings.mailboxBytes(), type.buffers());
         this.topics = TopicTable.of(this);
         this.connections = new ConnectionTable<>(topics);
         this.output = new EventOutput<>(connections, topics, settings.maxMessageOut());

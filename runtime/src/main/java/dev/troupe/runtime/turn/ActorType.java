@@ -4,6 +4,7 @@ import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Clock;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param scheduler where turns run
  * @param watch what looks after turns that take long
  * @param ticker what fires timers
+ * @param buffers what waiting messages of all actors are taken from
  * @param failures what clients are told of failures
  * @param habits what was learned of reading turns
  */
@@ -28,6 +30,7 @@ record ActorType<A, P, C, E>(
         TurnScheduler scheduler,
         TurnWatch watch,
         Ticker ticker,
+        BufferBudget buffers,
         Failures failures,
         ReaderHabits habits) {
 
@@ -39,6 +42,18 @@ record ActorType<A, P, C, E>(
             TurnScheduler scheduler,
             TurnWatch watch,
             Ticker ticker) {
+        this(definition, settings, clock, provided, scheduler, watch, ticker, new BufferBudget(0));
+    }
+
+    ActorType(
+            ActorDefinition<A, P, C, E> definition,
+            RuntimeSettings settings,
+            Clock clock,
+            Map<Class<?>, Object> provided,
+            TurnScheduler scheduler,
+            TurnWatch watch,
+            Ticker ticker,
+            BufferBudget buffers) {
         this(
                 definition,
                 settings,
@@ -47,6 +62,7 @@ record ActorType<A, P, C, E>(
                 scheduler,
                 watch,
                 ticker,
+                buffers,
                 new Failures(definition.protocol()),
                 new ReaderHabits(definition.protocol().actions().size() + 1));
     }

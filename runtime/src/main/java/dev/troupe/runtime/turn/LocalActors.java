@@ -7,6 +7,7 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Announcements;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import java.time.Clock;
@@ -40,9 +41,11 @@ public final class LocalActors implements ActorRegistry, Announcements {
     private final TurnWatch watch = new TurnWatch();
     private final IdleActors idle;
     private final ActorPopulation population;
+    private final BufferBudget buffers;
     private final Ticker ticker;
 
-    private LocalActors(TurnScheduler scheduler, Ticker ticker, RuntimeSettings settings) {
+    private LocalActors(TurnScheduler scheduler, Ticker ticker, RuntimeSettings settings, BufferBudget buffers) {
+        this.buffers = buffers;
         this.scheduler = scheduler;
         this.ticker = ticker;
         this.population = new ActorPopulation(settings.maxActors(), settings.maxActorsPerAddress());
@@ -55,6 +58,7 @@ public final class LocalActors implements ActorRegistry, Announcements {
      *
      * @param provided what the server was given, by type
      * @param ticker what watches over time; it is not closed by this
+     * @param buffers what waiting messages of all actors are taken from
      * @throws IllegalArgumentException if two definitions have one protocol, or one wants what the server was not given
      */
     public static LocalActors create(
@@ -62,14 +66,15 @@ public final class LocalActors implements ActorRegistry, Announcements {
             RuntimeSettings settings,
             Clock clock,
             Map<Class<?>, Object> provided,
-            Ticker ticker) {
+            Ticker ticker,
+            BufferBudget buffers) {
         TurnScheduler scheduler = VirtualTurns.ifAvailable()
                 .orElseGet(() -> new TurnPool(
                         Runtime.getRuntime().availableProcessors(),
                         settings.maxTurnThreads(),
                         TurnPool.KEEP_ALIVE,
                         ticker));
-        return create(definitions, settings, clock, provided, ticker, scheduler);
+        return create(definitions, settings, clock, provided, ticker, scheduler, buffers);
     }
 
     static LocalActors create(
@@ -78,9 +83,10 @@ public final class LocalActors implements ActorRegistry, Announcements {
             Clock clock,
             Map<Class<?>, Object> provided,
             Ticker ticker,
-            TurnScheduler scheduler) {
+            TurnScheduler scheduler,
+            BufferBudget buffers) {
         requireProvided(definitions, provided);
-        LocalActors actors = new LocalActors(scheduler, ticker, settings);
+        LocalActors actors = new LocalActors(scheduler, ticker, settings, buffers);
         for (ActorDefinition<?, ?, ?, ?> definition : definitions) {
             ActorGroup<?, ?, ?, ?> group = actors.group(definition, settings, clock, Map.copyOf(provided));
             if (actors.groups.put(definition.protocol().name(), group) != null) {
@@ -115,7 +121,7 @@ public final class LocalActors implements ActorRegistry, Announcements {
             Clock clock,
             Map<Class<?>, Object> provided) {
         return new ActorGroup<>(
-                new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker), population);
+                new ActorType<>(definition, settings, clock, provided, scheduler, watch, ticker, buffers), population);
     }
 
     @Override

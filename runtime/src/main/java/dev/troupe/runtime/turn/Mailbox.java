@@ -1,6 +1,6 @@
 package dev.troupe.runtime.turn;
 
-import dev.troupe.runtime.message.Backlog;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.Fetch;
 import dev.troupe.runtime.message.ToActor;
@@ -49,11 +49,16 @@ final class Mailbox {
     private final MpscLinkedAtomicQueue<CellTask> tasks = new MpscLinkedAtomicQueue<>();
     private final AtomicInteger status = new AtomicInteger(IDLE);
     /** The calls, requests and messages of raw sockets that wait. */
-    private final Backlog waiting;
+    private final WaitingBytes waiting;
 
     /** A mailbox that holds at most this many calls and messages of raw sockets, and so many bytes of them. */
     Mailbox(int maxCalls, long maxBytes) {
-        this.waiting = new Backlog(maxCalls, maxBytes);
+        this(maxCalls, maxBytes, new BufferBudget(0));
+    }
+
+    /** @param budget what all mailboxes of a server have together */
+    Mailbox(int maxCalls, long maxBytes, BufferBudget budget) {
+        this.waiting = new WaitingBytes(maxCalls, maxBytes, budget);
     }
 
     /** Adds a message; false if it is one within the bound, and the mailbox is full. The adder then asks {@link #wakes}. */

@@ -13,6 +13,7 @@ import dev.troupe.protocol.Action;
 import dev.troupe.runtime.Injection;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
@@ -349,7 +350,8 @@ class FaultInjectionTest {
                 Clock.systemUTC(),
                 Map.of(),
                 stage.ticker(),
-                scheduler);
+                scheduler,
+                new BufferBudget(0));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             serves(actors);
             return failed.get() == 1;

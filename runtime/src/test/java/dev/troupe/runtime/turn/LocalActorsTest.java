@@ -10,6 +10,7 @@ import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -244,7 +245,12 @@ class LocalActorsTest {
     void whatAnActorWantsMustHaveBeenGiven() {
         var wanting = new Probe.Definition(injection -> new Probe() {}, false, List.of(Runnable.class));
         assertThatThrownBy(() -> LocalActors.create(
-                        List.of(wanting), RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), stage.ticker()))
+                        List.of(wanting),
+                        RuntimeSettings.DEFAULTS,
+                        Clock.systemUTC(),
+                        Map.of(),
+                        stage.ticker(),
+                        new BufferBudget(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Runnable");
     }
@@ -253,7 +259,12 @@ class LocalActorsTest {
     void twoActorsOfOneProtocolAreRefused() {
         var one = new Probe.Definition(injection -> new Probe() {}, false, List.of());
         assertThatThrownBy(() -> LocalActors.create(
-                        List.of(one, one), RuntimeSettings.DEFAULTS, Clock.systemUTC(), Map.of(), stage.ticker()))
+                        List.of(one, one),
+                        RuntimeSettings.DEFAULTS,
+                        Clock.systemUTC(),
+                        Map.of(),
+                        stage.ticker(),
+                        new BufferBudget(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("probe");
     }
@@ -276,7 +287,8 @@ class LocalActorsTest {
                 RuntimeSettings.DEFAULTS,
                 Clock.systemUTC(),
                 Map.of(CharSequence.class, "text "),
-                stage.ticker());
+                stage.ticker(),
+                new BufferBudget(0));
         new RecordedConnection().join(actors, "lobby", "ada");
         assertThat(given.join()).isEqualTo("text probelobbytrue");
         actors.shutdown(Duration.ofSeconds(1)).toCompletableFuture().join();

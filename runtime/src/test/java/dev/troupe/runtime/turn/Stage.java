@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ final class Stage implements AfterEachCallback {
     }
 
     LocalActors actors(Probe.Definition definition, RuntimeSettings settings) {
-        actors = LocalActors.create(List.of(definition), settings, Clock.systemUTC(), Map.of(), ticker);
+        actors = LocalActors.create(
+                List.of(definition), settings, Clock.systemUTC(), Map.of(), ticker, new BufferBudget(0));
         return actors;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ class TurnPoolReserveTest {
                 Clock.systemUTC(),
                 Map.of(),
                 ticker,
-                pool);
+                pool,
+                new BufferBudget(0));
         try {
             List<RecordedConnection> attackers = new ArrayList<>();
             for (int i = 0; i < 3 * max; i++) {
