@@ -57,7 +57,7 @@ interface InheritedAnnotations {
 @ActorProtocol("lost")
 interface Lost extends InheritedAnnotations {
     @Override
-    void post( // TROUPE077: post has @WireName in InheritedAnnotations and none in this declaration, which is the one that counts: annotations are not inherited with a method. Declare it in Lost
+    void post( // TROUPE077: post has @WireName in InheritedAnnotations and none in this declaration, which is the one that counts. Java does not inherit annotations with a method. Declare it in Lost
             String text); // TROUPE077: Parameter text of post has @WireName in InheritedAnnotations and none
 
     @Override

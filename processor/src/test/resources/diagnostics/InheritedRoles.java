@@ -18,7 +18,7 @@ interface InheritedRoles {
 @ActorProtocol("again")
 interface Again extends InheritedRoles {
     @Override
-    void clear(); // TROUPE076: clear is for the roles admin, clerk in InheritedRoles, and would be for everybody here. Declare it in Again
+    void clear(); // TROUPE076: clear is for the roles admin, clerk in InheritedRoles, and would be for every client here. Declare it in Again
 
     @Override
     @RolesAllowed("admin")
@@ -35,7 +35,7 @@ interface OtherRole extends InheritedRoles {
     void clear(); // TROUPE076: would be for the roles guest here
 
     @Override
-    void drop(); // TROUPE076: drop is for nobody in InheritedRoles
+    void drop(); // TROUPE076: drop is for no client in InheritedRoles
 }
 
 @ActorProtocol("fewer")

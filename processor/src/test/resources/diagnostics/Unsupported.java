@@ -24,7 +24,7 @@ interface Unsupported {
 
     void text(CharSequence text); // TROUPE036: Use String
 
-    void open(Runnable runnable); // TROUPE036: anybody may implement
+    void open(Runnable runnable); // TROUPE036: any class may implement
 
     void ofClass(Plain plain); // TROUPE036: Make it a record
 

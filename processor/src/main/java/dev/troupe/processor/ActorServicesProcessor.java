@@ -8,6 +8,7 @@ import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.check.DiagnosticReporter;
 import dev.troupe.processor.check.Position;
 import dev.troupe.processor.check.ProtocolsOfOneName;
+import dev.troupe.processor.check.ProvidedActors;
 import dev.troupe.processor.emit.LibraryTypes;
 import dev.troupe.processor.model.ActorModel;
 import dev.troupe.processor.read.ActorReader;
@@ -67,6 +68,7 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
                 ServicesFile.onClassPath(processingEnv, LibraryTypes.ACTOR_DEFINITION.canonicalName())));
         reporter.report(ActorsOfOneProtocol.check(actors.values(), elements));
         reporter.report(ActorsOfOneName.check(actors.values(), elements));
+        reporter.report(ProvidedActors.check(actors.values(), LibraryTypes.ACTOR_DEFINITION.canonicalName(), elements));
         List<TypeElement> origins =
                 actors.keySet().stream().map(elements::getTypeElement).toList();
         List<String> definitions = actors.values().stream()

@@ -94,8 +94,7 @@ record Compiled(Compilation compilation) {
     Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
-            // One that was asked for in vain is among them, without a date.
-            if (file.getKind() != JavaFileObject.Kind.CLASS && file.getLastModified() > 0) {
+            if (file.getKind() != JavaFileObject.Kind.CLASS && isWritten(file)) {
                 files.put(path(file), new String(bytes(file), StandardCharsets.UTF_8));
             }
         }
@@ -106,12 +105,16 @@ record Compiled(Compilation compilation) {
     Map<String, byte[]> classFiles() {
         Map<String, byte[]> files = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedFiles()) {
-            // One that was asked for in vain is among them, without a date.
-            if (file.getKind() == JavaFileObject.Kind.CLASS && file.getLastModified() > 0) {
+            if (file.getKind() == JavaFileObject.Kind.CLASS && isWritten(file)) {
                 files.put(path(file), bytes(file));
             }
         }
         return files;
+    }
+
+    /** A file that was only asked for is among them, without a date. */
+    private static boolean isWritten(JavaFileObject file) {
+        return file.getLastModified() > 0;
     }
 
     ClassLoader classes() {

@@ -131,7 +131,7 @@ class FailuresTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error)
                         .startsWith("TROUPE001")
-                        .contains("please report it", failure.toString(), "\tat "));
+                        .contains("Please report it", failure.toString(), "\tat "));
         assertThat(outcome.places()).containsExactly(place);
     }
 

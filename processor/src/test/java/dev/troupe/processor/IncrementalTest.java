@@ -145,7 +145,9 @@ class IncrementalTest {
                 .containsExactlyInAnyOrder(
                         "dev.troupe.processor.ProtocolProcessor,isolating",
                         "dev.troupe.processor.ActorProcessor,isolating",
-                        "dev.troupe.processor.ActorServicesProcessor,aggregating");
+                        "dev.troupe.processor.ActorServicesProcessor,aggregating",
+                        "dev.troupe.processor.ImplementationProcessor,isolating",
+                        "dev.troupe.processor.UnclaimedAnnotationsProcessor,isolating");
         assertThat(lines("META-INF/services/javax.annotation.processing.Processor"))
                 .containsExactlyInAnyOrderElementsOf(lines("META-INF/gradle/incremental.annotation.processors").stream()
                         .map(line -> line.replaceFirst(",.*", ""))

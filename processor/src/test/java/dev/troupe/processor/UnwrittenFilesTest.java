@@ -40,7 +40,7 @@ class UnwrittenFilesTest {
         assertThat(outcome.errors())
                 .singleElement()
                 .asString()
-                .startsWith("TROUPE086: p.RoomProtocol has been generated already");
+                .startsWith("TROUPE086: p.RoomProtocol has already been generated");
         assertThat(outcome.places()).containsExactly("Room.java:3");
     }
 

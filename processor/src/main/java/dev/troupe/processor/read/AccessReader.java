@@ -105,8 +105,8 @@ final class AccessReader {
 
     private static String text(Access access) {
         return access instanceof Access.Roles roles
-                ? roles.names().isEmpty() ? "nobody" : "the roles " + String.join(", ", roles.names())
-                : "everybody";
+                ? roles.names().isEmpty() ? "no client" : "the roles " + String.join(", ", roles.names())
+                : "every client";
     }
 
     private Optional<Access> onMethod(InterfaceMethods.Method method) {

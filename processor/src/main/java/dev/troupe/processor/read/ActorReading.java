@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -19,8 +20,10 @@ import javax.lang.model.util.ElementFilter;
 /** One reading of one actor. */
 final class ActorReading {
 
-    private static final List<String> NEEDED =
-            List.of("dev.troupe.runtime.ActorDefinition", "jakarta.websocket.Endpoint");
+    /** With the modules that have them. */
+    private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(
+            "dev.troupe.runtime.ActorDefinition", "troupe.runtime",
+            "jakarta.websocket.Endpoint", "jakarta.websocket.client"));
 
     private static final String ENDPOINT = "Endpoint";
     private static final String DEFINITION = "ActorDefinition";
@@ -184,7 +187,7 @@ final class ActorReading {
         }
     }
 
-    /** A protocol from a class file was compiled by somebody else, and what belongs to it came with it or not at all. */
+    /** A protocol from a class file was compiled before. Its generated classes came with it, or are missing. */
     private void checkCompiled(TypeElement protocol) {
         ClassName descriptor = GeneratedNames.beside(ClassName.get(protocol)).protocol();
         if (!scope.sources().contain(protocol) && scope.elements().getTypeElement(descriptor.canonicalName()) == null) {
@@ -199,7 +202,10 @@ final class ActorReading {
 
     /** A contract is compiled without the runtime; what is generated for an actor is not. */
     private void checkRuntime() {
-        for (String needed : NEEDED) {
+        if (new ModuleReads(scope, type).check(NEEDED, place)) {
+            return;
+        }
+        for (String needed : NEEDED.keySet()) {
             if (scope.elements().getTypeElement(needed) == null) {
                 scope.problems().add(DiagnosticCode.RUNTIME_NOT_VISIBLE, place, type.getSimpleName(), needed);
                 return;

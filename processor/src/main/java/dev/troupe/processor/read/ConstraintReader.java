@@ -18,7 +18,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the constraints of Jakarta Validation: what generated code will check, and what nobody would. */
+/** Reads the constraints of Jakarta Validation: those that generated code checks, and those that it cannot check. */
 final class ConstraintReader {
 
     /** These say that something is there, which the type says already, or the opposite of. */
@@ -89,7 +89,7 @@ final class ConstraintReader {
         use.allConstraints().forEach(stated -> report(stated, annotated, what, place));
     }
 
-    /** Reports the constraints inside a type, of which nobody sees the inside. */
+    /** Reports the constraints inside a type whose inside is not looked at. */
     void reportInside(TypeUse use, Element annotated, String what, Place place) {
         use.arguments().forEach(argument -> reportUnchecked(argument, annotated, what, place));
     }

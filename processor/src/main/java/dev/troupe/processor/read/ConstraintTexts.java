@@ -31,7 +31,7 @@ final class ConstraintTexts {
     /**
      * The constraint with its text.
      *
-     * @throws Unreadable if the message has a placeholder that nobody fills
+     * @throws Unreadable if the message has a placeholder without a value
      */
     static ConstraintModel model(StatedAnnotation stated, TypeUse use, Rule rule) {
         Optional<String> message = stated.value("message", String.class).filter(text -> !text.isBlank());

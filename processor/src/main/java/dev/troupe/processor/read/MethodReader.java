@@ -72,7 +72,7 @@ final class MethodReader {
         }
     }
 
-    /** The result, without the constraints on it: they are reported, since nobody checks them. */
+    /** The result, without the constraints on it: they are reported, since no code checks them. */
     TypeUse result(InterfaceMethods.Method method) {
         members.warnOfForeignNullable(method.element(), "the result of " + method.name(), method.place());
         TypeUse use = returned(method).withDeclared(scope.constraints().on(method.element()));

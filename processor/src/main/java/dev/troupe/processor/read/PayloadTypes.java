@@ -28,7 +28,7 @@ final class PayloadTypes {
     /** Stands where a type could not be read; a problem has been noted, so that it never gets into a model. */
     static final PayloadModel UNREADABLE = new PayloadModel.Scalar(ClassName.OBJECT, "", "UNREADABLE");
 
-    /** Deeper than anybody nests type arguments; a record that contains itself with larger arguments gets there soon. */
+    /** Deeper than type arguments are nested by hand; a record that contains itself with larger arguments gets there soon. */
     private static final int DEEPEST = 12;
 
     private static final String OPTIONAL = "java.util.Optional";

@@ -14,12 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /** One reading of one protocol. Names of actions and events are given first, so that they are the simplest. */
 final class ProtocolReading {
+
+    /** With the modules that have them. */
+    private static final Map<String, String> NEEDED = new TreeMap<>(Map.of(
+            "dev.troupe.client.Transport", "troupe.client",
+            "com.fasterxml.jackson.core.JsonParser", "com.fasterxml.jackson.core"));
 
     private final Scope scope;
     private final TypeElement type;
@@ -52,6 +58,7 @@ final class ProtocolReading {
     Reading<ProtocolModel> read(ProtocolChecks checks) {
         GeneratedNames names = GeneratedNames.beside(ClassName.get(type));
         checks.checkGeneratedNames(names);
+        new ModuleReads(scope, type).check(NEEDED, Place.at(scope.sources(), type));
         ownMethods().interfaces().forEach(each -> foreign.checkInterface(each, Place.at(scope.sources(), type)));
         NestedTypes nested = new NestedTypes(scope, type);
         Optional<TypeElement> eventsType = nested.checkedEvents();

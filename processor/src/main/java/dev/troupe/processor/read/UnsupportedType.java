@@ -30,7 +30,7 @@ record UnsupportedType(String reason, String wayOut) {
             Map.entry(
                     "java.lang.Object",
                     new UnsupportedType(
-                            "it could be anything, so that nobody knows what to read",
+                            "it could be anything, so Troupe does not know what to read",
                             "Name the type, or use a sealed interface of records.")),
             Map.entry("java.lang.Void", new UnsupportedType("it has no values", "Use void.")),
             Map.entry("java.lang.CharSequence", TEXT),
@@ -112,12 +112,12 @@ record UnsupportedType(String reason, String wayOut) {
         return switch (element.getKind()) {
             case INTERFACE ->
                 new UnsupportedType(
-                        "it is an interface that anybody may implement, so that nobody knows what to read",
+                        "it is an interface that any class may implement, so Troupe does not know what to read",
                         "Make it a sealed interface of records, or give it a codec with @UseCodec.");
             case ANNOTATION_TYPE -> new UnsupportedType("it is an annotation", "Use a record.");
             default ->
                 new UnsupportedType(
-                        "it is a class, and a class does not say what it consists of",
+                        "a class does not say what it consists of",
                         "Make it a record, or give it a codec with @UseCodec.");
         };
     }

@@ -23,9 +23,9 @@ class DiagnosticReporterTest {
     void printsSortedByPlaceAndEachOnce() {
         assertThat(messages(false))
                 .containsExactly(
-                        "2: TROUPE004: first has type parameters; a protocol has none, since its messages have one form."
+                        "2: TROUPE004: first has type parameters, but the messages of a protocol have one form."
                                 + " Name the types instead.",
-                        "3: TROUPE004: second has type parameters; a protocol has none, since its messages have one form."
+                        "3: TROUPE004: second has type parameters, but the messages of a protocol have one form."
                                 + " Name the types instead.");
     }
 

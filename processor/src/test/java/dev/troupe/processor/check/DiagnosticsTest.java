@@ -137,6 +137,9 @@ class DiagnosticsTest {
                 "TROUPE086",
                 "TROUPE087",
                 "TROUPE090",
+                // In ModulesTest, since it takes modules.
+                "TROUPE093",
+                "TROUPE094",
                 // In RoundsTest, since it takes another class path.
                 "TROUPE063",
                 // In FailuresTest, since it takes a processor that fails.
