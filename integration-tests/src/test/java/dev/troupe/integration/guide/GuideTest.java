@@ -86,7 +86,8 @@ class GuideTest {
 
     private static String text(Object value) {
         if (value instanceof Duration duration) {
-            return duration.toSeconds() > 60 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+            boolean minutes = duration.toSeconds() > 60 && duration.toSecondsPart() == 0;
+            return minutes ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
         }
         return String.format(Locale.ROOT, "%,d", value);
     }

@@ -123,7 +123,7 @@ public final class ActorCalls {
         Consumer<SingleCallResult> answer = result -> exchange.answer(response(result, request.format()));
         system.call(request, answer).ifPresent(waiting -> {
             caller.set(waiting);
-            if (exchange.isAnswered()) {
+            if (exchange.isAbandoned()) {
                 // Its body was refused meanwhile.
                 waiting.leave();
             }

@@ -56,7 +56,7 @@ public final class ActorFetches {
         Consumer<FetchResult> answer = result -> answer(result, exchange);
         system.fetch(asked, answer).ifPresent(waiting -> {
             fetcher.set(waiting);
-            if (exchange.isAnswered()) {
+            if (exchange.isAbandoned()) {
                 // Its body was refused meanwhile.
                 waiting.leave();
             }

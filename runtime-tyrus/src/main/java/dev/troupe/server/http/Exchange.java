@@ -40,6 +40,7 @@ final class Exchange {
     private final AtomicBoolean answered = new AtomicBoolean();
     private Map<String, String> moreHeaders = Map.of();
     private RequestSource source;
+    private boolean abandoned;
 
     Exchange(HttpConnection connection, ChannelHandlerContext context, HttpRequest request) {
         this.connection = connection;
@@ -75,6 +76,16 @@ final class Exchange {
     /** What waits for a response to be given is told that there is no need to. */
     void leave() {
         connection.leave();
+    }
+
+    /** Its client has gone, or its body was refused: nothing that waits for it is needed. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Whether nothing that waits for it is needed; on the event loop. */
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     /** Whether a response has been given. Any thread. */

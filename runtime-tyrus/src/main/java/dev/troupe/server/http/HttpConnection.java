@@ -456,6 +456,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** What waits for the exchange is told that its client has gone. */
     void leave() {
+        Exchange abandoned = exchange;
+        if (abandoned != null) {
+            abandoned.abandon();
+        }
         Runnable gone = whenGone;
         whenGone = null;
         if (gone != null) {
