@@ -58,7 +58,6 @@ class AttackTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "attacks", matches = "long")
     void bodiesThatAreNotFinishedDoNotUseUpTheHeap() throws IOException {
         byte[] head =
                 "POST /actors/none/none/http HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n".getBytes(UTF_8);
@@ -74,7 +73,6 @@ class AttackTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "attacks", matches = "long")
     void bodiesForARouteThatAreNotFinishedDoNotUseUpTheHeap() throws IOException {
         byte[] head = "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 1048576\r\n\r\n".getBytes(UTF_8);
         byte[] unfinished = Arrays.copyOf(head, head.length + 1_048_575);

@@ -21,6 +21,7 @@ final class TrialActor implements Trial {
             PrintStream out = System.out;
             try (TroupeServer server = TroupeServer.builder()
                     .actors(new TrialActorDefinition())
+                    .port(0)
                     .route("GET", "/files/{path...}", StaticFiles.below(Path.of(arguments[0])))
                     .route("POST", "/notes", request -> HttpResponse.of(204))
                     .start()) {
