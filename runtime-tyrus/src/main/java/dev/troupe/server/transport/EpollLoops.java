@@ -1,7 +1,6 @@
 package dev.troupe.server.transport;
 
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 
 /** Loops on epoll; a class of its own, since Netty's is not on every class path. */
@@ -14,6 +13,6 @@ final class EpollLoops {
     }
 
     static EventLoops start(int count) {
-        return new EventLoops(EventLoops.group(count, EpollIoHandler.newFactory()), EpollServerSocketChannel.class);
+        return new EventLoops(EventLoops.group(count, LastingEpoll.newFactory()), EpollServerSocketChannel.class);
     }
 }
