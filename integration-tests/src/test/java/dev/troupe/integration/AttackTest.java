@@ -17,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -86,7 +85,6 @@ class AttackTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "attacks", matches = "long")
     void framesThatAreNotFinishedDoNotUseUpTheHeap() throws IOException {
         byte[] upgrade =
                 ("GET /actors/trial/frames HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
