@@ -171,7 +171,7 @@ class FetchAccessTest {
 
     @Test
     void bodiesHaveAtMostWhatIsConfigured() throws IOException {
-        try (KioskServer kiosk = new KioskServer(builder -> builder.maxBodyBytes(10))) {
+        try (KioskServer kiosk = new KioskServer(builder -> builder.httpLimits(limits -> limits.maxBodyBytes(10)))) {
             RawHttp client = kiosk.client();
             assertThat(client.ask("POST", ASK, "0123456789").status()).isEqualTo(200);
             assertThat(client.ask("POST", ASK, "0123456789a").status()).isEqualTo(413);

@@ -15,6 +15,7 @@ import dev.troupe.runtime.authentication.CreatePolicy;
 import dev.troupe.server.config.ConfigurationKey;
 import dev.troupe.server.config.ValueType;
 import dev.troupe.server.http.CorsSettings;
+import dev.troupe.server.http.HttpLimits;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -46,17 +47,17 @@ final class ServerKeys {
         runtime("troupe.server.shutdown-grace", DURATION, "5s", "How long a shutdown waits for turns to finish and for sockets to close.", RuntimeSettings.Builder::shutdownGrace));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> HTTP = List.of(
-        server("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included. The server answers a longer one with 414.", TroupeServerBuilder::maxRequestLineBytes),
-        server("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all header fields of a request together. The server answers more with 431.", TroupeServerBuilder::maxHeaderBytes),
-        server("troupe.http.max-header-fields", NUMBER, "100", "The most header fields of a request. The server answers more with 431.", TroupeServerBuilder::maxHeaderFields),
-        server("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route, or to an actor's `FetchHandler`. The server answers more with 413.", TroupeServerBuilder::maxBodyBytes),
+        http("troupe.http.max-request-line-size", SIZE, "16K", "The most bytes of a request line, path and query included. The server answers a longer one with 414.", HttpLimits.Builder::maxRequestLineBytes),
+        http("troupe.http.max-header-size", SIZE, "16K", "The most bytes of all header fields of a request together. The server answers more with 431.", HttpLimits.Builder::maxHeaderBytes),
+        http("troupe.http.max-header-fields", NUMBER, "100", "The most header fields of a request. The server answers more with 431.", HttpLimits.Builder::maxHeaderFields),
+        http("troupe.http.max-body-size", SIZE, "1M", "The most bytes of the body of a request for a route, or to an actor's `FetchHandler`. The server answers more with 413.", HttpLimits.Builder::maxBodyBytes),
         server("troupe.http.max-connections", NUMBER, "", "The most connections of all kinds, HTTP and WebSocket, that are open at the same time. The server closes a connection beyond that as soon as it has accepted it. Unset: what the process can hold, which is one connection for each 8 KiB of the heap (64 KiB with TLS), and no more than leaves an eighth of the free file descriptors free. 0 is no limit.", TroupeServerBuilder::maxHttpConnections),
         server("troupe.http.max-connections-per-address", NUMBER, "", "The most of these connections from one address of IPv4 or one /64 network of IPv6. Trusted proxies are not counted. Unset: half of all. 0 is no limit.", TroupeServerBuilder::maxHttpConnectionsPerAddress),
-        server("troupe.http.head-timeout", DURATION, "30s", "How long a client may take to send the head of a request. Then the server answers 408, or closes a connection on which nothing has arrived.", TroupeServerBuilder::headTimeout),
-        server("troupe.http.body-timeout", DURATION, "20s", "How long a body may be slower than `min-body-rate`, on average. Then the server answers 408. A faster body may take any time.", TroupeServerBuilder::bodyTimeout),
-        server("troupe.http.min-body-rate", SIZE, "240", "How many bytes of a body must arrive in a second.", TroupeServerBuilder::minBodyBytesPerSecond),
-        server("troupe.http.keep-alive-timeout", DURATION, "75s", "How long the server keeps a connection between two requests. It says so in `Keep-Alive`. Raise it behind a load balancer that keeps connections longer.", TroupeServerBuilder::keepAliveTimeout),
-        server("troupe.http.handler-timeout", DURATION, "60s", "How long the handler of a route may take to respond. Then the server answers 504. 0 is no limit.", TroupeServerBuilder::handlerTimeout),
+        http("troupe.http.head-timeout", DURATION, "30s", "How long a client may take to send the head of a request. Then the server answers 408, or closes a connection on which nothing has arrived.", HttpLimits.Builder::headTimeout),
+        http("troupe.http.body-timeout", DURATION, "20s", "How long a body may be slower than `min-body-rate`, on average. Then the server answers 408. A faster body may take any time.", HttpLimits.Builder::bodyTimeout),
+        http("troupe.http.min-body-rate", SIZE, "240", "How many bytes of a body must arrive in a second.", HttpLimits.Builder::minBodyBytesPerSecond),
+        http("troupe.http.keep-alive-timeout", DURATION, "75s", "How long the server keeps a connection between two requests. It says so in `Keep-Alive`. Raise it behind a load balancer that keeps connections longer.", HttpLimits.Builder::keepAliveTimeout),
+        http("troupe.http.handler-timeout", DURATION, "60s", "How long the handler of a route may take to respond. Then the server answers 504. 0 is no limit.", HttpLimits.Builder::handlerTimeout),
         server("troupe.http.base-path", TEXT, "/", "The path below which the server serves everything, as in `/apps/chat`. All other paths are 404. Clients write it into the address of the server.", TroupeServerBuilder::basePath),
         server("troupe.http.trusted-proxies", TEXTS, "", "The proxies that the server believes when they say where a request comes from: addresses, and blocks of addresses as in `10.0.0.0/8`. They say it by `Forwarded`, or else by `X-Forwarded-For`, `-Proto` and `-Host`. Unset: the server believes no proxy.", (builder, proxies) -> builder.trustedProxies(texts(proxies))),
         server("troupe.http.allowed-hosts", TEXTS, "", "The hosts that a request may name in `Host`, without a port, as in `chat.example.org` or `*.example.org`. `*` allows all. The server answers other hosts with 421. Addresses, `localhost`, names below `.localhost` and names without a dot are always allowed. Unset: these alone on a loopback address, and all on any other.", (builder, hosts) -> builder.allowedHosts(texts(hosts))),
@@ -145,6 +146,20 @@ final class ServerKeys {
 
     private static String[] texts(List<String> values) {
         return values.toArray(String[]::new);
+    }
+
+    private static <T> ConfigurationKey<ServerSetup, T> http(
+            String name,
+            ValueType<T> type,
+            String standard,
+            String meaning,
+            BiFunction<HttpLimits.Builder, T, HttpLimits.Builder> destination) {
+        return server(
+                name,
+                type,
+                standard,
+                meaning,
+                (builder, value) -> builder.httpLimits(limits -> destination.apply(limits, value)));
     }
 
     private static <T> ConfigurationKey<ServerSetup, T> runtime(

@@ -74,7 +74,35 @@ public final class TroupeServer implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TroupeServer(TroupeServerBuilder from, ActorSystem system, EventLoops loops) throws IOException {
+    /**
+     * Opens a server; if it cannot listen, what was begun ends.
+     *
+     * @throws ServerStartException if it cannot listen, or the key cannot be read
+     */
+    static TroupeServer open(TroupeServerBuilder from, ActorSystem system, EventLoops loops) {
+        try {
+            return new TroupeServer(from, system, loops);
+        } catch (IOException e) {
+            stop(system, loops);
+            throw new ServerStartException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            stop(system, loops);
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for what was hardly begun
+    private static void stop(ActorSystem system, EventLoops loops) {
+        loops.group().shutdownGracefully();
+        system.shutdown(system.settings().shutdownGrace());
+    }
+
+    static ClassLoader contextLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? TroupeServer.class.getClassLoader() : context;
+    }
+
+    private TroupeServer(TroupeServerBuilder from, ActorSystem system, EventLoops loops) throws IOException {
         this.tls = from.loadTls();
         this.system = system;
         this.loops = loops;
@@ -85,7 +113,7 @@ public final class TroupeServer implements AutoCloseable {
                 system.turnThreads(),
                 system.settings(),
                 from.httpLimits().handlerTimeout());
-        this.pages = new StaticPages(from.staticPages(), from.classLoader(), system.settings());
+        this.pages = new StaticPages(from.staticPages(), contextLoader(), system.settings());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());
         this.drainTime = from.drainTime();
         this.health = new Health(loops.group(), system.turnThreads(), system::lastTick);
@@ -156,7 +184,7 @@ public final class TroupeServer implements AutoCloseable {
      * @throws ServerStartException if the configuration cannot be used; its message names the keys
      */
     public static TroupeServerBuilder builder() {
-        return ServerSetup.configured(TroupeServerBuilder.contextLoader(), System.getenv());
+        return ServerSetup.configured(contextLoader(), System.getenv());
     }
 
     /** The port that it listens on. */

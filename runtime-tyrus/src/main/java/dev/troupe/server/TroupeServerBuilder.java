@@ -117,96 +117,13 @@ public final class TroupeServerBuilder {
     }
 
     /**
-     * The most bytes of a request line, path and query included; beyond, 414. 16 KiB otherwise.
+     * Changes some of the limits on requests of HTTP, and leaves the others as they are configured:
+     * {@code httpLimits(limits -> limits.maxBodyBytes(10_000))}.
      *
-     * @param bytes at least 1
+     * @throws IllegalArgumentException if a limit is out of its range
      */
-    public TroupeServerBuilder maxRequestLineBytes(int bytes) {
-        this.httpLimits = httpLimits.withMaxRequestLineBytes(bytes);
-        return this;
-    }
-
-    /**
-     * The most bytes of all headers of a request together; beyond, 431. 16 KiB otherwise.
-     *
-     * @param bytes at least 1
-     */
-    public TroupeServerBuilder maxHeaderBytes(int bytes) {
-        this.httpLimits = httpLimits.withMaxHeaderBytes(bytes);
-        return this;
-    }
-
-    /**
-     * The most header fields of a request; beyond, 431. 100 otherwise.
-     *
-     * @param fields at least 1
-     */
-    public TroupeServerBuilder maxHeaderFields(int fields) {
-        this.httpLimits = httpLimits.withMaxHeaderFields(fields);
-        return this;
-    }
-
-    /**
-     * How long a client may take to send the head of a request: from its connection, or from the first byte of the request. 30 s
-     * otherwise. Beyond, the server answers 408, or closes the connection if nothing has arrived.
-     *
-     * @param time positive
-     */
-    public TroupeServerBuilder headTimeout(Duration time) {
-        this.httpLimits = httpLimits.withHeadTimeout(time);
-        return this;
-    }
-
-    /**
-     * How long the server looks at a body before it asks whether enough of it has arrived: 20 s otherwise. A body takes as long as
-     * it likes while it is not slower than {@link #minBodyBytesPerSecond}; beyond, 408.
-     *
-     * @param time positive
-     */
-    public TroupeServerBuilder bodyTimeout(Duration time) {
-        this.httpLimits = httpLimits.withBodyTimeout(time);
-        return this;
-    }
-
-    /**
-     * How many bytes of a body must arrive in a second, on average over {@link #bodyTimeout}; beyond, 408. 240 otherwise.
-     *
-     * @param bytes at least 1
-     */
-    public TroupeServerBuilder minBodyBytesPerSecond(int bytes) {
-        this.httpLimits = httpLimits.withMinBodyBytesPerSecond(bytes);
-        return this;
-    }
-
-    /**
-     * How long the server keeps a connection of HTTP on which no request is under way: 75 s otherwise, longer than common load
-     * balancers do. Responses say it in {@code Keep-Alive}.
-     *
-     * @param time positive
-     */
-    public TroupeServerBuilder keepAliveTimeout(Duration time) {
-        this.httpLimits = httpLimits.withKeepAliveTimeout(time);
-        return this;
-    }
-
-    /**
-     * How long the handler of a {@linkplain #route route} may take to respond; beyond, 504. 60 s otherwise.
-     *
-     * @param time 0 is no limit
-     */
-    public TroupeServerBuilder handlerTimeout(Duration time) {
-        this.httpLimits = httpLimits.withHandlerTimeout(time);
-        return this;
-    }
-
-    /**
-     * The most bytes of the body of a request for a route, or to an actor that answers itself; beyond, 413. 1 MiB
-     * otherwise. The arguments of an action that is called by a request keep to {@link RuntimeSettings#maxMessageIn()}.
-     *
-     * @param bytes at least 1
-     */
-    public TroupeServerBuilder maxBodyBytes(int bytes) {
-        this.httpLimits = httpLimits.withMaxBodyBytes(bytes);
+    public TroupeServerBuilder httpLimits(UnaryOperator<HttpLimits.Builder> change) {
+        this.httpLimits = change.apply(httpLimits.toBuilder()).build();
         return this;
     }
 
@@ -236,7 +153,7 @@ public final class TroupeServerBuilder {
 
     /**
      * Answers requests beside the actors. Handlers run on the threads of turns, several at a time, and may block; a response
-     * that does not begin within {@link #handlerTimeout} is 504.
+     * that does not begin within {@link HttpLimits#handlerTimeout} is 504.
      *
      * <p>In the path, <code>{name}</code> stands for one segment, and <code>{name...}</code>, at the end, for all that follow;
      * {@link dev.troupe.actor.HttpRequest#pathParameter} has what stood there. Where several patterns fit, the one counts that
@@ -463,7 +380,7 @@ public final class TroupeServerBuilder {
         return this;
     }
 
-    /** Whether the server stops in order when the process is told to end; it does otherwise. */
+    /** Whether the server stops in order when the process is told to end. The default is that it does. */
     public TroupeServerBuilder stopWithProcess(boolean stop) {
         this.stopsWithProcess = stop;
         return this;
@@ -511,22 +428,7 @@ public final class TroupeServerBuilder {
     public TroupeServer start() {
         BoundedLog.limit(logLinesPerSecond);
         ActorSystem built = system.settings(settings).build();
-        EventLoops loops = transport.apply(eventLoops);
-        try {
-            return new TroupeServer(this, built, loops);
-        } catch (IOException e) {
-            stop(built, loops);
-            throw new ServerStartException(String.valueOf(e.getMessage()), e);
-        } catch (RuntimeException e) {
-            stop(built, loops);
-            throw e;
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for what was hardly begun
-    private static void stop(ActorSystem built, EventLoops loops) {
-        loops.group().shutdownGracefully();
-        built.shutdown(built.settings().shutdownGrace());
+        return TroupeServer.open(this, built, transport.apply(eventLoops));
     }
 
     RuntimeSettings settings() {
@@ -543,15 +445,6 @@ public final class TroupeServerBuilder {
 
     String staticPages() {
         return staticPages;
-    }
-
-    ClassLoader classLoader() {
-        return contextLoader();
-    }
-
-    static ClassLoader contextLoader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context == null ? TroupeServer.class.getClassLoader() : context;
     }
 
     HttpLimits httpLimits() {

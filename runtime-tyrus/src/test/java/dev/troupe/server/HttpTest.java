@@ -206,7 +206,7 @@ class HttpTest {
         try (TroupeServer other = EchoServer.start(
                 new Gate(),
                 RuntimeSettings.DEFAULTS,
-                b -> b.maxRequestLineBytes(200).maxHeaderBytes(300))) {
+                b -> b.httpLimits(limits -> limits.maxRequestLineBytes(200).maxHeaderBytes(300)))) {
             assertThat(statusFrom(other, "/" + "a".repeat(150))).isEqualTo(404);
             assertThat(statusFrom(other, "/" + "a".repeat(250))).isEqualTo(414);
             assertThat(statusFrom(other, "/health", "X: " + "a".repeat(200))).isEqualTo(200);
@@ -215,16 +215,16 @@ class HttpTest {
         try (TroupeServer other = EchoServer.start(
                 new Gate(),
                 RuntimeSettings.DEFAULTS,
-                b -> b.maxRequestLineBytes(40_000).maxHeaderBytes(50_000))) {
+                b -> b.httpLimits(limits -> limits.maxRequestLineBytes(40_000).maxHeaderBytes(50_000)))) {
             assertThat(statusFrom(other, "/" + "a".repeat(39_000))).isEqualTo(404);
             assertThat(statusFrom(other, "/" + "a".repeat(41_000))).isEqualTo(414);
             assertThat(statusFrom(other, "/health", "X: " + "a".repeat(49_000))).isEqualTo(200);
             assertThat(statusFrom(other, "/health", "X: " + "a".repeat(51_000))).isEqualTo(431);
         }
-        assertThatThrownBy(() -> TroupeServer.builder().maxHeaderBytes(0))
+        assertThatThrownBy(() -> TroupeServer.builder().httpLimits(limits -> limits.maxHeaderBytes(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxHeaderBytes must be positive, not 0");
-        assertThatThrownBy(() -> TroupeServer.builder().maxRequestLineBytes(-1))
+        assertThatThrownBy(() -> TroupeServer.builder().httpLimits(limits -> limits.maxRequestLineBytes(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

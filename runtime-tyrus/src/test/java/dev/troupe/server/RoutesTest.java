@@ -298,7 +298,8 @@ class RoutesTest {
         try (TroupeServer server = EchoServer.start(
                         new Gate(),
                         RuntimeSettings.DEFAULTS,
-                        b -> b.handlerTimeout(Duration.ofMillis(200)).routeAsync("GET", "/never", request -> never));
+                        b -> b.httpLimits(limits -> limits.handlerTimeout(Duration.ofMillis(200)))
+                                .routeAsync("GET", "/never", request -> never));
                 RawClient client = new RawClient(server.port())) {
             Response late = client.get("/never");
             assertThat(late.status()).isEqualTo(504);
@@ -323,11 +324,12 @@ class RoutesTest {
                         .isEqualTo("5");
             }
         }
-        try (TroupeServer server = start(b -> b.maxBodyBytes(10).route("POST", "/length", length))) {
+        try (TroupeServer server =
+                start(b -> b.httpLimits(limits -> limits.maxBodyBytes(10)).route("POST", "/length", length))) {
             assertThat(ask(server, "POST", "/length", "x".repeat(10)).text()).isEqualTo("10");
             assertThat(ask(server, "POST", "/length", "x".repeat(11)).status()).isEqualTo(413);
         }
-        assertThatThrownBy(() -> TroupeServer.builder().maxBodyBytes(0))
+        assertThatThrownBy(() -> TroupeServer.builder().httpLimits(limits -> limits.maxBodyBytes(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxBodyBytes must be positive, not 0");
     }

@@ -10,6 +10,7 @@ import dev.troupe.server.http.HttpLimits;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ class ServerConfigurationTest {
             "actors",
             "provide",
             "settings",
+            "httpLimits",
             "clock",
             "authenticator",
             "asyncAuthenticator",
@@ -52,9 +54,11 @@ class ServerConfigurationTest {
     @Test
     void everySettingHasAKey() {
         Set<String> destinations = new TreeSet<>();
-        for (Method method : RuntimeSettings.Builder.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 1) {
-                destinations.add(method.getName());
+        for (Class<?> builder : List.of(RuntimeSettings.Builder.class, HttpLimits.Builder.class)) {
+            for (Method method : builder.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 1) {
+                    destinations.add(method.getName());
+                }
             }
         }
         Arrays.stream(TroupeServerBuilder.class.getDeclaredMethods())

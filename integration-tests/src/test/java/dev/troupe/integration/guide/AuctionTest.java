@@ -36,8 +36,8 @@ class AuctionTest {
     void start() {
         server = TroupeServer.builder()
                 .actors(new AuctionActorDefinition())
-                .port(0)
                 .provide(Register.class, new HouseRegister())
+                .port(0)
                 .settings(RuntimeSettings.DEFAULTS.toBuilder()
                         .maxMessageIn(16 * 1_024)
                         .callDeadline(Duration.ofSeconds(20))
@@ -164,8 +164,8 @@ class AuctionTest {
             var builder = TroupeServer.builder()
                     .settings(limits -> limits.callDeadline(Duration.ofSeconds(20)))
                     .actors(new AuctionActorDefinition())
-                    .port(0)
-                    .provide(Register.class, new HouseRegister());
+                    .provide(Register.class, new HouseRegister())
+                    .port(0);
             try (TroupeServer configured = builder.start();
                     var auction = AuctionClient.connect(configured.uri(), "vase", new Ticket("17"), on -> {})) {
                 assertThat(auction.blocking().bids()).isEmpty();

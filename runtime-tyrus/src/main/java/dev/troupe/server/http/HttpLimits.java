@@ -62,129 +62,105 @@ public record HttpLimits(
         }
     }
 
-    /** These limits with another {@code maxRequestLineBytes}. */
-    public HttpLimits withMaxRequestLineBytes(int bytes) {
-        return new HttpLimits(
-                bytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
+    /** A builder that begins with these limits. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** These limits with another {@code maxHeaderBytes}. */
-    public HttpLimits withMaxHeaderBytes(int bytes) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                bytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+    /** Changes limits one by one; used by one thread. */
+    public static final class Builder {
+        private int maxRequestLineBytes;
+        private int maxHeaderBytes;
+        private int maxHeaderFields;
+        private int maxBodyBytes;
+        private Duration headTimeout;
+        private Duration bodyTimeout;
+        private int minBodyBytesPerSecond;
+        private Duration keepAliveTimeout;
+        private Duration handlerTimeout;
 
-    /** These limits with another {@code maxHeaderFields}. */
-    public HttpLimits withMaxHeaderFields(int fields) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                fields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+        private Builder(HttpLimits from) {
+            maxRequestLineBytes = from.maxRequestLineBytes;
+            maxHeaderBytes = from.maxHeaderBytes;
+            maxHeaderFields = from.maxHeaderFields;
+            maxBodyBytes = from.maxBodyBytes;
+            headTimeout = from.headTimeout;
+            bodyTimeout = from.bodyTimeout;
+            minBodyBytesPerSecond = from.minBodyBytesPerSecond;
+            keepAliveTimeout = from.keepAliveTimeout;
+            handlerTimeout = from.handlerTimeout;
+        }
 
-    /** These limits with another {@code maxBodyBytes}. */
-    public HttpLimits withMaxBodyBytes(int bytes) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                bytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+        /** The most bytes of a request line, path and query included; at least 1. The server answers a longer one with 414. */
+        public Builder maxRequestLineBytes(int maxRequestLineBytes) {
+            this.maxRequestLineBytes = maxRequestLineBytes;
+            return this;
+        }
 
-    /** These limits with another {@code headTimeout}. */
-    public HttpLimits withHeadTimeout(Duration time) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                time,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+        /** The most bytes of all header fields of a request together; at least 1. The server answers more with 431. */
+        public Builder maxHeaderBytes(int maxHeaderBytes) {
+            this.maxHeaderBytes = maxHeaderBytes;
+            return this;
+        }
 
-    /** These limits with another {@code bodyTimeout}. */
-    public HttpLimits withBodyTimeout(Duration time) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                time,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+        /** The most header fields of a request; at least 1. The server answers more with 431. */
+        public Builder maxHeaderFields(int maxHeaderFields) {
+            this.maxHeaderFields = maxHeaderFields;
+            return this;
+        }
 
-    /** These limits with another {@code minBodyBytesPerSecond}. */
-    public HttpLimits withMinBodyBytesPerSecond(int bytes) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                bytes,
-                keepAliveTimeout,
-                handlerTimeout);
-    }
+        /** The most bytes of a body for a route or a {@code FetchHandler}; at least 1. The server answers more with 413. */
+        public Builder maxBodyBytes(int maxBodyBytes) {
+            this.maxBodyBytes = maxBodyBytes;
+            return this;
+        }
 
-    /** These limits with another {@code keepAliveTimeout}. */
-    public HttpLimits withKeepAliveTimeout(Duration time) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                time,
-                handlerTimeout);
-    }
+        /** How long a client may take to send the head of a request; positive. */
+        public Builder headTimeout(Duration headTimeout) {
+            this.headTimeout = headTimeout;
+            return this;
+        }
 
-    /** These limits with another {@code handlerTimeout}. */
-    public HttpLimits withHandlerTimeout(Duration time) {
-        return new HttpLimits(
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                maxHeaderFields,
-                maxBodyBytes,
-                headTimeout,
-                bodyTimeout,
-                minBodyBytesPerSecond,
-                keepAliveTimeout,
-                time);
+        /** How often the server asks whether enough of a body has arrived; positive. */
+        public Builder bodyTimeout(Duration bodyTimeout) {
+            this.bodyTimeout = bodyTimeout;
+            return this;
+        }
+
+        /** The least bytes of a body in a second, on average over {@code bodyTimeout}; at least 1. */
+        public Builder minBodyBytesPerSecond(int minBodyBytesPerSecond) {
+            this.minBodyBytesPerSecond = minBodyBytesPerSecond;
+            return this;
+        }
+
+        /** How long the server keeps a connection between two requests; positive. */
+        public Builder keepAliveTimeout(Duration keepAliveTimeout) {
+            this.keepAliveTimeout = keepAliveTimeout;
+            return this;
+        }
+
+        /** How long the handler of a route may take to respond; 0 is no limit. */
+        public Builder handlerTimeout(Duration handlerTimeout) {
+            this.handlerTimeout = handlerTimeout;
+            return this;
+        }
+
+        /**
+         * The limits.
+         *
+         * @throws IllegalArgumentException if one is out of its range
+         */
+        public HttpLimits build() {
+            return new HttpLimits(
+                    maxRequestLineBytes,
+                    maxHeaderBytes,
+                    maxHeaderFields,
+                    maxBodyBytes,
+                    headTimeout,
+                    bodyTimeout,
+                    minBodyBytesPerSecond,
+                    keepAliveTimeout,
+                    handlerTimeout);
+        }
     }
 }

@@ -15,10 +15,11 @@ class HeadScannerTest {
 
     private static final String REQUEST = "GET / HTTP/1.1\r\n";
 
-    private final HttpLimits limits = HttpLimits.DEFAULTS
-            .withMaxRequestLineBytes(100)
-            .withMaxHeaderBytes(200)
-            .withMaxHeaderFields(5);
+    private final HttpLimits limits = HttpLimits.DEFAULTS.toBuilder()
+            .maxRequestLineBytes(100)
+            .maxHeaderBytes(200)
+            .maxHeaderFields(5)
+            .build();
     private final HeadScanner scanner = new HeadScanner(limits);
 
     private static ByteBuf bytes(String text) {
