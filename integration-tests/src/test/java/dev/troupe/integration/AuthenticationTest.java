@@ -283,20 +283,4 @@ class AuthenticationTest {
             }
         }
     }
-
-    @Test
-    void whatIsSentBeforeTheAnswerEndsTheHandshake() throws Exception {
-        CompletableFuture<Authentication> answer = new CompletableFuture<>();
-        List<AuthenticationRequest> seen = new CopyOnWriteArrayList<>();
-        try (TroupeServer server = start(builder -> builder.asyncAuthenticator(asked -> {
-                    seen.add(asked);
-                    return answer;
-                }));
-                RawSocket eager = RawSocket.sendingMore(server.port(), ROOM, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")) {
-            await().until(() -> seen.size() == 1);
-            answer.complete(Authentication.anonymous());
-            assertThat(eager.takeHead()).isEqualTo(400);
-            assertThat(server.connections()).isZero();
-        }
-    }
 }

@@ -45,18 +45,18 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    private RawSocket(int port, String path, String moreHeaders, String more) throws IOException {
-        this("127.0.0.1", port, path, moreHeaders, more);
+    private RawSocket(int port, String path, String moreHeaders) throws IOException {
+        this("127.0.0.1", port, path, moreHeaders);
     }
 
-    private RawSocket(String from, int port, String path, String moreHeaders, String more) throws IOException {
+    private RawSocket(String from, int port, String path, String moreHeaders) throws IOException {
         socket = new Socket("127.0.0.1", port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(15_000);
         in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
         out = socket.getOutputStream();
         raw(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + moreHeaders + "\r\n" + more)
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + moreHeaders + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -73,19 +73,14 @@ final class RawSocket implements AutoCloseable {
         for (String header : headers) {
             more.append(header).append("\r\n");
         }
-        return new RawSocket(port, path, more.toString(), "");
+        return new RawSocket(port, path, more.toString());
     }
 
     /** Sends a handshake from another address of this machine and reads the head of the answer. */
     static RawSocket from(String address, int port, String path) throws IOException {
-        RawSocket socket = new RawSocket(address, port, path, "", "");
+        RawSocket socket = new RawSocket(address, port, path, "");
         socket.takeHead();
         return socket;
-    }
-
-    /** Sends a handshake and something after it in one go, and does not wait for the answer. */
-    static RawSocket sendingMore(int port, String path, String more) throws IOException {
-        return new RawSocket(port, path, "", more);
     }
 
     /** Reads the head of the answer to the handshake; its status. */

@@ -138,6 +138,8 @@ final class ActorEffects {
         try (RawClient client = connect(server, "room")) {
             call(client, "block", 1, "");
             assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
+            // A reset: one that only ends its stream may still read the reply.
+            client.socket().setSoLinger(true, 0);
         }
         awaitEffect().until(() -> gate.said.contains("interrupted"));
     }
