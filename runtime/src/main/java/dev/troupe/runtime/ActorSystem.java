@@ -41,15 +41,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The actors of one server and the connections to them. Any thread may use it. */
 public final class ActorSystem {
@@ -59,8 +56,6 @@ public final class ActorSystem {
     private final Ticker ticker;
     private final ActorRegistry registry;
     private final Announcements announcements;
-    private final Function<Duration, CompletionStage<Void>> stopActors;
-    private final Function<Duration, CompletionStage<Void>> endActors;
     private final Map<String, Protocol<?, ?, ?>> protocols = new HashMap<>();
     private final HandshakeReader handshakes;
     private final AccessControl access;
@@ -72,7 +67,7 @@ public final class ActorSystem {
     private final Deliveries deliveries = new Deliveries();
     private final SessionThreads sessionThreads = new SessionThreads("troupe-session-");
     private final SessionThreads authenticationThreads = new SessionThreads("troupe-authentication-");
-    private @Nullable CompletableFuture<Void> stopped;
+    private final SystemShutdown shutdown;
 
     /**
      * @param announcements where events of the server go
@@ -100,8 +95,6 @@ public final class ActorSystem {
         this.registry = registry;
         this.announcements = announcements;
         this.turnThreads = turnThreads;
-        this.stopActors = stopActors;
-        this.endActors = endActors;
         definitions.forEach(definition -> protocols.put(definition.protocol().name(), definition.protocol()));
         Set<String> raw = protocolsOf(definitions, RawSocketHandlers::has);
         this.handshakes = new HandshakeReader(protocols.values(), raw, settings.maxParamsBytes());
@@ -110,6 +103,7 @@ public final class ActorSystem {
         this.fetches = new Fetches(
                 handshakes, access, protocolsOf(definitions, FetchHandlers::has), registry, settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
+        this.shutdown = new SystemShutdown(live, fetches, stopActors, endActors, this::stop);
     }
 
     private static Set<String> protocolsOf(List<ActorDefinition<?, ?, ?, ?>> definitions, Predicate<Class<?>> ofActor) {
@@ -318,36 +312,14 @@ public final class ActorSystem {
 
     /**
      * Stops: takes on no more sockets, lets started turns finish, and closes every connection with 1001. Above 1,000
-     * connections the closing is spread over the grace, lest all clients come back at once. Bodies that are streamed are cut off
+     * connections the closing is spread over the grace, so that not all clients come back at once. Bodies that are streamed are cut off
      * then. What actors do when their clients have left has the rest of the grace.
      *
      * @param grace how long all of it may take: turns have three quarters of it, and what is open at its end is ended hard
      * @return completes when everything is closed and the last {@code onDisconnect} has ended; the same for every call
      */
-    public synchronized CompletionStage<Void> shutdown(Duration grace) {
-        if (stopped != null) {
-            return stopped.copy();
-        }
-        long end = System.nanoTime() + grace.toNanos();
-        Duration forTurns = grace.multipliedBy(3).dividedBy(4);
-        live.drain();
-        stopped = stopActors
-                .apply(forTurns)
-                .toCompletableFuture()
-                .copy()
-                .orTimeout(forTurns.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> {
-                    fetches.endBodies();
-                    return live.closeAll(until(end));
-                })
-                .thenCompose(Function.identity())
-                .thenCompose(closed -> endActors.apply(until(end)))
-                .whenComplete((done, failure) -> stop());
-        return stopped.copy();
-    }
-
-    private static Duration until(long end) {
-        return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    public CompletionStage<Void> shutdown(Duration grace) {
+        return shutdown.begin(grace);
     }
 
     private void stop() {

@@ -98,59 +98,8 @@ public record RuntimeSettings(
         long maxBufferedBytes,
         Duration interruptAfter) {
 
-    private static final long HEAP_OF_ACTOR = 16_384;
-    private static final int FEWEST_ACTORS = 4_096;
-    private static final long HEAP_OF_CONNECTION = 8_192;
-    private static final int FEWEST_CONNECTIONS = 1_024;
-
-    /** What holds unless somebody says otherwise. */
-    public static final RuntimeSettings DEFAULTS = new RuntimeSettings(
-            65_536,
-            1_048_576,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
-            256,
-            10_000,
-            16_777_216L,
-            1_024,
-            1_048_576L,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(5),
-            4_096,
-            256,
-            Duration.ofSeconds(5),
-            10,
-            1_000,
-            Duration.ofHours(1),
-            connectionsOfHeap(),
-            0,
-            connectionsOfHeap() / 2,
-            0,
-            100,
-            Duration.ZERO,
-            actorsOfHeap(),
-            actorsOfHeap() / 2,
-            Duration.ZERO,
-            Runtime.getRuntime().maxMemory() / 4,
-            Duration.ofSeconds(5));
-
-    private static int actorsOfHeap() {
-        return ofHeap(HEAP_OF_ACTOR, FEWEST_ACTORS);
-    }
-
-    private static int connectionsOfHeap() {
-        return ofHeap(HEAP_OF_CONNECTION, FEWEST_CONNECTIONS);
-    }
-
-    private static int ofHeap(long bytesOfEach, int fewest) {
-        long count = Runtime.getRuntime().maxMemory() / bytesOfEach;
-        return (int) Math.max(fewest, Math.min(count, Integer.MAX_VALUE));
-    }
+    /** The defaults. */
+    public static final RuntimeSettings DEFAULTS = DefaultSettings.create();
 
     /** Checks the ranges. */
     public RuntimeSettings {

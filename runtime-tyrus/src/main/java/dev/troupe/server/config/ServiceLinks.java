@@ -1,6 +1,6 @@
 package dev.troupe.server.config;
 
-import dev.troupe.runtime.connection.IpAddress;
+import dev.troupe.runtime.message.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

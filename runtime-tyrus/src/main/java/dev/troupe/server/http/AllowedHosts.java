@@ -1,6 +1,6 @@
 package dev.troupe.server.http;
 
-import dev.troupe.runtime.connection.IpAddress;
+import dev.troupe.runtime.message.IpAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Collection;

@@ -1,9 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.runtime.message.BufferBudget;
-import io.netty.util.NetUtil;
-import java.util.Arrays;
-import java.util.HexFormat;
+import dev.troupe.runtime.message.IpAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BodyBudget {
 
-    private static final int NETWORK_BYTES = 8;
-
     private final BufferBudget buffers;
     private final long share;
     private final Map<String, Long> taken = new ConcurrentHashMap<>();
@@ -37,15 +33,11 @@ public final class BodyBudget {
         return share;
     }
 
-    /** Under which name an address has its share. */
-    static String holder(String address) {
-        byte[] bytes = address.indexOf(':') < 0 ? null : NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length <= NETWORK_BYTES
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
-    }
-
-    /** Takes so many bytes; false if there is no room for them. */
+    /**
+     * Takes so many bytes; false if there is no room for them.
+     *
+     * @param holder the address of the client, as {@link IpAddress#networkOf} has it
+     */
     boolean take(String holder, long bytes) {
         if (!buffers.take(bytes)) {
             return false;

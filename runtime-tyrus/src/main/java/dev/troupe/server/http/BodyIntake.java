@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -72,7 +73,7 @@ final class BodyIntake {
             return Optional.of(TOO_LARGE);
         }
         state = State.WANTED;
-        body = new RequestBody(budget, BodyBudget.holder(address), chunked ? most : announced);
+        body = new RequestBody(budget, IpAddress.networkOf(address), chunked ? most : announced);
         whole = told;
         return Optional.empty();
     }

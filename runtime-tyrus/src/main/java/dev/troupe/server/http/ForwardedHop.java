@@ -1,6 +1,6 @@
 package dev.troupe.server.http;
 
-import dev.troupe.runtime.connection.IpAddress;
+import dev.troupe.runtime.message.IpAddress;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.troupe.server.http;
 
-import dev.troupe.runtime.connection.IpAddress;
+import dev.troupe.runtime.message.IpAddress;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;

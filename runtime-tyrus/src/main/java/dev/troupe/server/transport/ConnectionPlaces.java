@@ -1,6 +1,6 @@
 package dev.troupe.server.transport;
 
-import dev.troupe.runtime.connection.IpAddress;
+import dev.troupe.runtime.message.IpAddress;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,7 @@ import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
 import dev.troupe.runtime.connection.BufferShares;
-import dev.troupe.runtime.message.ClientNetwork;
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.server.deflate.DeflateConfigurator;
 import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.Channel;
@@ -69,7 +69,7 @@ public final class ActorSockets implements AutoCloseable {
                 channel,
                 loop,
                 shares,
-                ClientNetwork.of(upgrade.handshake().remoteAddress()),
+                IpAddress.networkOf(upgrade.handshake().remoteAddress()),
                 system.settings().maxMessageIn(),
                 upgrade.compresses());
         channel.pipeline().addLast(socket);

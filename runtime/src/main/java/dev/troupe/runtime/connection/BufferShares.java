@@ -1,7 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.message.BufferBudget;
-import dev.troupe.runtime.message.ClientNetwork;
+import dev.troupe.runtime.message.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ public final class BufferShares {
     /**
      * Takes so many bytes; false if there is no room for them.
      *
-     * @param address as {@link ClientNetwork} has it; empty if unknown, and then only the budget counts
+     * @param address as {@link IpAddress#networkOf} has it; empty if unknown, and then only the budget counts
      */
     public synchronized boolean take(String address, long bytes) {
         long before = byAddress.getOrDefault(address, 0L);

@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.WireError;
@@ -33,8 +34,8 @@ final class ConnectionCounts {
     record Place(Optional<Actor> actor, String address) {
 
         /** Where it counts: a client of IPv6 has all addresses of its /64 network. */
-        private Object network() {
-            return IpAddress.parse(address).<Object>map(IpAddress::network).orElse(address);
+        private String network() {
+            return IpAddress.networkOf(address);
         }
 
         static Place of(HandshakeResult handshake) {
@@ -50,7 +51,7 @@ final class ConnectionCounts {
     private final int mostPerAddress;
     private int all;
     private final Map<Actor, Integer> byActor = new HashMap<>();
-    private final Map<Object, Integer> byAddress = new HashMap<>();
+    private final Map<String, Integer> byAddress = new HashMap<>();
     /** One for all connections that count in all alone, so that none keeps an object of its own. */
     private final Runnable leaving = this::releaseOne;
 
@@ -109,11 +110,11 @@ final class ConnectionCounts {
         if (!isLimited(place.address())) {
             return leaving;
         }
-        Object network = place.network();
+        String network = place.network();
         return () -> release(network);
     }
 
-    private synchronized void release(Object network) {
+    private synchronized void release(String network) {
         all--;
         releaseAddress(network);
     }
@@ -122,7 +123,7 @@ final class ConnectionCounts {
         all--;
     }
 
-    private void releaseAddress(Object network) {
+    private void releaseAddress(String network) {
         byAddress.computeIfPresent(network, (address, count) -> count > 1 ? count - 1 : null);
     }
 

@@ -1,12 +1,12 @@
 package dev.troupe.runtime.connection;
 
-import dev.troupe.runtime.message.ClientNetwork;
+import dev.troupe.runtime.message.IpAddress;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many calls each client makes in a second, over all its connections and requests. A client is who it is known to be, or else
- * its address, by {@link ClientNetwork}.
+ * its address, by {@link IpAddress#networkOf}.
  *
  * <p>Promises, for any number of threads:
  *
@@ -36,7 +36,7 @@ public final class RateLimits {
         if (perSecond == 0 || (rights.name().isEmpty() && address.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(rights.name().map(name -> "name " + name).orElseGet(() -> ClientNetwork.of(address)));
+        return Optional.of(rights.name().map(name -> "name " + name).orElseGet(() -> IpAddress.networkOf(address)));
     }
 
     /** Whether a client may make one more call now; it counts if it may. */

@@ -212,14 +212,7 @@ public final class ServerConnection implements ToConnection {
     }
 
     private boolean leave(Farewell said) {
-        boolean leaves = ending.leave(said);
-        if (leaves) {
-            if (said.gone()) {
-                outbound.clear();
-            }
-            tellClose(said.code(), said.reason());
-        }
-        return leaves;
+        return Leaving.begin(this, ending, said);
     }
 
     /**
@@ -245,7 +238,7 @@ public final class ServerConnection implements ToConnection {
      * Ends the connection: a close frame after all that waits, then the socket. What the client has sent and the actor has not
      * begun with gets no answer. Only the first call counts.
      *
-     * @param reason cut to the 123 bytes that fit a close frame (RFC 6455, section 5.5)
+     * @param reason goes through {@link CloseReasons#fit}
      */
     public void close(int code, String reason) {
         outbound.close();
@@ -318,18 +311,7 @@ public final class ServerConnection implements ToConnection {
 
     @Override
     public void served() {
-        Optional<Farewell> left = ending.answer(now());
-        if (left.isEmpty()) {
-            return;
-        }
-        Farewell said = left.get();
-        if (said.gone()) {
-            onClosed(said.code(), said.reason());
-        } else {
-            outbound.close();
-            flush();
-            socket.close(said.answer(), CloseReasons.fit(said.answerReason()));
-        }
+        Leaving.answer(this, ending, socket);
     }
 
     @Override
@@ -503,7 +485,8 @@ public final class ServerConnection implements ToConnection {
         end(CloseCode.SLOW_CONSUMER, "Too much waits for this connection");
     }
 
-    private void tellClose(int code, String reason) {
+    /** Tells the actor that the client has left, unless it knows that. */
+    void tellClose(int code, String reason) {
         ActorAddress actor = address;
         synchronized (this) {
             if (actor == null || toldClose) {

@@ -1,8 +1,9 @@
-package dev.troupe.runtime.connection;
+package dev.troupe.runtime.message;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,28 @@ public final class IpAddress {
         return bytes.length == IPV4_BYTES
                 ? IPV4_NETWORKS | (ByteBuffer.wrap(bytes).getInt() & 0xFFFF_FFFFL)
                 : ByteBuffer.wrap(bytes).getLong();
+    }
+
+    /**
+     * The same as text, for an address as it stands in a request. It never asks a name server.
+     *
+     * @param address as in {@code 10.0.0.7}, {@code 2001:db8::1} or {@code fe80::1%eth0}; empty if unknown
+     * @return empty for an unknown address; any other text that is not an address stands for itself
+     */
+    public static String networkOf(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        int zone = address.indexOf('%');
+        return parse(zone < 0 ? address : address.substring(0, zone))
+                .map(IpAddress::networkText)
+                .orElse(address);
+    }
+
+    private String networkText() {
+        return address.getAddress().length == IPV4_BYTES
+                ? text()
+                : HexFormat.of().toHexDigits(network()) + "::/64";
     }
 
     /** The address in one form, whatever form it was written in. */

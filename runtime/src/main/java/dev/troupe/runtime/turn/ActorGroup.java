@@ -2,7 +2,7 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.runtime.message.ActorRegistry;
 import dev.troupe.runtime.message.Call;
-import dev.troupe.runtime.message.ClientNetwork;
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.CloseCode;
@@ -37,7 +37,8 @@ final class ActorGroup<A, P, C, E> {
                 Incoming.refuseUnknown(opening);
                 return new Nowhere();
             }
-            Creation creation = new Creation(ClientNetwork.of(opening.request().remoteAddress()));
+            Creation creation =
+                    new Creation(IpAddress.networkOf(opening.request().remoteAddress()));
             cell = cells.getOrCreate(key, creation::create);
             if (cell == null) {
                 opening.connection().refused(ErrorCode.OVERLOADED.with(creation.obstacle), CloseCode.TRY_LATER);

@@ -1,4 +1,4 @@
-package dev.troupe.runtime.connection;
+package dev.troupe.runtime.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,5 +80,25 @@ class IpAddressTest {
         assertThat(network("10.0.0.1")).isNotEqualTo(network("10.0.0.2"));
         assertThat(network("::ffff:10.0.0.1")).isEqualTo(network("10.0.0.1"));
         assertThat(network("::1")).isNotEqualTo(network("0.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7, 10.0.0.8, false",
+        "::1, 0.0.0.1, false",
+        "2001:db8:1:2::1, 2001:db8:1:2:ffff:1:2:3, true",
+        "2001:db8:1:2::1, 2001:db8:1:3::1, false",
+        "2001:DB8:1:2:0:0:0:1, 2001:db8:1:2::9, true",
+        "::ffff:10.0.0.7, 10.0.0.7, true",
+        "fe80::1%eth0, fe80::2, true",
+        "no:address, another:one, false"
+    })
+    void theNetworkOfTextIsTheSameAsThatOfItsAddress(String one, String other, boolean same) {
+        assertThat(IpAddress.networkOf(one).equals(IpAddress.networkOf(other))).isEqualTo(same);
+    }
+
+    @Test
+    void anUnknownAddressHasNoNetwork() {
+        assertThat(IpAddress.networkOf("")).isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
-import dev.troupe.runtime.message.ClientNetwork;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.Payload;
@@ -17,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ActorPopulationTest {
 
@@ -76,20 +73,6 @@ class ActorPopulationTest {
         assertThat(population.networks()).isOne();
         population.release("a");
         assertThat(population.networks()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10.0.0.7, 10.0.0.8, false",
-        "2001:db8:1:2::1, 2001:db8:1:2:ffff:1:2:3, true",
-        "2001:db8:1:2::1, 2001:db8:1:3::1, false",
-        "2001:DB8:1:2:0:0:0:1, 2001:db8:1:2::9, true",
-        "::ffff:10.0.0.7, 10.0.0.7, true",
-        "fe80::1%eth0, fe80::2, true",
-        "no:address, another:one, false"
-    })
-    void aNetworkOfIpv6CountsAsOneAddress(String one, String other, boolean same) {
-        assertThat(ClientNetwork.of(one).equals(ClientNetwork.of(other))).isEqualTo(same);
     }
 
     private static RecordedConnection open(LocalActors actors, String key, String address) {
