@@ -234,6 +234,15 @@ class WebSocketTest {
     }
 
     @Test
+    void theTextOfACloseFrameKeepsToItsLine() throws IOException {
+        try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
+            client.text("{\"call\":\"kick\",\"args\":{\"text\":\"out\\r\\nin\\u202e\"}}");
+
+            assertThat(client.closeFrame().closeReason()).isEqualTo("out\\r\\nin\\u202e");
+        }
+    }
+
+    @Test
     void aPeerThatDoesNotAnswerTheCloseFrameIsLetGoOf() throws IOException {
         try (RawClient client = RawClient.welcomed(server.port(), ROOM)) {
             client.text("{\"call\":\"kick\",\"args\":{\"text\":\"out\"}}");

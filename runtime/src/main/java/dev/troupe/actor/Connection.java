@@ -96,7 +96,8 @@ public interface Connection<C, E> {
      * is closed at that moment, and the reply is lost.
      *
      * @param code 1000, 1001, 1002, 1003, 1008, 4000 to 4399, 4409, or 4500 to 4999
-     * @param reason at most 123 bytes of UTF-8
+     * @param reason at most 123 bytes of UTF-8; control, format and separator characters are escaped for the client, and what is
+     *     longer then is cut
      * @return completes when the connection is closed on both sides, on a thread of its own choice; what is to be done in a
      *     turn after it goes through {@link ActorContext#executor()}
      * @throws IllegalArgumentException if code or reason is not of that range

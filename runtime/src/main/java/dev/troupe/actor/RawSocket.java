@@ -121,7 +121,8 @@ public interface RawSocket<P, C> {
      * are dropped; {@code onClose} runs when the socket is closed on both sides.
      *
      * @param code 1000, 1001, 1002, 1003, 1008, 4000 to 4399, 4409, or 4500 to 4999
-     * @param reason at most 123 bytes of UTF-8
+     * @param reason at most 123 bytes of UTF-8; control, format and separator characters are escaped for the client, and what is
+     *     longer then is cut
      * @throws IllegalArgumentException if code or reason is not of that range
      */
     void close(int code, String reason);

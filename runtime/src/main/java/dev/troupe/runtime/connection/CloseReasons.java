@@ -1,39 +1,41 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.client.PlainText;
 import dev.troupe.wire.CloseCode;
 import java.nio.charset.StandardCharsets;
 
-/** Texts of close frames, for those who send them. */
+/** Texts of close frames, for those who send them. Any thread. */
 public final class CloseReasons {
 
     private CloseReasons() {}
 
-    /** The beginning of the text that fits a close frame (RFC 6455, section 5.5), cut between two characters. */
+    /**
+     * The text for a close frame. Control, format and separator characters, which may come from clients or actors, are escaped as in
+     * the log. The text is cut to the 123 bytes that fit the frame (RFC 6455, section 5.5), between two characters and never within
+     * an escape. A text that was fitted before stays as it is.
+     */
     public static String fit(String reason) {
         int limit = CloseCode.MAX_REASON_BYTES;
-        if (reason.length() * 3 <= limit || reason.getBytes(StandardCharsets.UTF_8).length <= limit) {
-            return reason;
+        String plain = PlainText.of(reason);
+        if (plain.length() * 3 <= limit || bytesOf(plain) <= limit) {
+            return plain;
         }
+        StringBuilder fitted = new StringBuilder(limit);
         int bytes = 0;
-        int end = 0;
-        while (end < reason.length()) {
-            int character = reason.codePointAt(end);
-            bytes += bytesOf(character);
+        for (int at = 0; at < reason.length(); ) {
+            int character = reason.codePointAt(at);
+            String text = PlainText.of(Character.toString(character));
+            bytes += bytesOf(text);
             if (bytes > limit) {
                 break;
             }
-            end += Character.charCount(character);
+            fitted.append(text);
+            at += Character.charCount(character);
         }
-        return reason.substring(0, end);
+        return fitted.toString();
     }
 
-    private static int bytesOf(int character) {
-        if (character < 0x80) {
-            return 1;
-        }
-        if (character < 0x800) {
-            return 2;
-        }
-        return character < 0x10000 ? 3 : 4;
+    private static int bytesOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }
