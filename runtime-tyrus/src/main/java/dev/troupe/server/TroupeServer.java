@@ -50,7 +50,12 @@ public final class TroupeServer implements AutoCloseable {
 
     private static final System.Logger LOG = BoundedLog.of(TroupeServer.class);
 
-    /** How much later than the grace says everything may have ended, where threads are not run in time. */
+    /**
+     * How much longer than the grace {@link #close} waits, where threads are not run in time. It is no setting and derives from none:
+     * {@code shutdownGrace} is the time for clients and actors, and the system keeps to that by itself. This ends a wait that nothing
+     * else would end, on a machine that gives the threads no time. A process that was told to end does not wait so long: see
+     * {@link #LAST_RESORT}.
+     */
     private static final Duration OVERTIME = Duration.ofSeconds(20);
 
     /** How much longer than drain time and grace a process lasts that was told to end, whatever hangs. */
