@@ -82,7 +82,7 @@ class ChatClientTest {
             await().until(() -> printed().contains("* ada came in"));
             server.close();
             assertThat(status.get()).isEqualTo(1);
-            assertThat(printed()).contains("* the connection is closed (1001)");
+            assertThat(printed()).contains("* the connection is closed with 1001");
         }
     }
 
