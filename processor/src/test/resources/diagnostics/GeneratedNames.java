@@ -2,7 +2,7 @@ package bad;
 
 import dev.troupe.ActorProtocol;
 
-@ActorProtocol("generated-names")
+@ActorProtocol(value = "generated-names", jakartaEncoders = true)
 interface GeneratedNames {
     void post(String text);
 }

@@ -30,4 +30,11 @@ public @interface ActorProtocol {
      * letters, digits and single hyphens, beginning with a letter.
      */
     String value();
+
+    /**
+     * Whether the processor also writes {@code ChatRoomMessageEncoder} and {@code ChatRoomMessageDecoder}: an encoder and a
+     * decoder of Jakarta WebSocket, for an endpoint that is written by hand and speaks this protocol. The Jakarta API has to be
+     * on the class path or module path then. An actor does not need them.
+     */
+    boolean jakartaEncoders() default false;
 }

@@ -16,8 +16,8 @@ final class EnvelopePayloads {
     static final PayloadType<ServerMessage.Welcome> WELCOME =
             PayloadType.of(EnvelopePayloads::readWelcome, EnvelopePayloads::writeWelcome);
 
-    private static final String[] ERROR_MEMBERS = {"code"};
-    private static final String[] WELCOME_MEMBERS = {"connection", "protocol", "fingerprint", "epoch", "seq"};
+    private static final String ERROR_MEMBERS = "code";
+    private static final String WELCOME_MEMBERS = "connection\tprotocol\tfingerprint\tepoch\tseq";
 
     private EnvelopePayloads() {}
 

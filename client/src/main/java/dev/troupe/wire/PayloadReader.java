@@ -153,12 +153,12 @@ public final class PayloadReader {
      *
      * @param seen a bit for each member that was met
      * @param required a bit for each member that must be
-     * @param names the names of the members, in the order of their numbers
+     * @param names the names of the members, in the order of their numbers, with a tab between two
      */
-    public void require(long seen, long required, String[] names) throws IOException {
+    public void require(long seen, long required, String names) throws IOException {
         long missing = required & ~seen;
         if (missing != 0) {
-            String name = names[Long.numberOfTrailingZeros(missing)];
+            String name = names.split("\t", -1)[Long.numberOfTrailingZeros(missing)];
             String path = path();
             throw new PayloadException(path.isEmpty() ? name : path + "." + name, "is missing");
         }

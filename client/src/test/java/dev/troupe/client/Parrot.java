@@ -58,7 +58,7 @@ interface Parrot {
                 in.skip();
             }
         }
-        in.require(seen, 1, new String[] {"text"});
+        in.require(seen, 1, "text");
         return new Words(text);
     }
 

@@ -18,7 +18,7 @@ class PayloadReaderTest {
 
     /** Written by hand as generated codecs are. */
     private record Person(String name, int age, List<Person> children) {
-        private static final String[] MEMBERS = {"name", "age", "children"};
+        private static final String MEMBERS = "name\tage\tchildren";
         static final PayloadType<Person> TYPE = PayloadType.of(Person::read, Person::write);
 
         Person {
@@ -106,7 +106,7 @@ class PayloadReaderTest {
                     default -> in.skip();
                 }
             }
-            in.require(seen, 1, new String[] {"radius"});
+            in.require(seen, 1, "radius");
             return new Circle(radius);
         }
     }

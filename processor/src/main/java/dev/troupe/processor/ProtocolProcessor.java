@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /**
  * Generates descriptor, codec and client beside every {@code @ActorProtocol} interface that is compiled. Isolating: what it
@@ -25,8 +24,6 @@ import javax.lang.model.util.Elements;
  */
 @AutoService(Processor.class)
 public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
-
-    private static final String JAKARTA_ENCODER = "jakarta.websocket.Encoder";
 
     private final List<Emitter<EmittedProtocol>> emitters;
     private final List<Emitter<EmittedProtocol>> emittersForJakarta =
@@ -50,7 +47,7 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
 
     @Override
     Step accept(TypeElement type, ProtocolModel model) {
-        Stream<Emitter<EmittedProtocol>> all = isJakartaVisibleTo(type)
+        Stream<Emitter<EmittedProtocol>> all = model.generated().withEncoders()
                 ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
                 : emitters.stream();
         EmittedProtocol protocol = new EmittedProtocol(model);
@@ -61,10 +58,5 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
     @Override
     void endRound() {
         writer.ifPresent(SourceWriter::endRound);
-    }
-
-    private boolean isJakartaVisibleTo(TypeElement type) {
-        Elements elements = processingEnv.getElementUtils();
-        return elements.getTypeElement(elements.getModuleOf(type), JAKARTA_ENCODER) != null;
     }
 }

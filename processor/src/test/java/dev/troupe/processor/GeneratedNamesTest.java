@@ -32,31 +32,6 @@ class GeneratedNamesTest {
     }
 
     @Test
-    void payloadsMayShareAFileWithAnotherType() {
-        Compiled compiled = Compiled.from(List.of(
-                JavaFileObjects.forSourceString("p.Main", """
-                package p;
-                final class Main {}
-                record Second(int number) {}
-                enum Third { ONE }
-                final class Fifth extends dev.troupe.ActorException {
-                    private static final long serialVersionUID = 1L;
-                    public Fifth(String text) { super(text); }
-                }
-                """), JavaFileObjects.forSourceString("p.Sharing", """
-                package p;
-                @dev.troupe.ActorProtocol("sharing")
-                @SuppressWarnings("auxiliaryclass")
-                interface Sharing {
-                    Second run(java.util.Map<Third, Second> second) throws Fifth;
-                    @dev.troupe.Events interface Feed { void changed(Second second, Third third); }
-                }
-                """)));
-
-        assertThat(compiled.generated()).containsKey("p/SharingCodec.java");
-    }
-
-    @Test
     void nestedProtocolsAreNamedAfterAllThatEnclosesThem() {
         Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("inside.Outer", """
                 package inside;
@@ -218,7 +193,7 @@ class GeneratedNamesTest {
     void anActionMayBeCalledAfterItsArguments() {
         Compiled compiled = Compiled.from(List.of(JavaFileObjects.forSourceString("p.Checks", """
                 package p;
-                @dev.troupe.ActorProtocol("checks")
+                @dev.troupe.ActorProtocol(value = "checks", jakartaEncoders = true)
                 public interface Checks { int checkArguments(int number); }
                 """)));
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that may stand in a protocol. */
-@ActorProtocol("zoo")
+@ActorProtocol(value = "zoo", jakartaEncoders = true)
 public interface Zoo extends Keeper<Zoo.Animal> {
 
     Scalars scalars(Scalars scalars);

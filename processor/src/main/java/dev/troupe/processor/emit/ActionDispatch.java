@@ -7,29 +7,63 @@ import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.ActionModel.Result;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.ProtocolModel;
+import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
-/** Makes the method of the descriptor that runs an action: a switch over its index. */
+/** Makes what runs an action in the descriptor: a switch over its index. */
 final class ActionDispatch {
 
     private ActionDispatch() {}
 
-    static MethodSpec of(ProtocolModel protocol) {
-        MethodSpec.Builder method = GeneratedTypes.override("invoke")
+    /** How many actions one method runs: HotSpot never compiles a method of 8,000 bytes, and each action takes up to 100. */
+    private static final int GROUP = 64;
+
+    /** The method that runs an action, and where there are many actions, the methods that run a group of them each. */
+    static List<MethodSpec> of(ProtocolModel protocol) {
+        List<ActionModel> actions = protocol.actions();
+        MethodSpec.Builder method =
+                invoking("invoke", protocol).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        if (actions.isEmpty()) {
+            return List.of(method.addStatement(refusal()).build());
+        } else if (actions.size() <= GROUP) {
+            return List.of(method.addCode(runs(protocol, actions)).build());
+        }
+        List<MethodSpec> methods = new ArrayList<>();
+        method.beginControlFlow("return switch (action / $L)", GROUP);
+        for (int first = 0; first < actions.size(); first += GROUP) {
+            String name = "invokeFrom" + first;
+            method.addStatement("case $L -> $N(actor, action, arguments)", first / GROUP, name);
+            methods.add(invoking(name, protocol)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addCode(runs(protocol, actions.subList(first, Math.min(first + GROUP, actions.size()))))
+                    .build());
+        }
+        methods.add(
+                0,
+                method.addStatement("default -> $L", refusal())
+                        .addCode("$<};\n")
+                        .build());
+        return methods;
+    }
+
+    private static MethodSpec.Builder invoking(String name, ProtocolModel protocol) {
+        return MethodSpec.methodBuilder(name)
                 .returns(Object.class)
                 .addParameter(protocol.type(), "actor")
                 .addParameter(int.class, "action")
                 .addParameter(Object.class, "arguments")
                 .addException(Exception.class);
-        CodeBlock refusal =
-                CodeBlock.of("throw new $T($S + action)", IllegalArgumentException.class, "No action has the index ");
-        if (protocol.actions().isEmpty()) {
-            return method.addStatement(refusal).build();
-        }
-        method.beginControlFlow("return switch (action)");
-        ClassName codec = protocol.generated().codec();
-        protocol.actions().forEach(action -> method.addCode(branch(codec, action)));
-        return method.addStatement("default -> $L", refusal).addCode("$<};\n").build();
+    }
+
+    private static CodeBlock refusal() {
+        return CodeBlock.of("throw new $T($S + action)", IllegalArgumentException.class, "No action has the index ");
+    }
+
+    private static CodeBlock runs(ProtocolModel protocol, List<ActionModel> actions) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("return switch (action)");
+        actions.forEach(action -> code.add(branch(protocol.generated().codec(), action)));
+        return code.addStatement("default -> $L", refusal()).add("$<};\n").build();
     }
 
     private static CodeBlock branch(ClassName codec, ActionModel action) {

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +35,6 @@ final class CodecConstants {
     private final Map<PayloadModel, String> compositions = new LinkedHashMap<>();
     private final Map<String, String> memberNames = new LinkedHashMap<>();
     private final Map<String, ClassName> userCodecs = new LinkedHashMap<>();
-    private final Map<String, String> memberArrays = new LinkedHashMap<>();
     private final Map<String, String> enumKeys = new LinkedHashMap<>();
     private final List<EnumPayload> enums = new ArrayList<>();
     private final String typeName;
@@ -67,7 +65,6 @@ final class CodecConstants {
     }
 
     private void nameWhatIsDerived(List<PayloadModel> results) {
-        objects.forEach(object -> memberArrays.put(object.constant(), take(object.constant() + "_MEMBERS")));
         enumKeys.replaceAll((constant, key) -> take(constant + "_KEY"));
         objects.forEach(object -> object.members().forEach(member -> nameComposition(present(member.payload()))));
         results.forEach(this::nameComposition);
@@ -164,11 +161,6 @@ final class CodecConstants {
     /** The codecs of the user's, by their constants. */
     Map<String, ClassName> userCodecs() {
         return userCodecs;
-    }
-
-    /** The constant that holds the names of the members. */
-    String memberArray(CodecObject object) {
-        return Objects.requireNonNull(memberArrays.get(object.constant()));
     }
 
     /** The constant of the name {@code type}. */

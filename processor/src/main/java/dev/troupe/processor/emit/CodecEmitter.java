@@ -16,7 +16,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.EventModel;
-import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.EnumPayload;
 import dev.troupe.processor.model.PayloadModel.Named;
@@ -24,7 +23,6 @@ import dev.troupe.processor.model.PayloadModel.RecordPayload;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Makes the codec: how every payload of a protocol is read and written. */
@@ -148,26 +146,11 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
         if (hasVariants && !constants.memberNames().containsKey(constants.typeName())) {
             type.addField(name(constants.typeName(), "type"));
         }
-        for (CodecObject object : constants.objects()) {
-            if (ObjectReaderMethods.required(object) != 0) {
-                type.addField(memberArray(object, constants));
-            }
-        }
     }
 
     private static FieldSpec name(String constant, String name) {
         return FieldSpec.builder(SERIALIZED_STRING, constant, PRIVATE_CONSTANT)
                 .initializer("new $T($L)", SERIALIZED_STRING, Literals.of(name))
-                .build();
-    }
-
-    private static FieldSpec memberArray(CodecObject object, CodecConstants constants) {
-        CodeBlock names = object.members().stream()
-                .map(MemberModel::wireName)
-                .map(Literals::of)
-                .collect(Collectors.collectingAndThen(Collectors.toList(), all -> CodeBlock.join(all, ",$W")));
-        return FieldSpec.builder(String[].class, constants.memberArray(object), PRIVATE_CONSTANT)
-                .initializer("{$L}", names)
                 .build();
     }
 

@@ -112,13 +112,13 @@ final class ObjectReaderMethods {
         return required == 0
                 ? CodeBlock.of("")
                 : CodeBlock.builder()
-                        .addStatement(
-                                "$N.require($N, $L, $N)",
-                                in,
-                                seen,
-                                bits(required),
-                                layout.constants().memberArray(object))
+                        .addStatement("$N.require($N, $L, $L)", in, seen, bits(required), memberNames())
                         .build();
+    }
+
+    /** As {@code PayloadReader.require} takes them: a text is a constant of its class file and needs no initializer. */
+    private CodeBlock memberNames() {
+        return Literals.of(object.members().stream().map(MemberModel::wireName).collect(Collectors.joining("\t")));
     }
 
     /** A bit for each member that must be there; the reader of the protocol sees to it that there are at most 64. */

@@ -45,7 +45,7 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
         protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event)));
         return type.addField(instance(self))
                 .addMethod(constructor(protocol))
-                .addMethod(ActionDispatch.of(protocol))
+                .addMethods(ActionDispatch.of(protocol))
                 .addMethod(GeneratedTypes.override("events")
                         .returns(events(protocol))
                         .addParameter(EVENT_SINK, "sink")

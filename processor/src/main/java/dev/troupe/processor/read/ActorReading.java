@@ -70,7 +70,7 @@ final class ActorReading {
                 ClassName.get(type),
                 Visibility.isPublic(type),
                 name,
-                GeneratedNames.beside(name).protocol(),
+                GeneratedNames.beside(name, false).protocol(),
                 types.params().name(),
                 connectionState(types),
                 types.events().name(),
@@ -189,7 +189,8 @@ final class ActorReading {
 
     /** A protocol from a class file was compiled before. Its generated classes came with it, or are missing. */
     private void checkCompiled(TypeElement protocol) {
-        ClassName descriptor = GeneratedNames.beside(ClassName.get(protocol)).protocol();
+        ClassName descriptor =
+                GeneratedNames.beside(ClassName.get(protocol), false).protocol();
         if (!scope.sources().contain(protocol) && scope.elements().getTypeElement(descriptor.canonicalName()) == null) {
             scope.problems()
                     .add(

@@ -197,7 +197,7 @@ final class MethodReader {
     private Optional<List<String>> namesInCodec(InterfaceMethods.Method method) {
         ClassName declaring = ClassName.get(method.declaredIn().element().orElseThrow());
         return Stream.iterate(declaring, Objects::nonNull, ClassName::enclosingClassName)
-                .map(each -> GeneratedNames.beside(each).codec().canonicalName())
+                .map(each -> GeneratedNames.beside(each, false).codec().canonicalName())
                 .map(codec -> Optional.ofNullable(scope.elements().getTypeElement(codec)))
                 .flatMap(Optional::stream)
                 .flatMap(codec -> namesIn(codec, method).stream())

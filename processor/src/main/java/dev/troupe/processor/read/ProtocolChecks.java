@@ -5,7 +5,6 @@ import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.check.Suggestion;
 import dev.troupe.processor.check.WireNames;
 import dev.troupe.processor.model.GeneratedNames;
-import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -76,10 +75,17 @@ final class ProtocolChecks {
         return name;
     }
 
+    /** Whether an encoder and a decoder are to be generated. */
+    boolean wantsEncoders() {
+        return Annotations.find(type, Annotations.ACTOR_PROTOCOL)
+                .flatMap(annotation -> Annotations.value(annotation, "jakartaEncoders"))
+                .map(value -> Boolean.TRUE.equals(value.getValue()))
+                .orElse(false);
+    }
+
     /** That what is generated is not there already. */
     void checkGeneratedNames(GeneratedNames names) {
-        for (ClassName name :
-                List.of(names.protocol(), names.codec(), names.client(), names.encoder(), names.decoder())) {
+        for (ClassName name : names.all()) {
             scope.written(name)
                     .ifPresent(taken -> scope.problems()
                             .add(

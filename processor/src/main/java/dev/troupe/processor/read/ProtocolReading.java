@@ -56,7 +56,7 @@ final class ProtocolReading {
     }
 
     Reading<ProtocolModel> read(ProtocolChecks checks) {
-        GeneratedNames names = GeneratedNames.beside(ClassName.get(type));
+        GeneratedNames names = GeneratedNames.beside(ClassName.get(type), checks.wantsEncoders());
         checks.checkGeneratedNames(names);
         new ModuleReads(scope, type).check(NEEDED, Place.at(scope.sources(), type));
         ownMethods().interfaces().forEach(each -> foreign.checkInterface(each, Place.at(scope.sources(), type)));

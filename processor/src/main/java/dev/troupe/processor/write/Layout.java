@@ -14,7 +14,8 @@ final class Layout {
     private static final String COMMENT_BEGIN = "/**";
     private static final String COMMENT_LINE = "* ";
     private static final String COMMENT_END = "*/";
-    private static final List<String> FIELD_BEGINS = List.of("private final ", "private static final ");
+    private static final List<String> FIELD_BEGINS =
+            List.of("private final ", "private static final ", "public static final ");
 
     private Layout() {}
 
@@ -110,7 +111,7 @@ final class Layout {
         return line.length() > " ;".length() && line.startsWith(" ") && line.endsWith(";");
     }
 
-    /** Fields that are nobody else's business stand together. */
+    /** Fields of one line without a comment stand together. */
     private static List<String> withFieldsCloser(List<String> lines) {
         List<String> closer = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {

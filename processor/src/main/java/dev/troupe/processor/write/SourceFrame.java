@@ -16,8 +16,16 @@ import java.util.Set;
  * @param stated annotations of that type that hold for what is generated for it, too
  * @param generatedBy the processor that {@code @Generated} names; empty where there is no such annotation
  * @param inheritedNames simple names that mean something else in what implements that type
+ * @param implicit the types of {@code java.lang} that need no import, since their package has none of the same name
  */
-record SourceFrame(String packageName, Stated stated, Optional<String> generatedBy, Set<String> inheritedNames) {
+record SourceFrame(
+        String packageName,
+        Stated stated,
+        Optional<String> generatedBy,
+        Set<String> inheritedNames,
+        Set<String> implicit) {
+
+    private static final String IMPORT = "import java.lang.";
 
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -38,7 +46,7 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
     record Stated(List<AnnotationSpec> annotations, boolean nullMarked) {}
 
     private CodeBlock suppressed() {
-        CodeBlock others = CodeBlock.of("$S, $S, $S, $S", "auxiliaryclass", "deprecation", "exports", "removal");
+        CodeBlock others = CodeBlock.of("$S, $S, $S", "deprecation", "exports", "removal");
         // A local variable of a reader is null until its member comes, which NullAway cannot follow.
         return stated.nullMarked() ? CodeBlock.of("{$S, $L}", "NullAway", others) : CodeBlock.of("{$L}", others);
     }
@@ -46,7 +54,7 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
     /** Renders a type. It asks the compiler nothing, and may be called by any thread. */
     Source render(TypeSpec type) {
         TypeSpec.Builder framed = type.toBuilder()
-                // A warning belongs where the user's code stands: that has deprecated a type, or put two into one file.
+                // A warning belongs where the user's code stands, which has deprecated a type or exports it no further.
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", suppressed())
                         .build());
@@ -58,12 +66,29 @@ record SourceFrame(String packageName, Stated stated, Optional<String> generated
         // An imported type of such a name would hide the package of all that is written in full.
         framed.alwaysQualify(
                 "com", "dev", "jakarta", "java", "javax", packageName.split("\\.", 2)[0]);
-        // The types of java.lang are imported as all others: the package may have an Override of its own, now or later.
+        // The package may have an Override of its own.
         JavaFile file = JavaFile.builder(packageName, framed.build())
                 .indent("    ")
                 .skipJavaLangImports(false)
                 .build();
         String name = (packageName.isEmpty() ? "" : packageName + ".") + type.name();
-        return new Source(name, AsciiSource.escaped(Layout.tidy(file.toString())));
+        return new Source(name, AsciiSource.escaped(Layout.tidy(withoutImplicitImports(file.toString()))));
+    }
+
+    private String withoutImplicitImports(String source) {
+        int begin = source.indexOf(IMPORT);
+        if (begin < 0) {
+            return source;
+        }
+        StringBuilder kept = new StringBuilder(source.substring(0, begin));
+        int at = begin;
+        while (source.startsWith(IMPORT, at)) {
+            int end = source.indexOf(";\n", at);
+            if (!implicit.contains(source.substring(at + IMPORT.length(), end))) {
+                kept.append(source, at, end + 2);
+            }
+            at = end + 2;
+        }
+        return kept.append(source, at, source.length()).toString();
     }
 }

@@ -2,13 +2,18 @@ package dev.troupe.processor.write;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.TypeSpec;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -28,6 +33,30 @@ import javax.lang.model.util.Elements;
  */
 public final class SourceWriter {
 
+    /** What generated code takes from {@code java.lang}. */
+    private static final List<String> OF_JAVA_LANG = List.of(
+            "AutoCloseable",
+            "Boolean",
+            "Byte",
+            "Character",
+            "Class",
+            "Deprecated",
+            "Double",
+            "Exception",
+            "Float",
+            "FunctionalInterface",
+            "IllegalArgumentException",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "Short",
+            "String",
+            "SuppressWarnings",
+            "Throwable",
+            "Void");
+
+    private final Map<String, Set<String>> implicit = new HashMap<>();
     private final ProcessingEnvironment environment;
     private final String processor;
     private final RenderingThreads threads;
@@ -67,15 +96,28 @@ public final class SourceWriter {
 
     private SourceFrame frame(TypeElement origin) {
         Elements elements = environment.getElementUtils();
+        String packageName = elements.getPackageOf(origin).getQualifiedName().toString();
         // A module that does not read java.compiler has no such annotation.
         boolean hasGenerated = elements.getTypeElement(elements.getModuleOf(origin), SourceFrame.GENERATED) != null;
         TypeSpec.Builder namesake = TypeSpec.classBuilder(origin.getSimpleName().toString());
         qualifyWhatIsInherited(namesake, origin, new HashSet<>());
         return new SourceFrame(
-                elements.getPackageOf(origin).getQualifiedName().toString(),
+                packageName,
                 StatedOnOrigin.of(origin),
                 hasGenerated ? Optional.of(processor) : Optional.empty(),
-                namesake.build().alwaysQualifiedNames());
+                namesake.build().alwaysQualifiedNames(),
+                implicit.computeIfAbsent(packageName, none -> implicit(elements.getPackageOf(origin))));
+    }
+
+    private Set<String> implicit(PackageElement home) {
+        Elements elements = environment.getElementUtils();
+        ModuleElement module = elements.getModuleOf(home);
+        String prefix = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
+        return OF_JAVA_LANG.stream()
+                .filter(name -> module == null
+                        ? elements.getTypeElement(prefix + name) == null
+                        : elements.getTypeElement(module, prefix + name) == null)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A generated class that implements a user's interface inherits the simple names of all that is nested in it. */

@@ -97,7 +97,7 @@ class LayoutTest {
                     String joined = "\n" + found.group().substring(1).replaceFirst("\n +", " ");
                     return Matcher.quoteReplacement(joined.length() <= 101 ? joined : found.group());
                 });
-        String field = "(?<![^\n]) +private (?:static )?final [^\n]+;\n";
+        String field = "(?<![^\n]) +(?:private (?:static )?|public static )final [^\n]+;\n";
         return tidied.replaceAll("(" + field + ")\n(?=" + field + ")", "$1");
     }
 }

@@ -6,14 +6,11 @@ import dev.troupe.actor.NoState;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.Injection;
-import java.lang.Class;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How a server builds {@link CounterActor}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class CounterActorDefinition implements ActorDefinition<Counter, NoParams, NoState, NoEvents> {
     /** For the service loader. */

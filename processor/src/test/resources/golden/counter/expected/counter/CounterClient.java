@@ -7,18 +7,12 @@ import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
-import java.lang.AutoCloseable;
-import java.lang.Long;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link Counter}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 interface CounterClient extends AutoCloseable {
     /**

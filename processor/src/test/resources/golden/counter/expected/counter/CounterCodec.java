@@ -5,12 +5,10 @@ import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import java.io.IOException;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Counter} are read and written. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterCodec {
     public static final PayloadType<AddArguments> ADD_ARGUMENTS =
@@ -23,7 +21,6 @@ final class CounterCodec {
             PayloadType.of(CounterCodec::readResetArguments, CounterCodec::writeResetArguments);
 
     private static final SerializedString AMOUNT = new SerializedString("amount");
-    private static final String[] ADD_ARGUMENTS_MEMBERS = {"amount"};
 
     private CounterCodec() {}
 
@@ -40,7 +37,7 @@ final class CounterCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, ADD_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "amount");
         return new AddArguments(amount);
     }
 

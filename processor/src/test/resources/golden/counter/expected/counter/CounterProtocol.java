@@ -7,18 +7,11 @@ import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Payloads;
-import java.lang.Exception;
-import java.lang.IllegalArgumentException;
-import java.lang.Long;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Counter}: its name, its actions and its events. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
     /** {@link Counter#add}. */

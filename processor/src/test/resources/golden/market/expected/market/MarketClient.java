@@ -6,11 +6,6 @@ import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
-import java.lang.AutoCloseable;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link Market}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface MarketClient extends AutoCloseable {
     /**

@@ -9,11 +9,6 @@ import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.Payloads;
 import java.io.IOException;
-import java.lang.Boolean;
-import java.lang.Integer;
-import java.lang.Long;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +16,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link Market} are read and written. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketCodec {
     public static final PayloadType<Market.Visitor> VISITOR =
@@ -118,7 +113,6 @@ public final class MarketCodec {
                     Constraint.of(value -> value.size() >= 1, "must not be empty"));
 
     public static final PayloadType<List<Offer>> LIST_OF_OFFER = Payloads.list(OFFER);
-
     private static final SerializedString NAME = new SerializedString("name");
     private static final SerializedString ADULT = new SerializedString("adult");
     private static final SerializedString TITLE = new SerializedString("title");
@@ -136,17 +130,6 @@ public final class MarketCodec {
     private static final SerializedString NUMBER = new SerializedString("number");
     private static final SerializedString COUNTRIES = new SerializedString("countries");
     private static final SerializedString PAPERS = new SerializedString("papers");
-    private static final String[] VISITOR_MEMBERS = {"name", "adult"};
-
-    private static final String[] OFFER_MEMBERS = {"title", "price", "tags", "stock", "text",
-            "photo", "links"};
-
-    private static final String[] PAGE_OF_STRING_MEMBERS = {"items", "next"};
-    private static final String[] OFFER_ARGUMENTS_MEMBERS = {"offer"};
-    private static final String[] SEARCH_ARGUMENTS_MEMBERS = {"text", "limit", "seller"};
-    private static final String[] WITHDRAW_ARGUMENTS_MEMBERS = {"number"};
-    private static final String[] AUDIT_ARGUMENTS_MEMBERS = {"countries"};
-    private static final String[] FILE_ARGUMENTS_MEMBERS = {"papers"};
 
     private MarketCodec() {}
 
@@ -168,7 +151,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, VISITOR_MEMBERS);
+        in.require(seen, 0b11, "name\tadult");
         return new Market.Visitor(name, adult);
     }
 
@@ -224,7 +207,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1101111, OFFER_MEMBERS);
+        in.require(seen, 0b1101111, "title\tprice\ttags\tstock\ttext\tphoto\tlinks");
         return new Offer(title, price, tags, stock, text, photo, links);
     }
 
@@ -267,7 +250,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, PAGE_OF_STRING_MEMBERS);
+        in.require(seen, 0b1, "items\tnext");
         return new Page<>(items, next);
     }
 
@@ -296,7 +279,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, OFFER_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "offer");
         return new OfferArguments(offer);
     }
 
@@ -331,7 +314,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, SEARCH_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b11, "text\tlimit\tseller");
         return new SearchArguments(text, limit, seller);
     }
 
@@ -362,7 +345,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, WITHDRAW_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "number");
         return new WithdrawArguments(number);
     }
 
@@ -387,7 +370,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, AUDIT_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "countries");
         return new AuditArguments(countries);
     }
 
@@ -412,7 +395,7 @@ public final class MarketCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, FILE_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "papers");
         return new FileArguments(papers);
     }
 

@@ -6,17 +6,11 @@ import dev.troupe.protocol.Action;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
-import java.lang.Exception;
-import java.lang.IllegalArgumentException;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Market}: its name, its actions and its events. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEvents> {
     /** {@link Market#offer}. */

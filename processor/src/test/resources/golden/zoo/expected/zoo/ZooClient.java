@@ -6,16 +6,6 @@ import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
-import java.lang.AutoCloseable;
-import java.lang.Boolean;
-import java.lang.Deprecated;
-import java.lang.FunctionalInterface;
-import java.lang.Integer;
-import java.lang.Long;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +17,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@link Zoo}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ZooClient extends AutoCloseable {
     /**

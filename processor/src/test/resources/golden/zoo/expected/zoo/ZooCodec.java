@@ -8,16 +8,6 @@ import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.Payloads;
 import java.io.IOException;
-import java.lang.Boolean;
-import java.lang.Byte;
-import java.lang.Character;
-import java.lang.Double;
-import java.lang.Float;
-import java.lang.Integer;
-import java.lang.Long;
-import java.lang.Short;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -49,7 +39,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** How the payloads of {@link Zoo} are read and written. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooCodec {
     private static final MoneyCodec MONEY_CODEC = new MoneyCodec();
@@ -207,9 +197,7 @@ public final class ZooCodec {
             KeyTypes.enumeration(Zoo.Color.class, "RED", "GREEN=vert", "BLUE");
 
     public static final PayloadType<List<Zoo.Animal>> LIST_OF_ANIMAL = Payloads.list(ANIMAL);
-
     public static final PayloadType<List<Zoo.Color>> LIST_OF_COLOR = Payloads.list(COLOR);
-
     public static final PayloadType<List<String>> LIST_OF_STRING = Payloads.list(Payloads.STRING);
 
     public static final PayloadType<List<List<Integer>>> LIST_OF_LIST_OF_INTEGER =
@@ -366,54 +354,6 @@ public final class ZooCodec {
     private static final SerializedString CAGE_MEMBER = new SerializedString("cage");
     private static final SerializedString SKY = new SerializedString("sky");
     private static final SerializedString TYPE = new SerializedString("type");
-    private static final String[] CAT_MEMBERS = {"name", "lives"};
-    private static final String[] DOG_MEMBERS = {"name", "friends"};
-    private static final String[] TICKET_MEMBERS = {"holder", "age", "favourites", "guest"};
-
-    private static final String[] SCALARS_MEMBERS = {"flag", "small", "medium", "number", "large",
-            "real", "precise", "letter", "boxedFlag", "boxedSmall", "boxedMedium", "boxedNumber",
-            "boxedLarge", "boxedReal", "boxedPrecise", "boxedLetter", "text", "huge", "exact",
-            "uuid", "uri"};
-
-    private static final String[] TIMES_MEMBERS = {"instant", "localDate", "localTime",
-            "localDateTime", "offsetDateTime", "offsetTime", "zonedDateTime", "year", "yearMonth",
-            "monthDay", "duration", "period", "zoneId", "zoneOffset", "dayOfWeek", "month"};
-
-    private static final String[] PARTS_MEMBERS = {"amount", "currency"};
-
-    private static final String[] COLLECTIONS_MEMBERS = {"texts", "nested", "colors", "byName",
-            "byId", "byColor", "holes", "maybes", "numbers", "bytes", "ints", "array", "matrix",
-            "lists"};
-
-    private static final String[] TREE_MEMBERS = {"label", "children", "parent", "named"};
-    private static final String[] PAGE_OF_ANIMAL_MEMBERS = {"items", "first", "last"};
-
-    private static final String[] PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS = {"items", "first",
-            "last"};
-
-    private static final String[] PAGE_OF_STRING_MEMBERS = {"items", "first", "last"};
-    private static final String[] FAILURE_OF_MONEY_MEMBERS = {"reason"};
-    private static final String[] SUCCESS_OF_MONEY_MEMBERS = {"value"};
-    private static final String[] FAILURE_OF_LONG_MEMBERS = {"reason"};
-    private static final String[] SUCCESS_OF_LONG_MEMBERS = {"value"};
-    private static final String[] OLD_MEMBERS = {"age"};
-    private static final String[] SCALARS_ARGUMENTS_MEMBERS = {"scalars"};
-    private static final String[] TIMES_ARGUMENTS_MEMBERS = {"times"};
-    private static final String[] COLLECTIONS_ARGUMENTS_MEMBERS = {"collections"};
-    private static final String[] ABSENCES_ARGUMENTS_MEMBERS = {"absences"};
-    private static final String[] ANIMAL_ARGUMENTS_MEMBERS = {"animal"};
-    private static final String[] TREE_ARGUMENTS_MEMBERS = {"tree"};
-    private static final String[] NAMES_ARGUMENTS_MEMBERS = {"animals", "tags"};
-    private static final String[] RESULT_ARGUMENTS_MEMBERS = {"result"};
-    private static final String[] PRICE_ARGUMENTS_MEMBERS = {"money", "shout"};
-    private static final String[] FIND_ARGUMENTS_MEMBERS = {"name"};
-    private static final String[] LATER_ARGUMENTS_MEMBERS = {"delay"};
-    private static final String[] OLD_ARGUMENTS_MEMBERS = {"old"};
-    private static final String[] KEEP_ARGUMENTS_MEMBERS = {"one"};
-    private static final String[] CAME_EVENT_MEMBERS = {"animal", "number"};
-    private static final String[] NOISE_EVENT_MEMBERS = {"loudness"};
-    private static final String[] MOVED_EVENT_MEMBERS = {"cage", "animal"};
-    private static final String[] WEATHER_EVENT_MEMBERS = {"sky"};
 
     private ZooCodec() {}
 
@@ -472,7 +412,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, CAT_MEMBERS);
+        in.require(seen, 0b11, "name\tlives");
         return new Zoo.Cat(name, lives);
     }
 
@@ -511,7 +451,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, DOG_MEMBERS);
+        in.require(seen, 0b11, "name\tfriends");
         return new Zoo.Dog(name, friends);
     }
 
@@ -556,7 +496,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b101, TICKET_MEMBERS);
+        in.require(seen, 0b101, "holder\tage\tfavourites\tguest");
         return new Zoo.Ticket(holder, age, favourites, guest);
     }
 
@@ -690,7 +630,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0x1fffffL, SCALARS_MEMBERS);
+        in.require(seen, 0x1fffffL, "flag\tsmall\tmedium\tnumber\tlarge\treal\tprecise\tletter\tboxedFlag\tboxedSmall\tboxedMedium\tboxedNumber\tboxedLarge\tboxedReal\tboxedPrecise\tboxedLetter\ttext\thuge\texact\tuuid\turi");
         return new Scalars(flag, small, medium, number, large, real, precise, letter, boxedFlag,
                 boxedSmall, boxedMedium, boxedNumber, boxedLarge, boxedReal, boxedPrecise,
                 boxedLetter, text, huge, exact, uuid, uri);
@@ -831,7 +771,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1111111111111111, TIMES_MEMBERS);
+        in.require(seen, 0b1111111111111111, "instant\tlocalDate\tlocalTime\tlocalDateTime\toffsetDateTime\toffsetTime\tzonedDateTime\tyear\tyearMonth\tmonthDay\tduration\tperiod\tzoneId\tzoneOffset\tdayOfWeek\tmonth");
         return new Times(instant, localDate, localTime, localDateTime, offsetDateTime, offsetTime,
                 zonedDateTime, year, yearMonth, monthDay, duration, period, zoneId, zoneOffset,
                 dayOfWeek, month);
@@ -892,7 +832,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, PARTS_MEMBERS);
+        in.require(seen, 0b11, "amount\tcurrency");
         return new MoneyCodec.Parts(amount, currency);
     }
 
@@ -983,7 +923,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11111111111111, COLLECTIONS_MEMBERS);
+        in.require(seen, 0b11111111111111, "texts\tnested\tcolors\tbyName\tbyId\tbyColor\tholes\tmaybes\tnumbers\tbytes\tints\tarray\tmatrix\tlists");
         return new Collections(texts, nested, colors, byName, byId, byColor, holes, maybes, numbers,
                 bytes, ints, array, matrix, lists);
     }
@@ -1049,7 +989,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1011, TREE_MEMBERS);
+        in.require(seen, 0b1011, "label\tchildren\tparent\tnamed");
         return new Zoo.Tree(label, children, parent, named);
     }
 
@@ -1225,7 +1165,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b101, PAGE_OF_ANIMAL_MEMBERS);
+        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
@@ -1267,7 +1207,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b101, PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS);
+        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
@@ -1308,7 +1248,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b101, PAGE_OF_STRING_MEMBERS);
+        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
@@ -1344,7 +1284,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, FAILURE_OF_MONEY_MEMBERS);
+        in.require(seen, 0b1, "reason");
         return new Zoo.Failure<>(reason);
     }
 
@@ -1379,7 +1319,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, SUCCESS_OF_MONEY_MEMBERS);
+        in.require(seen, 0b1, "value");
         return new Zoo.Success<>(value);
     }
 
@@ -1413,7 +1353,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, FAILURE_OF_LONG_MEMBERS);
+        in.require(seen, 0b1, "reason");
         return new Zoo.Failure<>(reason);
     }
 
@@ -1447,7 +1387,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, SUCCESS_OF_LONG_MEMBERS);
+        in.require(seen, 0b1, "value");
         return new Zoo.Success<>(value);
     }
 
@@ -1477,7 +1417,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, OLD_MEMBERS);
+        in.require(seen, 0b1, "age");
         return new Zoo.Old(age);
     }
 
@@ -1501,7 +1441,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, SCALARS_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "scalars");
         return new ScalarsArguments(scalars);
     }
 
@@ -1526,7 +1466,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, TIMES_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "times");
         return new TimesArguments(times);
     }
 
@@ -1552,7 +1492,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, COLLECTIONS_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "collections");
         return new CollectionsArguments(collections);
     }
 
@@ -1577,7 +1517,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, ABSENCES_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "absences");
         return new AbsencesArguments(absences);
     }
 
@@ -1602,7 +1542,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, ANIMAL_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "animal");
         return new AnimalArguments(animal);
     }
 
@@ -1627,7 +1567,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, TREE_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "tree");
         return new TreeArguments(tree);
     }
 
@@ -1657,7 +1597,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, NAMES_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b11, "animals\ttags");
         return new NamesArguments(animals, tags);
     }
 
@@ -1684,7 +1624,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, RESULT_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "result");
         return new ResultArguments(result);
     }
 
@@ -1714,7 +1654,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, PRICE_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b11, "money\tshout");
         return new PriceArguments(money, shout);
     }
 
@@ -1811,7 +1751,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, FIND_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "name");
         return new FindArguments(name);
     }
 
@@ -1894,7 +1834,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, LATER_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "delay");
         return new LaterArguments(delay);
     }
 
@@ -1948,7 +1888,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, OLD_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "old");
         return new OldArguments(old);
     }
 
@@ -1973,7 +1913,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, KEEP_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "one");
         return new KeepArguments(one);
     }
 
@@ -2003,7 +1943,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, CAME_EVENT_MEMBERS);
+        in.require(seen, 0b11, "animal\tnumber");
         return new CameEvent(animal, number);
     }
 
@@ -2042,7 +1982,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, NOISE_EVENT_MEMBERS);
+        in.require(seen, 0b1, "loudness");
         return new NoiseEvent(loudness);
     }
 
@@ -2071,7 +2011,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, MOVED_EVENT_MEMBERS);
+        in.require(seen, 0b11, "cage\tanimal");
         return new MovedEvent(cage, animal);
     }
 
@@ -2097,7 +2037,7 @@ public final class ZooCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, WEATHER_EVENT_MEMBERS);
+        in.require(seen, 0b1, "sky");
         return new WeatherEvent(sky);
     }
 

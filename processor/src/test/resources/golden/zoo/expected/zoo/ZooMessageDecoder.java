@@ -4,9 +4,6 @@ import dev.troupe.protocol.DecodedCall;
 import dev.troupe.wire.MessageException;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Decoder;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import javax.annotation.processing.Generated;
 
 /**
@@ -14,7 +11,7 @@ import javax.annotation.processing.Generated;
  * arguments are the record of them in {@link ZooCodec}. Server endpoints that are generated for
  * actors do not use it.
  */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooMessageDecoder implements Decoder.Text<DecodedCall> {
     /** For the container. */

@@ -8,13 +8,6 @@ import dev.troupe.wire.WireMessage;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.Encoder;
 import java.io.IOException;
-import java.lang.Boolean;
-import java.lang.FunctionalInterface;
-import java.lang.Integer;
-import java.lang.Long;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * written by hand: {@code session.getBasicRemote().sendObject(...)} takes what the methods here
  * return. Server endpoints that are generated for actors do not use it.
  */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.Message> {
     /** For the container. */

@@ -8,23 +8,13 @@ import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Payloads;
-import java.lang.Boolean;
-import java.lang.Exception;
-import java.lang.IllegalArgumentException;
-import java.lang.Integer;
-import java.lang.Long;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     /** {@link Zoo#scalars}. */

@@ -26,7 +26,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
     private static final SerializedString NAME = new SerializedString("name");
     private static final SerializedString AGE = new SerializedString("age");
     private static final SerializedString TAGS = new SerializedString("tags");
-    private static final String[] MEMBERS = {"name"};
+    private static final String MEMBERS = "name";
     private static final PayloadType<List<String>> LIST = Payloads.list(Payloads.STRING);
     private static final PayloadType<Text> ARGUMENTS =
             PayloadType.of(RoomProtocol::readArguments, RoomProtocol::writeArguments);

@@ -3,14 +3,11 @@ package dev.troupe.samples.chat;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.Injection;
-import java.lang.Class;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How a server builds {@link ChatRoomActor}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class ChatRoomActorDefinition implements ActorDefinition<ChatRoom, ChatRoom.Join, ChatRoomActor.Member, ChatRoom.Feed> {
     /** For the service loader. */

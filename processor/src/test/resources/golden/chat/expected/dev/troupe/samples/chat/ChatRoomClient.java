@@ -6,11 +6,6 @@ import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
 import dev.troupe.wire.Key;
-import java.lang.AutoCloseable;
-import java.lang.FunctionalInterface;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +13,7 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /** A client of {@link ChatRoom}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public interface ChatRoomClient extends AutoCloseable {
     /**

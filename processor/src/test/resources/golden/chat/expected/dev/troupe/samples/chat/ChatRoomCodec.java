@@ -6,14 +6,12 @@ import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.Payloads;
 import java.io.IOException;
-import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** How the payloads of {@link ChatRoom} are read and written. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomCodec {
     public static final PayloadType<ChatRoom.Join> JOIN =
@@ -55,15 +53,6 @@ public final class ChatRoomCodec {
     private static final SerializedString ACTIVE = new SerializedString("active");
     private static final SerializedString LIMIT = new SerializedString("limit");
     private static final SerializedString MESSAGE_MEMBER = new SerializedString("message");
-    private static final String[] JOIN_MEMBERS = {"name"};
-    private static final String[] MESSAGE_MEMBERS = {"number", "author", "text", "at"};
-    private static final String[] POST_ARGUMENTS_MEMBERS = {"text"};
-    private static final String[] TYPING_ARGUMENTS_MEMBERS = {"active"};
-    private static final String[] HISTORY_ARGUMENTS_MEMBERS = {"limit"};
-    private static final String[] POSTED_EVENT_MEMBERS = {"message"};
-    private static final String[] JOINED_EVENT_MEMBERS = {"name"};
-    private static final String[] LEFT_EVENT_MEMBERS = {"name"};
-    private static final String[] TYPING_EVENT_MEMBERS = {"name", "active"};
 
     private ChatRoomCodec() {}
 
@@ -80,7 +69,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, JOIN_MEMBERS);
+        in.require(seen, 0b1, "name");
         return new ChatRoom.Join(name);
     }
 
@@ -119,7 +108,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1111, MESSAGE_MEMBERS);
+        in.require(seen, 0b1111, "number\tauthor\ttext\tat");
         return new ChatRoom.Message(number, author, text, at);
     }
 
@@ -149,7 +138,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, POST_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "text");
         return new PostArguments(text);
     }
 
@@ -174,7 +163,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, TYPING_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "active");
         return new TypingArguments(active);
     }
 
@@ -199,7 +188,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, HISTORY_ARGUMENTS_MEMBERS);
+        in.require(seen, 0b1, "limit");
         return new HistoryArguments(limit);
     }
 
@@ -224,7 +213,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, POSTED_EVENT_MEMBERS);
+        in.require(seen, 0b1, "message");
         return new PostedEvent(message);
     }
 
@@ -248,7 +237,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, JOINED_EVENT_MEMBERS);
+        in.require(seen, 0b1, "name");
         return new JoinedEvent(name);
     }
 
@@ -272,7 +261,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b1, LEFT_EVENT_MEMBERS);
+        in.require(seen, 0b1, "name");
         return new LeftEvent(name);
     }
 
@@ -301,7 +290,7 @@ public final class ChatRoomCodec {
                 default -> in.skip();
             }
         }
-        in.require(seen, 0b11, TYPING_EVENT_MEMBERS);
+        in.require(seen, 0b11, "name\tactive");
         return new TypingEvent(name, active);
     }
 

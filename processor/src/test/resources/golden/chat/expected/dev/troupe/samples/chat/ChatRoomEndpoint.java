@@ -5,13 +5,10 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
-import java.lang.Throwable;
 import javax.annotation.processing.Generated;
 
 /** The Jakarta endpoint of {@link ChatRoom}. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ActorProcessor")
 public final class ChatRoomEndpoint extends Endpoint {
     /** For the container. */

@@ -7,18 +7,11 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
-import java.lang.Exception;
-import java.lang.IllegalArgumentException;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link ChatRoom}: its name, its actions and its events. */
-@SuppressWarnings({"auxiliaryclass", "deprecation", "exports", "removal"})
+@SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, ChatRoom.Feed> {
     /** {@link ChatRoom#post}. */
