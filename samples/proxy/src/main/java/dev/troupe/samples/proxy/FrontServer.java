@@ -56,7 +56,10 @@ final class FrontServer implements AutoCloseable {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel client) {
-                var tooLate = client.eventLoop().schedule(() -> client.close(), REQUEST_SECONDS, TimeUnit.SECONDS);
+                Runnable close = () -> {
+                    var unused = client.close();
+                };
+                var tooLate = client.eventLoop().schedule(close, REQUEST_SECONDS, TimeUnit.SECONDS);
                 client.pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(REQUEST_BYTES))
