@@ -92,7 +92,7 @@ public sealed interface PayloadModel {
      * A record.
      *
      * @param stem what the names of its methods end with: {@code Message} for {@code readMessage}
-     * @param isCompiled whether it comes as a class file, so that another version of it may be there at run time
+     * @param isCompiled whether it comes from a library, so that another version of it may be there at run time
      */
     record RecordPayload(TypeName type, String constant, String stem, List<MemberModel> components, boolean isCompiled)
             implements Named {}

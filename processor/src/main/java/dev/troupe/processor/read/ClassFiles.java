@@ -45,6 +45,13 @@ final class ClassFiles {
         return files.computeIfAbsent(elements.getBinaryName(type).toString(), name -> read(type, name));
     }
 
+    /** Whether the output has its class file: an incremental build left it, and the next full one compiles its source again. */
+    boolean isInOutput(TypeElement type) {
+        String name = elements.getBinaryName(type).toString();
+        return read(StandardLocation.CLASS_OUTPUT, packageOf(name), fileName(name))
+                .isPresent();
+    }
+
     /** Name and descriptor of a method (JVMS 4.3.3), by which a class file knows it. */
     String method(ExecutableElement method) {
         StringBuilder text = new StringBuilder(method.getSimpleName()).append('(');
@@ -78,17 +85,23 @@ final class ClassFiles {
     }
 
     private ClassFile read(TypeElement type, String binaryName) {
-        int dot = binaryName.lastIndexOf('.');
-        String packageName = dot < 0 ? "" : binaryName.substring(0, dot);
-        String fileName = binaryName.substring(dot + 1) + ".class";
+        String packageName = packageOf(binaryName);
         for (Location location : LOCATIONS) {
             String folder = location.isModuleOrientedLocation() ? moduleOf(type) + "/" + packageName : packageName;
-            Optional<ClassFile> file = read(location, folder, fileName);
+            Optional<ClassFile> file = read(location, folder, fileName(binaryName));
             if (file.isPresent()) {
                 return file.get();
             }
         }
         return ClassFile.UNKNOWN;
+    }
+
+    private static String packageOf(String binaryName) {
+        return binaryName.substring(0, Math.max(0, binaryName.lastIndexOf('.')));
+    }
+
+    private static String fileName(String binaryName) {
+        return binaryName.substring(binaryName.lastIndexOf('.') + 1) + ".class";
     }
 
     private String moduleOf(TypeElement type) {

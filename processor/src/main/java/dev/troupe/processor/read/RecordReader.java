@@ -34,11 +34,11 @@ final class RecordReader {
                 .toList();
         constraints.reportOnMethods(element, place);
         List<MemberModel> components = members.read(declared, record, "components", place.into(element, record));
-        registry.add(new RecordPayload(
-                use.name(),
-                naming.constant(),
-                naming.stem(),
-                components,
-                !scope.sources().contain(element)));
+        registry.add(new RecordPayload(use.name(), naming.constant(), naming.stem(), components, isOfLibrary(element)));
+    }
+
+    /** A record that this project compiles is not: the same code is generated when an incremental build has only its class file. */
+    private boolean isOfLibrary(TypeElement element) {
+        return !scope.sources().contain(element) && !scope.classFiles().isInOutput(element);
     }
 }

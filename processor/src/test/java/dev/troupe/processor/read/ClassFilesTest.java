@@ -92,7 +92,8 @@ class ClassFilesTest {
 
         assertThat(full).hasSize(1);
         assertThat(full.toString()).contains("NullableOf");
-        assertThat(incremental).isEqualTo(full);
+        assertThat(incremental.toString().replace("isCompiled=true", "isCompiled=false"))
+                .isEqualTo(full.toString());
     }
 
     @Test
