@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The query of a request, as a browser's {@code URLSearchParams} or a person would write it. Parameters that nobody asks for
- * are never decoded, and of those that come more than once the first counts.
+ * are never decoded, and of those that come more than once the first counts. A search looks at each character once or twice.
  */
 final class QueryString {
 
@@ -31,8 +31,10 @@ final class QueryString {
             if (end < 0) {
                 end = raw.length();
             }
-            int equals = raw.indexOf('=', begin);
-            int nameEnd = equals < 0 || equals > end ? end : equals;
+            int nameEnd = begin;
+            while (nameEnd < end && raw.charAt(nameEnd) != '=') {
+                nameEnd++;
+            }
             if (isName(begin, nameEnd, name, encoded)) {
                 return Optional.of(nameEnd == end ? "" : decode(raw.substring(nameEnd + 1, end)));
             }
