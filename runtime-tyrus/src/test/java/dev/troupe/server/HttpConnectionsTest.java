@@ -150,6 +150,18 @@ class HttpConnectionsTest {
         }
     }
 
+    @Test
+    void aClientThatSendsNoMoreGetsALargeResponseWhole() throws IOException {
+        String large = "x".repeat(32 << 20);
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(get("/held").getBytes(ISO_8859_1));
+            client.shutdownOutput();
+            await().until(() -> begun.get() == 1);
+            gate.opened.complete(large);
+            assertThat(client.response(true).text().length()).isEqualTo(large.length());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
