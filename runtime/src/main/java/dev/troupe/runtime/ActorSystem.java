@@ -103,7 +103,7 @@ public final class ActorSystem {
         this.fetches = new Fetches(
                 handshakes, access, protocolsOf(definitions, FetchHandlers::has), registry, settings, ticker);
         this.singleCalls = new SingleCalls(handshakes, access, protocols, registry, settings, ticker);
-        this.shutdown = new SystemShutdown(live, fetches, stopActors, endActors, this::stop);
+        this.shutdown = new SystemShutdown(live::drain, stopActors, this::closeConnections, endActors, this::stop);
     }
 
     private static Set<String> protocolsOf(List<ActorDefinition<?, ?, ?, ?>> definitions, Predicate<Class<?>> ofActor) {
@@ -320,6 +320,11 @@ public final class ActorSystem {
      */
     public CompletionStage<Void> shutdown(Duration grace) {
         return shutdown.begin(grace);
+    }
+
+    private CompletionStage<Void> closeConnections(Duration time) {
+        fetches.endBodies();
+        return live.closeAll(time);
     }
 
     private void stop() {

@@ -1,7 +1,5 @@
 package dev.troupe.runtime;
 
-import dev.troupe.runtime.connection.Fetches;
-import dev.troupe.runtime.connection.LiveConnections;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,33 +13,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for any number of threads:
  *
  * <ul>
- *   <li>The first call begins the end. All calls complete with it.
- *   <li>Turns have three quarters of the grace, and what comes after them has the rest.
+ *   <li>The first call begins the end, and all calls complete with it.
+ *   <li>Turns have three quarters of the grace, and what comes after them has the rest, also if turns do not end.
+ *   <li>One step begins when the step before it has ended.
  * </ul>
  */
 final class SystemShutdown {
 
-    private final LiveConnections live;
-    private final Fetches fetches;
+    private final Runnable drain;
     private final Function<Duration, CompletionStage<Void>> stopActors;
+    private final Function<Duration, CompletionStage<Void>> closeConnections;
     private final Function<Duration, CompletionStage<Void>> endActors;
     private final Runnable last;
     private @Nullable CompletableFuture<Void> stopped;
 
     /**
+     * @param drain takes on no more connections
      * @param stopActors lets started turns finish within the time, and completes when no more will begin
+     * @param closeConnections closes what is open within the time, also if turns have not ended in theirs
      * @param endActors once all connections are closed: lets {@code onDisconnect} end within the time
      * @param last ends what is left, such as threads
      */
     SystemShutdown(
-            LiveConnections live,
-            Fetches fetches,
+            Runnable drain,
             Function<Duration, CompletionStage<Void>> stopActors,
+            Function<Duration, CompletionStage<Void>> closeConnections,
             Function<Duration, CompletionStage<Void>> endActors,
             Runnable last) {
-        this.live = live;
-        this.fetches = fetches;
+        this.drain = drain;
         this.stopActors = stopActors;
+        this.closeConnections = closeConnections;
         this.endActors = endActors;
         this.last = last;
     }
@@ -58,16 +59,13 @@ final class SystemShutdown {
         }
         long end = System.nanoTime() + grace.toNanos();
         Duration forTurns = grace.multipliedBy(3).dividedBy(4);
-        live.drain();
+        drain.run();
         stopped = stopActors
                 .apply(forTurns)
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(forTurns.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> {
-                    fetches.endBodies();
-                    return live.closeAll(until(end));
-                })
+                .handle((done, failure) -> closeConnections.apply(until(end)))
                 .thenCompose(Function.identity())
                 .thenCompose(closed -> endActors.apply(until(end)))
                 .whenComplete((done, failure) -> last.run());
