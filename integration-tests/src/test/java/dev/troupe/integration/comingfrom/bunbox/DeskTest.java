@@ -124,6 +124,8 @@ class DeskTest {
             bob.type("state");
             assertThat(bob.next()).isEqualTo("open");
             ada.type("{\"type\":\"leave-room\",\"roomId\":7}");
+            ada.type("state");
+            assertThat(ada.next()).isEqualTo("open");
             bob.type("{\"type\":\"room-message\",\"roomId\":7,\"text\":\"nobody\"}");
             bob.type("state");
             assertThat(bob.next()).isEqualTo("open");
