@@ -240,6 +240,11 @@ public final class Payloads {
         return payload;
     }
 
+    /** An object without members, as the arguments of an action without parameters are. Members that come are skipped. */
+    public static <T> PayloadType<T> empty(T value) {
+        return new EmptyPayload<>(value);
+    }
+
     /** A list; what is read cannot be changed. */
     public static <T extends @Nullable Object> PayloadType<List<T>> list(PayloadType<T> element) {
         return CollectionPayloads.list(element);

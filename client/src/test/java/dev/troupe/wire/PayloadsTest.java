@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.PayloadCodec;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -427,6 +428,27 @@ class PayloadsTest {
                 .isEqualTo("args.a is not true or false");
         assertThat(refusal(Payloads.list(Payloads.STRING), "null")).isEqualTo("args is not a list");
         assertThat(refusal(Payloads.DOUBLE, "null")).isEqualTo("args is not a number");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WireFormat.class)
+    void anEmptyObjectIsTheOneValueAndSkipsMembers(WireFormat format) throws IOException {
+        PayloadType<Object> type = Payloads.empty("nothing");
+        Payload members = Encoding.write(format, out -> {
+            out.startObject();
+            out.name(new SerializedString("unknown"));
+            out.startArray();
+            out.writeInt(1);
+            out.endArray();
+            out.endObject();
+        });
+
+        assertThat(PayloadReader.read(members, type)).isEqualTo("nothing");
+        assertThat(Encoding.roundTrip(format, type, "nothing")).isEqualTo("nothing");
+        assertThat(Encoding.json(type, "nothing")).isEqualTo("{}");
+        assertThatThrownBy(() -> Encoding.write(format, type, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> PayloadReader.read(Encoding.write(format, Payloads.INTEGER, 1), type))
+                .isInstanceOf(PayloadException.class);
     }
 
     private static <T> T read(PayloadType<T> type, String json) throws PayloadException {

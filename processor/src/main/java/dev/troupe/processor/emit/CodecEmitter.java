@@ -73,7 +73,9 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
         }
         for (CodecObject object : constants.objects()) {
             if (isArguments(protocol, object)) {
-                CodeBlock construction = methods(protocol.generated().codec(), layout, object.stem());
+                CodeBlock construction = object.members().isEmpty()
+                        ? CodeBlock.of("$T.empty(new $T())", PAYLOADS, object.type())
+                        : methods(protocol.generated().codec(), layout, object.stem());
                 type.addField(payloadType(object.type(), object.constant(), construction));
             }
         }
@@ -157,8 +159,10 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     private static void addMethods(
             TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
         for (CodecObject object : constants.objects()) {
-            type.addMethods(new ObjectReaderMethods(object, layout).methods());
-            type.addMethods(new ObjectWriterMethods(object, layout).methods());
+            if (!object.members().isEmpty() || !isArguments(protocol, object)) {
+                type.addMethods(new ObjectReaderMethods(object, layout).methods());
+                type.addMethods(new ObjectWriterMethods(object, layout).methods());
+            }
         }
         for (Named named : protocol.payloads()) {
             if (named instanceof SealedPayload payload) {

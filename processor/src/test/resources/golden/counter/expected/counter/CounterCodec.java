@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
+import dev.troupe.wire.Payloads;
 import java.io.IOException;
 import javax.annotation.processing.Generated;
 
@@ -15,10 +16,10 @@ final class CounterCodec {
             PayloadType.of(CounterCodec::readAddArguments, CounterCodec::writeAddArguments);
 
     public static final PayloadType<ValueArguments> VALUE_ARGUMENTS =
-            PayloadType.of(CounterCodec::readValueArguments, CounterCodec::writeValueArguments);
+            Payloads.empty(new ValueArguments());
 
     public static final PayloadType<ResetArguments> RESET_ARGUMENTS =
-            PayloadType.of(CounterCodec::readResetArguments, CounterCodec::writeResetArguments);
+            Payloads.empty(new ResetArguments());
 
     private static final SerializedString AMOUNT = new SerializedString("amount");
 
@@ -46,34 +47,6 @@ final class CounterCodec {
         out.startObject(value);
         out.name(AMOUNT);
         out.writeInt(value.amount());
-        out.endObject();
-    }
-
-    private static ValueArguments readValueArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new ValueArguments();
-    }
-
-    private static void writeValueArguments(PayloadWriter out, ValueArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static ResetArguments readResetArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new ResetArguments();
-    }
-
-    private static void writeResetArguments(PayloadWriter out, ResetArguments value) throws
-            IOException {
-        out.startObject(value);
         out.endObject();
     }
 

@@ -140,19 +140,19 @@ public final class ZooCodec {
             PayloadType.of(ZooCodec::readPriceArguments, ZooCodec::writePriceArguments);
 
     public static final PayloadType<ShoutedArguments> SHOUTED_ARGUMENTS =
-            PayloadType.of(ZooCodec::readShoutedArguments, ZooCodec::writeShoutedArguments);
+            Payloads.empty(new ShoutedArguments());
 
     public static final PayloadType<CountArguments> COUNT_ARGUMENTS =
-            PayloadType.of(ZooCodec::readCountArguments, ZooCodec::writeCountArguments);
+            Payloads.empty(new CountArguments());
 
     public static final PayloadType<IsOpenArguments> IS_OPEN_ARGUMENTS =
-            PayloadType.of(ZooCodec::readIsOpenArguments, ZooCodec::writeIsOpenArguments);
+            Payloads.empty(new IsOpenArguments());
 
     public static final PayloadType<PhotoArguments> PHOTO_ARGUMENTS =
-            PayloadType.of(ZooCodec::readPhotoArguments, ZooCodec::writePhotoArguments);
+            Payloads.empty(new PhotoArguments());
 
     public static final PayloadType<MapArguments> MAP_ARGUMENTS =
-            PayloadType.of(ZooCodec::readMapArguments, ZooCodec::writeMapArguments);
+            Payloads.empty(new MapArguments());
 
     public static final PayloadType<FindArguments> FIND_ARGUMENTS =
             PayloadType.of(ZooCodec::readFindArguments, ZooCodec::writeFindArguments);
@@ -161,16 +161,16 @@ public final class ZooCodec {
             PayloadType.of(ZooCodec::readSearchArguments, ZooCodec::writeSearchArguments);
 
     public static final PayloadType<FeedArguments> FEED_ARGUMENTS =
-            PayloadType.of(ZooCodec::readFeedArguments, ZooCodec::writeFeedArguments);
+            Payloads.empty(new FeedArguments());
 
     public static final PayloadType<LaterArguments> LATER_ARGUMENTS =
             PayloadType.of(ZooCodec::readLaterArguments, ZooCodec::writeLaterArguments);
 
     public static final PayloadType<LaterStillArguments> LATER_STILL_ARGUMENTS =
-            PayloadType.of(ZooCodec::readLaterStillArguments, ZooCodec::writeLaterStillArguments);
+            Payloads.empty(new LaterStillArguments());
 
     public static final PayloadType<ShooArguments> SHOO_ARGUMENTS =
-            PayloadType.of(ZooCodec::readShooArguments, ZooCodec::writeShooArguments);
+            Payloads.empty(new ShooArguments());
 
     public static final PayloadType<OldArguments> OLD_ARGUMENTS =
             PayloadType.of(ZooCodec::readOldArguments, ZooCodec::writeOldArguments);
@@ -181,8 +181,7 @@ public final class ZooCodec {
     public static final PayloadType<CameEvent> CAME_EVENT =
             PayloadType.of(ZooCodec::readCameEvent, ZooCodec::writeCameEvent);
 
-    public static final PayloadType<GoneEvent> GONE_EVENT =
-            PayloadType.of(ZooCodec::readGoneEvent, ZooCodec::writeGoneEvent);
+    public static final PayloadType<GoneEvent> GONE_EVENT = Payloads.empty(new GoneEvent());
 
     public static final PayloadType<NoiseEvent> NOISE_EVENT =
             PayloadType.of(ZooCodec::readNoiseEvent, ZooCodec::writeNoiseEvent);
@@ -1668,76 +1667,6 @@ public final class ZooCodec {
         out.endObject();
     }
 
-    private static ShoutedArguments readShoutedArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new ShoutedArguments();
-    }
-
-    private static void writeShoutedArguments(PayloadWriter out, ShoutedArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static CountArguments readCountArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new CountArguments();
-    }
-
-    private static void writeCountArguments(PayloadWriter out, CountArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static IsOpenArguments readIsOpenArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new IsOpenArguments();
-    }
-
-    private static void writeIsOpenArguments(PayloadWriter out, IsOpenArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static PhotoArguments readPhotoArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new PhotoArguments();
-    }
-
-    private static void writePhotoArguments(PayloadWriter out, PhotoArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static MapArguments readMapArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new MapArguments();
-    }
-
-    private static void writeMapArguments(PayloadWriter out, MapArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
     private static FindArguments readFindArguments(PayloadReader in) throws IOException {
         String name = null;
         long seen = 0;
@@ -1807,20 +1736,6 @@ public final class ZooCodec {
         out.endObject();
     }
 
-    private static FeedArguments readFeedArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new FeedArguments();
-    }
-
-    private static void writeFeedArguments(PayloadWriter out, FeedArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
     private static LaterArguments readLaterArguments(PayloadReader in) throws IOException {
         long delay = 0;
         long seen = 0;
@@ -1843,35 +1758,6 @@ public final class ZooCodec {
         out.startObject(value);
         out.name(DELAY);
         out.writeLong(value.delay());
-        out.endObject();
-    }
-
-    private static LaterStillArguments readLaterStillArguments(PayloadReader in) throws
-            IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new LaterStillArguments();
-    }
-
-    private static void writeLaterStillArguments(PayloadWriter out, LaterStillArguments value)
-            throws IOException {
-        out.startObject(value);
-        out.endObject();
-    }
-
-    private static ShooArguments readShooArguments(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new ShooArguments();
-    }
-
-    private static void writeShooArguments(PayloadWriter out, ShooArguments value) throws
-            IOException {
-        out.startObject(value);
         out.endObject();
     }
 
@@ -1953,19 +1839,6 @@ public final class ZooCodec {
         writeAnimal(out, value.animal());
         out.name(NUMBER);
         out.writeInt(value.number());
-        out.endObject();
-    }
-
-    private static GoneEvent readGoneEvent(PayloadReader in) throws IOException {
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            in.skip();
-        }
-        return new GoneEvent();
-    }
-
-    private static void writeGoneEvent(PayloadWriter out, GoneEvent value) throws IOException {
-        out.startObject(value);
         out.endObject();
     }
 
