@@ -7,6 +7,11 @@ public final class TroupePeer implements Peer {
 
     @Override
     public int start() {
-        return TroupeServer.start(0).port();
+        return TroupeServer.builder()
+                .port(0)
+                .maxHttpConnections(0)
+                .maxHttpConnectionsPerAddress(0)
+                .start()
+                .port();
     }
 }
