@@ -75,7 +75,7 @@ public class ActorException extends RuntimeException {
     }
 
     /**
-     * Further facts for programs; empty if there are none. A server sends names and values of at most 8,192 UTF-16 units
+     * Further facts for programs; may be empty. A server sends names and values of at most 8,192 UTF-16 units
      * together; it sends none of them where there are more, and says so in its log. Java serialization leaves them out.
      */
     public final Map<String, String> metadata() {

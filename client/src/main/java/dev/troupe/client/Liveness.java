@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *       link is lost, and its owner is told once.
  *   <li>Anything that comes counts, not the pong alone.
  *   <li>While this side does not read, nothing can come, and the link is not judged.
- *   <li>After {@link #stop} nothing is scheduled and nobody is told.
+ *   <li>After {@link #stop} it schedules nothing and tells nothing.
  *   <li>Any thread may call it; none waits.
  * </ul>
  */

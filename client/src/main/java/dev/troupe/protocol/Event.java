@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param policy what becomes of it for a connection whose outbound queue is full
  * @param key for {@link SlowConsumerPolicy#LATEST}: what tells apart the events that replace each other; empty text
  *     otherwise
- * @param access who may hear it; empty if whoever the protocol as a whole is open to
+ * @param access who may hear it; empty if all clients may to whom the protocol as a whole is open
  * @param <I> the generated record of its arguments
  */
 public record Event<I>(
@@ -25,7 +25,7 @@ public record Event<I>(
         Function<I, String> key,
         Optional<Access> access) {
 
-    /** An event for whoever the protocol as a whole is open to. */
+    /** An event for all clients to whom the protocol as a whole is open. */
     public Event(int index, String name, PayloadType<I> arguments, SlowConsumerPolicy policy, Function<I, String> key) {
         this(index, name, arguments, policy, key, Optional.empty());
     }

@@ -260,7 +260,7 @@ final class CborScanner {
             readArgument(information);
         }
         if (type == SIMPLE && !indefinite && information < HALF && (information < FALSE || information > NULL_VALUE)) {
-            throw new Malformed("has a simple value in it that is none of false, true and null");
+            throw new Malformed("has a simple value in it other than false, true and null");
         }
         return type;
     }

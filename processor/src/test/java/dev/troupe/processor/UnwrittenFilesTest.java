@@ -101,6 +101,8 @@ class UnwrittenFilesTest {
                         Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-processorpath",
+                        System.getProperty("java.class.path"),
                         room.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

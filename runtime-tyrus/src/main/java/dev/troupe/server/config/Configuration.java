@@ -76,7 +76,7 @@ public final class Configuration<B> {
         }
     }
 
-    /** Says which key is not read from the environment: somebody may have set it there before there was a service of that name. */
+    /** Says which key is not read from the environment: an operator may have set it there before there was a service of that name. */
     private static <B> void ignoredLinks(List<ConfigurationKey<B, ?>> keys, Map<String, String> environment) {
         Set<String> links = ServiceLinks.in(environment);
         for (ConfigurationKey<B, ?> key : keys) {

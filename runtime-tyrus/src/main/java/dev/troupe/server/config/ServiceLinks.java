@@ -62,7 +62,7 @@ final class ServiceLinks {
         return own && (kubernetes || isAddress(environment.getOrDefault(service + "_PORT", "")));
     }
 
-    /** The port of a server is a number, and the port of a link an address; so a number is ours, whoever is linked. */
+    /** The port of a server is a number, and the port of a link an address; so a number is always ours. */
     private static boolean isOf(String service, String name, Map<String, String> environment) {
         if (!name.startsWith(service)) {
             return false;

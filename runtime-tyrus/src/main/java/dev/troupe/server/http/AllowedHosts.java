@@ -37,7 +37,7 @@ public final class AllowedHosts {
 
     private final Set<String> names;
     private final boolean every;
-    /** Whether somebody has named hosts, so that what a proxy passes on has to be among them. */
+    /** Whether hosts have been named, so that what a proxy passes on has to be among them. */
     private final boolean named;
 
     private AllowedHosts(Set<String> names, boolean every, boolean named) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Requests are answered one after the other, in their order. While one is, the server makes nothing of what follows, and
  *       soon stops reading it.
- *   <li>What a request is for is decided by its head. The server keeps no byte of a body before somebody asks for it, and then no
+ *   <li>What a request is for is decided by its head. The server keeps no byte of a body before it is asked for, and then no
  *       more than its limit, the budget of the server and the share of the client's address allow.
  *   <li>A client has a time for each head and for the pause between two requests. A body may take any time while enough of it
  *       arrives, and a response while the client takes it.

@@ -263,7 +263,7 @@ public final class HttpSite {
         return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
-    /** RFC 9110, section 7.8: HTTP/1.0 knows no upgrade. A request with a body is none, since frames would follow the body. */
+    /** RFC 9110, section 7.8: HTTP/1.0 knows no upgrade. A request with a body is not an upgrade, since frames would follow the body. */
     private static boolean wantsWebSocket(HttpRequest request) {
         return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && !HeadRules.isBefore11(request)

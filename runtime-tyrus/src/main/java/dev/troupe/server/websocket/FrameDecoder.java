@@ -42,7 +42,7 @@ final class FrameDecoder {
     /** So many bytes of a message may be kept without asking: most messages that are cut off between two reads are small. */
     private static final int FREE = 4_096;
 
-    /** How much is expanded in vain of a compressed message in parts: this, and four times what has come of it. */
+    /** How much of a compressed message in parts the server expands without a result: this, and four times what has come of it. */
     private static final int TRIALS = 65_536;
 
     private static final int TRIALS_FACTOR = 4;
@@ -127,7 +127,7 @@ final class FrameDecoder {
         return fragmented || (stage != Stage.FLAGS && stage != Stage.OVER);
     }
 
-    /** Changes whenever a part of a message comes; pings and pongs between its parts are none. */
+    /** Changes whenever a part of a message comes; pings and pongs between its parts do not count. */
     int progress() {
         return progress;
     }

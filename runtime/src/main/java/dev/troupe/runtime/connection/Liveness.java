@@ -15,7 +15,7 @@ import java.time.Duration;
  *   <li>While the ping has not left, the time to answer begins anew with whatever leaves before it.
  * </ul>
  *
- * <p>Reporting bytes costs a read: the time is looked at when somebody {@linkplain #visit visits}, about once a second.
+ * <p>Reporting bytes costs a read: the time is looked at by {@link #visit}, about once a second.
  */
 final class Liveness {
 

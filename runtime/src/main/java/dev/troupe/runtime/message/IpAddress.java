@@ -39,7 +39,7 @@ public final class IpAddress {
         return new IpAddress(address);
     }
 
-    /** Reads an address; empty if the text is none. It never asks a name server. */
+    /** Reads an address; empty if the text is not an address. It never asks a name server. */
     public static Optional<IpAddress> parse(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -341,7 +341,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         life.started();
     }
 
-    /** Its own code does not want it to be: whoever waits for it is told so, and it ends. */
+    /** The actor's own code refuses to start. The clients that wait are told so, and the actor ends. */
     void decline(WireError error) {
         refusal = error;
         life.declined();
@@ -475,7 +475,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return watch;
     }
 
-    /** Whether somebody drains or is to, or holds messages back. */
+    /** Whether a thread drains or is about to, or messages are held back. */
     boolean isActive() {
         return !mailbox.isIdle();
     }

@@ -86,7 +86,7 @@ final class CellWatch {
             return true;
         }
         watched.set(false);
-        // Whoever began before that line has found the actor watched.
+        // A thread that began before that line has found the actor watched.
         return isBusy() && watched.compareAndSet(false, true);
     }
 

@@ -313,7 +313,7 @@ final class Incoming<A, P, C, E> {
                 : cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER;
     }
 
-    /** Nothing that waits is served, and whoever survived an earlier life goes, too: the actor does not want to be. */
+    /** The actor refuses to start: it serves nothing that waits, and the connections of an earlier life go, too. */
     void declineAll() {
         for (ActorConnection<C, E> connection : connections.present()) {
             ToConnection remote = connection.remote();

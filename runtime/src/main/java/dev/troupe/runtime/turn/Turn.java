@@ -300,7 +300,8 @@ abstract class Turn implements Executor, Runnable {
         if (!INTERRUPTION.compareAndSet(this, CALM, INTERRUPTING)) {
             return;
         }
-        // Whoever leaves after this line sees what was written before it; whoever has left before is not on a thread.
+        // A thread that leaves after this line sees what was written before it. One that has left before is not on a
+        // thread any more.
         Thread inside = place == AWAY ? null : thread;
         try {
             if (inside != null) {

@@ -73,12 +73,13 @@ final class WaitingBytes {
         do {
             long had = covered - FREE;
             covered = FREE;
-            // Whoever enters from here on sees that and asks; what has entered before is seen here, and keeps its
+            // A message that enters from here on sees that and asks; what has entered before is seen here, and keeps
+            // its
             // bytes.
             kept = Math.min(had, chunks(waiting.size(OF_EACH) - FREE));
             covered = FREE + kept;
             budget.give(had - kept);
-            // Whoever has left meanwhile has not seen them.
+            // A message that has left meanwhile has not seen them.
         } while (kept > 0 && waiting.size(OF_EACH) == 0);
     }
 
