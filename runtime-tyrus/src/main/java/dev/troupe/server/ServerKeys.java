@@ -43,7 +43,7 @@ final class ServerKeys {
         server("troupe.server.stop-with-process", SWITCH, "true", "Whether the server stops in order when the process is told to end.", TroupeServerBuilder::stopWithProcess),
         server("troupe.server.drain-time", DURATION, "0", "How long the server goes on after it was told to stop, before it accepts no more connections. Meanwhile `/health/ready` says 503 and new WebSockets get 503; calls and requests are served.", TroupeServerBuilder::drainTime),
         server("troupe.server.log-lines-per-second", NUMBER, "5", "The most lines of one kind that clients can cause in the log in a second; beyond, the log says how many were left out. One number for the process.", TroupeServerBuilder::logLinesPerSecond),
-        runtime("troupe.server.max-buffered-size", LARGE_SIZE, "", "The most bytes that the server keeps for all clients together before it has handled them: bodies of requests, parts of messages, messages in mailboxes. Beyond, clients get 503 or 1013. One address has at most half of it for bodies. Unset: a quarter of the heap. 0 is no limit.", RuntimeSettings.Builder::maxBufferedBytes),
+        runtime("troupe.server.max-buffered-size", LARGE_SIZE, "", "The most bytes that the server keeps for all clients together before it has handled them: bodies of requests, parts of messages, messages in mailboxes. Beyond, clients get 503 or 1013. One address has at most half of it. Unset: a quarter of the heap. 0 is no limit.", RuntimeSettings.Builder::maxBufferedBytes),
         runtime("troupe.server.shutdown-grace", DURATION, "5s", "How long a shutdown waits for turns to finish and for sockets to close.", RuntimeSettings.Builder::shutdownGrace));
 
     private static final List<ConfigurationKey<ServerSetup, ?>> HTTP = List.of(

@@ -8,7 +8,6 @@ import dev.troupe.runtime.ActorSystem;
 import dev.troupe.server.http.ActorCalls;
 import dev.troupe.server.http.ActorFetches;
 import dev.troupe.server.http.BasePath;
-import dev.troupe.server.http.BodyBudget;
 import dev.troupe.server.http.Health;
 import dev.troupe.server.http.HttpInitializer;
 import dev.troupe.server.http.HttpSite;
@@ -141,7 +140,7 @@ public final class TroupeServer implements AutoCloseable {
                         site,
                         tls,
                         from.httpLimits(),
-                        new BodyBudget(system.buffers()),
+                        system.buffers(),
                         system.settings().writeTimeout()));
         tls.ifPresent(ServerTls::watch);
         this.hook =

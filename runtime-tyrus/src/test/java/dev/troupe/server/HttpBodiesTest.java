@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,28 @@ class HttpBodiesTest {
                         .isEqualTo("50000");
             }
             assertThat(server.buffered()).isZero();
+        }
+    }
+
+    @Test
+    void bodiesAndPartsOfMessagesOfOneAddressTakeFromOneShare() throws IOException {
+        RuntimeSettings settings =
+                RuntimeSettings.DEFAULTS.toBuilder().maxBufferedBytes(BUDGET).build();
+        try (TroupeServer server = EchoServer.start(
+                        gate, settings, b -> b.route("POST", "/length", request -> HttpResponse.text("yes")));
+                RawClient socket = RawClient.welcomed(server.port(), "/actors/echo/k");
+                RawClient client = new RawClient(server.port());
+                RawClient elsewhere = from("127.0.0.2", server)) {
+            byte[] part = new byte[40_000];
+            ByteBuffer.wrap(part).put((byte) 0x81).put((byte) 0xFE).putShort((short) 50_000);
+            socket.send(part);
+            await().until(() -> server.buffered() >= 35_000);
+
+            String request = post("/length", length(20_000)) + "x".repeat(20_000);
+            assertThat(client.http(request).status()).isEqualTo(503);
+            assertThat(elsewhere.http(request).status()).isEqualTo(200);
+            socket.socket().close();
+            await().until(() -> server.buffered() == 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.ByteBuf;
@@ -40,7 +41,7 @@ final class BodyIntake {
             ErrorCode.OVERLOADED.with("The server keeps as much of bodies as it can"));
 
     private final HttpLimits limits;
-    private final BodyBudget budget;
+    private final BufferBudget budget;
     private final long announced;
     private final boolean chunked;
     private boolean expectsContinue;
@@ -50,7 +51,7 @@ final class BodyIntake {
     private @Nullable RequestBody body;
     private @Nullable Consumer<byte[]> whole;
 
-    BodyIntake(HttpRequest request, HttpLimits limits, BodyBudget budget) {
+    BodyIntake(HttpRequest request, HttpLimits limits, BufferBudget budget) {
         this.limits = limits;
         this.budget = budget;
         this.announced = HeadRules.length(request);

@@ -1,6 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.client.BoundedLog;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.wire.ErrorCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -58,7 +59,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private final HttpSite site;
     private final HttpLimits limits;
-    private final BodyBudget budget;
+    private final BufferBudget budget;
     private final RequestDecoder decoder;
     private final ResponseEncoder encoder;
     private final Responder responder;
@@ -82,7 +83,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     HttpConnection(
             HttpSite site,
             HttpLimits limits,
-            BodyBudget budget,
+            BufferBudget budget,
             Duration writeTimeout,
             RequestDecoder decoder,
             ResponseEncoder encoder) {
@@ -96,7 +97,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Gives a channel its handlers of HTTP. The channel reads when it is told to. */
     static HttpConnection addTo(
-            Channel channel, HttpSite site, HttpLimits limits, BodyBudget budget, Duration writeTimeout) {
+            Channel channel, HttpSite site, HttpLimits limits, BufferBudget budget, Duration writeTimeout) {
         RequestDecoder decoder = new RequestDecoder(limits);
         ResponseEncoder encoder = new ResponseEncoder();
         HttpConnection connection = new HttpConnection(site, limits, budget, writeTimeout, decoder, encoder);

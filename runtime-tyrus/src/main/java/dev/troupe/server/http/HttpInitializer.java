@@ -1,5 +1,6 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.server.tls.ServerTls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -12,7 +13,7 @@ public final class HttpInitializer extends ChannelInitializer<Channel> {
     private final HttpSite site;
     private final Optional<ServerTls> tls;
     private final HttpLimits limits;
-    private final BodyBudget budget;
+    private final BufferBudget budget;
     private final Duration writeTimeout;
 
     /**
@@ -20,7 +21,7 @@ public final class HttpInitializer extends ChannelInitializer<Channel> {
      * @param writeTimeout how long a response may make no progress before the connection is closed
      */
     public HttpInitializer(
-            HttpSite site, Optional<ServerTls> tls, HttpLimits limits, BodyBudget budget, Duration writeTimeout) {
+            HttpSite site, Optional<ServerTls> tls, HttpLimits limits, BufferBudget budget, Duration writeTimeout) {
         this.site = site;
         this.tls = tls;
         this.limits = limits;

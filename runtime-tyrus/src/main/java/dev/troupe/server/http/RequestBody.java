@@ -1,5 +1,7 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.BufferBudget;
+import dev.troupe.runtime.message.IpAddress;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -26,19 +28,19 @@ final class RequestBody {
         NO_ROOM
     }
 
-    private final BodyBudget budget;
-    private final String holder;
+    private final BufferBudget budget;
+    private final String network;
     private final int limit;
     private byte[] bytes = NOTHING;
     private int length;
 
     /**
-     * @param holder whose share of the budget it takes from
+     * @param network whose share of the budget it takes from, as {@link IpAddress#networkOf} has it
      * @param limit the most bytes
      */
-    RequestBody(BodyBudget budget, String holder, long limit) {
+    RequestBody(BufferBudget budget, String network, long limit) {
         this.budget = budget;
-        this.holder = holder;
+        this.network = network;
         this.limit = (int) Math.min(limit, Integer.MAX_VALUE - 8);
     }
 
@@ -50,7 +52,7 @@ final class RequestBody {
         }
         if (bytes.length < length + more) {
             int capacity = (int) Math.min(limit, Math.max(2L * bytes.length, length + (long) more));
-            if (!budget.take(holder, capacity - bytes.length)) {
+            if (!budget.take(network, capacity - bytes.length)) {
                 return Added.NO_ROOM;
             }
             bytes = Arrays.copyOf(bytes, capacity);
@@ -73,7 +75,7 @@ final class RequestBody {
     /** Nobody needs it any longer. */
     void release() {
         if (bytes.length > 0) {
-            budget.give(holder, bytes.length);
+            budget.give(network, bytes.length);
             bytes = NOTHING;
             length = 0;
         }

@@ -3,7 +3,7 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
-import dev.troupe.runtime.connection.BufferShares;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.server.deflate.DeflateConfigurator;
 import dev.troupe.server.deflate.LoopCompression;
@@ -25,7 +25,7 @@ public final class ActorSockets implements AutoCloseable {
     private final ActorSystem system;
     private final TyrusContainer container;
     private final WebSocketHandshake handshake;
-    private final BufferShares shares;
+    private final BufferBudget buffers;
     private final Map<EventLoop, SocketLoop> loops = new HashMap<>();
 
     /**
@@ -36,7 +36,7 @@ public final class ActorSockets implements AutoCloseable {
      */
     public ActorSockets(ActorSystem system, EventLoopGroup group, OptionalInt compressedFrom) {
         this.system = system;
-        this.shares = new BufferShares(system.buffers());
+        this.buffers = system.buffers();
         List<ServerEndpointConfig> endpoints = new ArrayList<>();
         for (ActorDefinition<?, ?, ?, ?> definition : system.definitions()) {
             ServerEndpointConfig endpoint = ActorEndpoints.configuration(definition, system);
@@ -68,7 +68,7 @@ public final class ActorSockets implements AutoCloseable {
         NettySocket socket = new NettySocket(
                 channel,
                 loop,
-                shares,
+                buffers,
                 IpAddress.networkOf(upgrade.handshake().remoteAddress()),
                 system.settings().maxMessageIn(),
                 upgrade.compresses());

@@ -1,10 +1,11 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.client.BoundedLog;
-import dev.troupe.runtime.connection.BufferShares;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.runtime.connection.ServerConnection;
+import dev.troupe.runtime.message.BufferBudget;
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.server.deflate.LoopCompression;
 import dev.troupe.server.deflate.MessageInflater;
 import dev.troupe.wire.CloseCode;
@@ -48,8 +49,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     private final Channel channel;
     private final SocketLoop loop;
-    private final BufferShares shares;
-    private final String address;
+    private final BufferBudget buffers;
+    private final String network;
     private final FrameDecoder decoder;
     private final CloseHandshake closing;
     private final AtomicBoolean dirty = new AtomicBoolean();
@@ -70,16 +71,21 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private volatile long unfinishedSince;
 
     /**
-     * @param shares where messages of which a part has come take room
-     * @param address whose share that is
+     * @param buffers where messages of which a part has come take room
+     * @param network whose share that is, as {@link IpAddress#networkOf} has it
      * @param compresses whether permessage-deflate was agreed on
      */
     NettySocket(
-            Channel channel, SocketLoop loop, BufferShares shares, String address, int maxMessage, boolean compresses) {
+            Channel channel,
+            SocketLoop loop,
+            BufferBudget buffers,
+            String network,
+            int maxMessage,
+            boolean compresses) {
         this.channel = channel;
         this.loop = loop;
-        this.shares = shares;
-        this.address = address;
+        this.buffers = buffers;
+        this.network = network;
         this.compresses = compresses;
         this.decoder = new FrameDecoder(this, maxMessage);
         this.closing = new CloseHandshake(channel);
@@ -119,6 +125,11 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
         }
+    }
+
+    @Override
+    public String network() {
+        return network;
     }
 
     @Override
@@ -267,12 +278,12 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public boolean keeps(int bytes) {
-        return shares.take(address, bytes);
+        return buffers.take(network, bytes);
     }
 
     @Override
     public void lets(int bytes) {
-        shares.give(address, bytes);
+        buffers.give(network, bytes);
     }
 
     @Override

@@ -42,7 +42,7 @@ class DeadlineTest {
                 created,
                 Sites.of(List.of(slow, upload), Runnable::run, Duration.ofSeconds(60)),
                 HttpLimits.DEFAULTS,
-                new BodyBudget(buffers),
+                buffers,
                 WRITE_TIMEOUT);
         created.pipeline().fireChannelActive();
         return created;

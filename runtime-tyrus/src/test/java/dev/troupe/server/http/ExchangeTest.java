@@ -36,8 +36,8 @@ class ExchangeTest {
     }
 
     private static Exchange exchange(EmbeddedChannel on) {
-        HttpConnection connection = HttpConnection.addTo(
-                on, Sites.EMPTY, HttpLimits.DEFAULTS, new BodyBudget(new BufferBudget(0)), PATIENCE);
+        HttpConnection connection =
+                HttpConnection.addTo(on, Sites.EMPTY, HttpLimits.DEFAULTS, new BufferBudget(0), PATIENCE);
         // What the encoder would make of responses is of no interest here.
         on.pipeline().remove(ResponseEncoder.class);
         return connection.begin(

@@ -156,7 +156,7 @@ class InputGrowthTest {
                 channel,
                 Sites.of(List.of(here), Runnable::run, Duration.ZERO),
                 HttpLimits.DEFAULTS,
-                new BodyBudget(new BufferBudget(1_000_000)),
+                new BufferBudget(1_000_000),
                 Duration.ofSeconds(10));
         channel.pipeline().fireChannelActive();
         return () -> {

@@ -8,7 +8,6 @@ import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
-import dev.troupe.runtime.connection.BufferShares;
 import dev.troupe.runtime.connection.LiveConnections;
 import dev.troupe.runtime.connection.RateLimits;
 import dev.troupe.runtime.connection.ServerConnection;
@@ -70,8 +69,8 @@ class NettySocketQueueTest {
     }
 
     private final PatientChannel channel = new PatientChannel();
-    private final NettySocket socket = new NettySocket(
-            channel, new SocketLoop(channel.eventLoop()), new BufferShares(new BufferBudget(0)), "", 1_000, false);
+    private final NettySocket socket =
+            new NettySocket(channel, new SocketLoop(channel.eventLoop()), new BufferBudget(0), "", 1_000, false);
     private final Listener actor = new Listener();
     private final ServerConnection connection;
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.troupe.runtime.connection.BufferShares;
 import dev.troupe.runtime.message.BufferBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class NettySocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final NettySocket socket = new NettySocket(
-            channel, new SocketLoop(channel.eventLoop()), new BufferShares(new BufferBudget(0)), "", 1_000, false);
+    private final NettySocket socket =
+            new NettySocket(channel, new SocketLoop(channel.eventLoop()), new BufferBudget(0), "", 1_000, false);
 
     {
         channel.freezeTime();

@@ -1,5 +1,7 @@
 package dev.troupe.runtime.connection;
 
+import dev.troupe.runtime.message.IpAddress;
+
 /**
  * A WebSocket as the runtime sees it; each transport implements it. Any thread may call it; nothing here blocks or throws.
  *
@@ -41,6 +43,11 @@ public interface FrameSocket {
      */
     default long unfinishedSince() {
         return 0;
+    }
+
+    /** Where the client is, as {@link IpAddress#networkOf} has it; empty if the transport does not know. */
+    default String network() {
+        return "";
     }
 
     /** Ends the socket hard, with whatever is queued. */

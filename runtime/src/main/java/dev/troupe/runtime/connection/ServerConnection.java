@@ -253,6 +253,11 @@ public final class ServerConnection implements ToConnection {
     }
 
     @Override
+    public String network() {
+        return socket.network();
+    }
+
+    @Override
     public WireFormat format() {
         return format;
     }

@@ -12,6 +12,11 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
     /** From whom. */
     ToConnection connection();
 
+    /** Where its client is, as {@link IpAddress#networkOf} has it; empty if unknown. May allocate. */
+    default String network() {
+        return connection().network();
+    }
+
     /** The first word of a client, for which an actor is made where there is none and the client may create it. */
     sealed interface Opening extends ToActor permits Open, SingleCall, Fetch {
 
@@ -20,6 +25,11 @@ public sealed interface ToActor permits ToActor.Opening, Call, ToActor.Raw, ToAc
 
         /** The request with which the client came. */
         ClientRequest request();
+
+        @Override
+        default String network() {
+            return IpAddress.networkOf(request().remoteAddress());
+        }
 
         /** Whether the actor is made if there is none; if not, the client is refused with {@code not_found}. */
         boolean mayCreate();

@@ -17,6 +17,11 @@ public interface ToConnection {
     /** Tells this connection from all others, for ever. */
     String id();
 
+    /** Where its client is, as {@link IpAddress#networkOf} has it; empty if unknown. */
+    default String network() {
+        return "";
+    }
+
     /** In which format messages to it are encoded. */
     WireFormat format();
 

@@ -64,7 +64,7 @@ final class Mailbox {
     /** Adds a message; false if it is one within the bound, and the mailbox is full. The adder then asks {@link #wakes}. */
     boolean add(ToActor message) {
         int bytes = retained(message);
-        if (bytes != UNBOUNDED && !waiting.enter(bytes)) {
+        if (bytes != UNBOUNDED && !waiting.enter(bytes, message)) {
             return false;
         }
         boolean added = false;

@@ -53,4 +53,44 @@ class BufferBudgetTest {
         assertThat(budget.take(Long.MAX_VALUE / 2)).isTrue();
         assertThat(budget.take(Long.MAX_VALUE / 2)).isTrue();
     }
+
+    @Test
+    void theClientsOfOneAddressHaveHalfOfItAtMost() {
+        BufferBudget budget = new BufferBudget(100);
+        assertThat(budget.take("ada", 30)).isTrue();
+        assertThat(budget.take("ada", 20)).isTrue();
+        assertThat(budget.take("ada", 1)).isFalse();
+        assertThat(budget.take("bob", 50)).isTrue();
+        assertThat(budget.take("eve", 1)).isFalse();
+        assertThat(budget.taken()).isEqualTo(100);
+    }
+
+    @Test
+    void itRemembersNothingOfAnAddressThatKeepsNothing() {
+        BufferBudget budget = new BufferBudget(100);
+        assertThat(budget.take("ada", 30)).isTrue();
+        assertThat(budget.take("bob", 51)).isFalse();
+        budget.give("ada", 10);
+        assertThat(budget.remembered()).isEqualTo(1);
+        budget.give("ada", 20);
+        assertThat(budget.remembered()).isZero();
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void unknownAddressesHaveNoShare() {
+        BufferBudget budget = new BufferBudget(100);
+        assertThat(budget.take("", 90)).isTrue();
+        assertThat(budget.take("", 11)).isFalse();
+        assertThat(budget.remembered()).isZero();
+        budget.give("", 90);
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void withoutALimitAnAddressHasNoneEither() {
+        BufferBudget budget = new BufferBudget(0);
+        assertThat(budget.take("ada", Long.MAX_VALUE / 2)).isTrue();
+        assertThat(budget.take("ada", Long.MAX_VALUE / 4)).isTrue();
+    }
 }

@@ -36,6 +36,7 @@ final class RecordedConnection implements ToConnection {
     private final List<WireMessage> events = new ArrayList<>();
     private final List<Object> keys = new ArrayList<>();
     private final List<Runnable> whenClosed = new ArrayList<>();
+    private String network = "";
     private int flushed;
     private boolean served;
     private boolean closed;
@@ -60,6 +61,17 @@ final class RecordedConnection implements ToConnection {
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params) {
         return open(actors, key, params, Set.of(), true);
+    }
+
+    /** Says where its client is; unknown otherwise. */
+    RecordedConnection from(String address) {
+        network = address;
+        return this;
+    }
+
+    @Override
+    public String network() {
+        return network;
     }
 
     /** What the test has opened itself. */

@@ -3,6 +3,8 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.runtime.message.BufferBudget;
+import dev.troupe.runtime.message.ToActor;
+import dev.troupe.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,13 +14,22 @@ class WaitingBytesTest {
 
     private static final int MIB = 1_048_576;
 
+    private static boolean enter(WaitingBytes waiting, int bytes) {
+        return enter(waiting, bytes, "");
+    }
+
+    private static boolean enter(WaitingBytes waiting, int bytes, String network) {
+        RecordedConnection sender = new RecordedConnection().from(network);
+        return waiting.enter(bytes, new ToActor.Raw(sender, true, Payload.json("")));
+    }
+
     @Test
     void smallCallsThatFewWaitOfDoNotTouchTheBudget() {
         BufferBudget budget = new BufferBudget(1);
         WaitingBytes waiting = new WaitingBytes(10_000, MIB, budget);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(waiting.enter(100)).isTrue();
-            assertThat(waiting.enter(100)).isTrue();
+            assertThat(enter(waiting, 100)).isTrue();
+            assertThat(enter(waiting, 100)).isTrue();
             assertThat(budget.taken()).isZero();
             waiting.leave(100);
             waiting.leave(100);
@@ -30,7 +41,7 @@ class WaitingBytesTest {
         BufferBudget budget = new BufferBudget(MIB);
         WaitingBytes waiting = new WaitingBytes(10_000, 16 * MIB, budget);
         int messages = 0;
-        while (waiting.enter(0)) {
+        while (enter(waiting, 0)) {
             messages++;
             long needed = (long) messages * WaitingBytes.OF_EACH - WaitingBytes.FREE;
             assertThat(budget.taken()).isBetween(Math.max(0, needed), Math.max(0, needed) + WaitingBytes.CHUNK);
@@ -43,7 +54,7 @@ class WaitingBytesTest {
         BufferBudget budget = new BufferBudget(10L * MIB);
         WaitingBytes waiting = new WaitingBytes(10_000, 16 * MIB, budget);
         for (int i = 0; i < 16; i++) {
-            assertThat(waiting.enter(65_536)).isTrue();
+            assertThat(enter(waiting, 65_536)).isTrue();
         }
         assertThat(budget.taken()).isGreaterThanOrEqualTo(15L * 65_536);
         for (int i = 0; i < 16; i++) {
@@ -57,11 +68,11 @@ class WaitingBytesTest {
         BufferBudget budget = new BufferBudget(2L * WaitingBytes.CHUNK);
         WaitingBytes one = new WaitingBytes(10_000, 16 * MIB, budget);
         WaitingBytes other = new WaitingBytes(10_000, 16 * MIB, budget);
-        assertThat(one.enter(2 * WaitingBytes.CHUNK)).isTrue();
-        assertThat(other.enter(WaitingBytes.CHUNK)).isFalse();
-        assertThat(other.enter(100)).as("a small one needs no budget").isTrue();
+        assertThat(enter(one, 2 * WaitingBytes.CHUNK)).isTrue();
+        assertThat(enter(other, WaitingBytes.CHUNK)).isFalse();
+        assertThat(enter(other, 100)).as("a small one needs no budget").isTrue();
         one.leave(2 * WaitingBytes.CHUNK);
-        assertThat(other.enter(WaitingBytes.CHUNK)).isTrue();
+        assertThat(enter(other, WaitingBytes.CHUNK)).isTrue();
         other.leave(WaitingBytes.CHUNK);
         other.leave(100);
         assertThat(budget.taken()).isZero();
@@ -76,7 +87,7 @@ class WaitingBytesTest {
             Thread thread = new Thread(() -> {
                 for (int round = 0; round < 50_000; round++) {
                     int bytes = ThreadLocalRandom.current().nextInt(100_000);
-                    if (waiting.enter(bytes)) {
+                    if (enter(waiting, bytes)) {
                         waiting.leave(bytes);
                     }
                 }
@@ -88,6 +99,34 @@ class WaitingBytesTest {
             thread.join();
         }
         assertThat(budget.taken()).isZero();
-        assertThat(waiting.enter(MIB - WaitingBytes.CHUNK)).isTrue();
+        assertThat(enter(waiting, MIB - WaitingBytes.CHUNK)).isTrue();
+    }
+
+    @Test
+    void anAddressWhoseShareIsUsedUpDoesNotKeepMessagesOfOtherAddressesOut() {
+        BufferBudget budget = new BufferBudget(4L * WaitingBytes.CHUNK);
+        WaitingBytes waiting = new WaitingBytes(10_000, 16 * MIB, budget);
+        assertThat(enter(waiting, WaitingBytes.CHUNK, "mallory")).isTrue();
+        assertThat(enter(waiting, WaitingBytes.CHUNK, "mallory")).isTrue();
+        assertThat(enter(waiting, WaitingBytes.CHUNK, "mallory")).isFalse();
+        WaitingBytes other = new WaitingBytes(10_000, 16 * MIB, budget);
+        assertThat(enter(other, WaitingBytes.CHUNK, "mallory")).isFalse();
+        assertThat(enter(other, WaitingBytes.CHUNK, "ada")).isTrue();
+        assertThat(enter(waiting, WaitingBytes.CHUNK, "ada")).isTrue();
+    }
+
+    @Test
+    void whatWasTakenGoesBackToThoseWhoPaid() {
+        BufferBudget budget = new BufferBudget(6L * WaitingBytes.CHUNK);
+        WaitingBytes waiting = new WaitingBytes(10_000, 16 * MIB, budget);
+        for (String network : List.of("ada", "ada", "bob", "ada")) {
+            assertThat(enter(waiting, WaitingBytes.CHUNK, network)).isTrue();
+        }
+        for (int i = 0; i < 4; i++) {
+            waiting.leave(WaitingBytes.CHUNK);
+        }
+        assertThat(budget.taken()).isZero();
+        assertThat(budget.take("ada", budget.share())).isTrue();
+        assertThat(budget.take("bob", budget.share())).isTrue();
     }
 }
