@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** What the log says of a server that has started, and what the log needs later. */
 final class StartLine {
 
-    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    /** Whether turns run on virtual threads (JEP 444: from 21 on). */
+    static final boolean VIRTUAL = Runtime.version().feature() >= 21;
 
     /** The most actors that are named. */
     private static final int MOST_NAMES = 20;
@@ -28,12 +29,11 @@ final class StartLine {
                 .toList();
         String actors = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES;
-        boolean virtual = Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
         return "Troupe" + (version == null ? "" : " " + version) + " listens on " + server.uri() + "; actors: " + actors
                 + (more > 0 ? " and " + more + " more" : "") + "; authentication: "
                 + (authenticates ? "by the authenticator" : "none, every client is anonymous") + "; Java "
                 + Runtime.version().feature() + ", turns on "
-                + (virtual ? "virtual threads" : "at most " + system.settings().maxTurnThreads() + " platform threads");
+                + (VIRTUAL ? "virtual threads" : "at most " + system.settings().maxTurnThreads() + " platform threads");
     }
 
     /**

@@ -115,6 +115,8 @@ public final class TroupeServer implements AutoCloseable {
         Routes routes = new Routes(
                 from.routes(),
                 system.turnThreads(),
+                from.httpLimits()
+                        .handlers(StartLine.VIRTUAL ? 0 : system.settings().maxTurnThreads()),
                 system.settings(),
                 from.httpLimits().handlerTimeout());
         this.pages = new StaticPages(from.staticPages(), contextLoader(), system.settings());

@@ -80,6 +80,7 @@ record ConfigurationEffect(String key, String value, Map<String, String> others,
                     .actors(new EchoDefinition())
                     .provide(Gate.class, gate)
                     .route("POST", "/notes", request -> HttpResponse.of(204))
+                    .route("GET", "/blocked", request -> HttpResponse.text(gate.opened.join()))
                     .routeAsync("GET", "/held", request -> gate.opened.thenApply(HttpResponse::text))
                     .start();
         } finally {

@@ -47,7 +47,16 @@ final class HttpEffects {
                     "troupe.http.handler-timeout",
                     "200ms",
                     (server, gate) -> assertThat(status(server, "GET /held HTTP/1.1\r\nHost: a\r\n\r\n"))
-                            .isEqualTo(504)));
+                            .isEqualTo(504)),
+            new ConfigurationEffect(
+                    "troupe.http.max-handlers", "1", Map.of("troupe.http.handler-timeout", "500ms"), (server, gate) -> {
+                        try (RawClient blocking = client(server)) {
+                            blocking.send(
+                                    "GET /blocked HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                            assertThat(blocking.response(true).status()).isEqualTo(504);
+                            assertThat(status(server, notes(0))).isEqualTo(504);
+                        }
+                    }));
 
     private HttpEffects() {}
 

@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param minBodyBytesPerSecond The least bytes of a body in a second, on average over {@code bodyTimeout}.
  * @param keepAliveTimeout How long a connection is kept between two requests. Positive.
  * @param handlerTimeout How long the handler of a route may take to respond; beyond, 504. 0 is no limit.
+ * @param maxHandlers How many handlers of routes may occupy threads at the same time; further requests wait for one of them to
+ *     return. The clients of one address have half of these places at most. 0 is half of {@code maxTurnThreads}, and no limit on a
+ *     JDK with virtual threads.
  */
 public record HttpLimits(
         int maxRequestLineBytes,
@@ -27,7 +30,8 @@ public record HttpLimits(
         Duration bodyTimeout,
         int minBodyBytesPerSecond,
         Duration keepAliveTimeout,
-        Duration handlerTimeout) {
+        Duration handlerTimeout,
+        int maxHandlers) {
 
     /** What holds where the configuration and the code say nothing else. */
     public static final HttpLimits DEFAULTS = new HttpLimits(
@@ -39,7 +43,8 @@ public record HttpLimits(
             Duration.ofSeconds(20),
             240,
             Duration.ofSeconds(75),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            0);
 
     /** Checks the ranges. */
     public HttpLimits {
@@ -54,6 +59,21 @@ public record HttpLimits(
         if (handlerTimeout.isNegative()) {
             throw new IllegalArgumentException("handlerTimeout must not be negative");
         }
+        if (maxHandlers < 0) {
+            throw new IllegalArgumentException("maxHandlers must not be negative, but is " + maxHandlers);
+        }
+    }
+
+    /**
+     * How many handlers may occupy threads.
+     *
+     * @param turnThreads the most threads that run turns; 0 if these are virtual
+     */
+    public int handlers(int turnThreads) {
+        if (maxHandlers > 0) {
+            return maxHandlers;
+        }
+        return turnThreads == 0 ? Integer.MAX_VALUE : Math.max(1, turnThreads / 2);
     }
 
     private static void require(long value, String name) {
@@ -78,6 +98,7 @@ public record HttpLimits(
         private int minBodyBytesPerSecond;
         private Duration keepAliveTimeout;
         private Duration handlerTimeout;
+        private int maxHandlers;
 
         private Builder(HttpLimits from) {
             maxRequestLineBytes = from.maxRequestLineBytes;
@@ -89,6 +110,7 @@ public record HttpLimits(
             minBodyBytesPerSecond = from.minBodyBytesPerSecond;
             keepAliveTimeout = from.keepAliveTimeout;
             handlerTimeout = from.handlerTimeout;
+            maxHandlers = from.maxHandlers;
         }
 
         /** The most bytes of a request line, path and query included; at least 1. The server answers a longer one with 414. */
@@ -146,6 +168,15 @@ public record HttpLimits(
         }
 
         /**
+         * How many handlers of routes may occupy threads at the same time; further requests wait. 0 is half of {@code
+         * maxTurnThreads}, and no limit on a JDK with virtual threads.
+         */
+        public Builder maxHandlers(int maxHandlers) {
+            this.maxHandlers = maxHandlers;
+            return this;
+        }
+
+        /**
          * The limits.
          *
          * @throws IllegalArgumentException if one is out of its range
@@ -160,7 +191,8 @@ public record HttpLimits(
                     bodyTimeout,
                     minBodyBytesPerSecond,
                     keepAliveTimeout,
-                    handlerTimeout);
+                    handlerTimeout,
+                    maxHandlers);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.troupe.actor.HttpResponse;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.connection.FailureStatus;
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>No handler runs on an event loop.
+ *   <li>Handlers occupy a bounded number of threads at the same time, and those for one address half of them at most.
+ *   <li>A handler for which no thread was free does not begin when its client waits no longer.
  *   <li>Every request that is taken is answered once: at the latest when its time is up.
  *   <li>A failure tells the client nothing, unless it is an {@link ActorException}.
  *   <li>After {@link #drain} no handler begins, and what it returns completes when none is under way.
@@ -48,6 +51,7 @@ public final class Routes {
     private final List<Route> routes;
 
     private final Executor threads;
+    private final HandlerPlaces places;
     private final RuntimeSettings settings;
     private final Duration timeout;
     private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
@@ -58,11 +62,12 @@ public final class Routes {
 
     /**
      * @param threads where handlers run; they may block
+     * @param mostHandlers how many of these threads handlers occupy at the same time; at least 1
      * @param settings how much of a streamed body may wait
      * @param timeout how long a response may take to begin; 0 is no limit
      * @throws IllegalArgumentException if two routes are for the same requests
      */
-    public Routes(List<Route> routes, Executor threads, RuntimeSettings settings, Duration timeout) {
+    public Routes(List<Route> routes, Executor threads, int mostHandlers, RuntimeSettings settings, Duration timeout) {
         List<Route> sorted = new ArrayList<>(routes);
         sorted.sort(
                 Comparator.comparing(Route::pattern).thenComparing(Route::rank).thenComparing(Route::method));
@@ -75,6 +80,7 @@ public final class Routes {
         }
         this.routes = List.copyOf(sorted);
         this.threads = threads;
+        this.places = new HandlerPlaces(threads, mostHandlers);
         this.settings = settings;
         this.timeout = timeout;
     }
@@ -141,11 +147,21 @@ public final class Routes {
             refuse(exchange);
             return;
         }
-        exchange.await(
-                timeout,
-                () -> exchange.refuse(
-                        HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed")));
-        threads.execute(new Handling(route, request, exchange));
+        HandlerPlaces.Place place = places.execute(
+                IpAddress.networkOf(request.client().remoteAddress()), new Handling(route, request, exchange));
+        exchange.await(() -> withdraw(place));
+        exchange.await(timeout, () -> {
+            withdraw(place);
+            exchange.refuse(
+                    HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed"));
+        });
+    }
+
+    /** The client waits no longer: its handler does not begin, if it has not. */
+    private void withdraw(HandlerPlaces.Place place) {
+        if (places.withdraw(place)) {
+            ended();
+        }
     }
 
     private static void refuse(Exchange exchange) {

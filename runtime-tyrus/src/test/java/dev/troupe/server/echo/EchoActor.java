@@ -74,6 +74,7 @@ public final class EchoActor
 
     @Override
     public String block() {
+        gate.blocked.incrementAndGet();
         gate.held.countDown();
         try {
             return gate.opened.get();

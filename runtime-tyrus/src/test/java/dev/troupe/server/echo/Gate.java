@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Gate {
     public final CompletableFuture<String> opened = new CompletableFuture<>();
     public final CountDownLatch held = new CountDownLatch(1);
+    /** How many calls of {@link Echo#block} have begun. */
+    public final AtomicInteger blocked = new AtomicInteger();
     /** Whether connecting waits for the gate to be opened. */
     public volatile boolean holdsConnections;
 

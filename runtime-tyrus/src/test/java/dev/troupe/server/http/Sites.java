@@ -19,15 +19,19 @@ final class Sites {
         return of(List.of(routes), Runnable::run, Duration.ZERO);
     }
 
-    @SuppressWarnings("NullAway") // nothing asks for actors or pages
     static HttpSite of(List<Route> routes, Executor threads, Duration timeout) {
+        return of(routes, threads, Integer.MAX_VALUE, timeout);
+    }
+
+    @SuppressWarnings("NullAway") // nothing asks for actors or pages
+    static HttpSite of(List<Route> routes, Executor threads, int mostHandlers, Duration timeout) {
         Health health = new Health(List.of(), Runnable::run, System::nanoTime);
         health.up();
         return new HttpSite(
                 null,
                 null,
                 null,
-                new Routes(routes, threads, RuntimeSettings.DEFAULTS, timeout),
+                new Routes(routes, threads, mostHandlers, RuntimeSettings.DEFAULTS, timeout),
                 null,
                 new Cors(Optional.empty()),
                 1_048_576,

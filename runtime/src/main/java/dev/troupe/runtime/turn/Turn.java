@@ -1,5 +1,6 @@
 package dev.troupe.runtime.turn;
 
+import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.wire.WireError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -131,6 +132,12 @@ abstract class Turn implements Executor, Runnable {
     @Nullable
     ActorConnection<?, ?> caller() {
         return null;
+    }
+
+    /** Where its caller is, as {@link IpAddress#networkOf} has it; empty if unknown, or if it serves none. Any thread. */
+    final String network() {
+        ActorConnection<?, ?> of = caller();
+        return of == null ? "" : IpAddress.networkOf(of.remoteAddress());
     }
 
     /** Its own caller is to go: whether it sees to that when it has ended, after the reply. Inside the turn. */

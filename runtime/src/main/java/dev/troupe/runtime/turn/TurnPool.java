@@ -2,6 +2,7 @@ package dev.troupe.runtime.turn;
 
 import dev.troupe.client.BoundedLog;
 import dev.troupe.client.WaitingThread;
+import dev.troupe.runtime.ClientTask;
 import dev.troupe.runtime.Ticker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A thread that says that it waits ({@link WaitingThread}) is replaced at once, up to the same limit.
  *   <li>An eighth of the threads is kept back until no turn has begun or ended for {@link #STALL}. From then on a kind of turn that
  *       occupies more threads than are left is refused, so that turns of other kinds go on.
+ *   <li>Such a turn is run all the same for a client whose address occupies no more threads than are left, by turns and other tasks,
+ *       as long as half of those that were kept back are left.
  *   <li>A thread beyond the processors ends when it has had nothing to do for a while.
  * </ul>
  */
@@ -199,7 +202,16 @@ final class TurnPool implements TurnScheduler {
                 same++;
             }
         }
-        return same > left;
+        return same > left && (left <= (max - usual) / 2 || occupiedFor(turn.network()) > left);
+    }
+
+    /** How many threads the clients of one address occupy; all of them if it is unknown. */
+    private int occupiedFor(String network) {
+        return network.isEmpty()
+                ? max
+                : (int) workers.stream()
+                        .filter(worker -> worker.network().equals(network))
+                        .count();
     }
 
     private void warnOfOccupation() {
@@ -285,6 +297,16 @@ final class TurnPool implements TurnScheduler {
 
         boolean isOccupied() {
             return current != null;
+        }
+
+        /** Where the client is for whom it is occupied; empty if unknown. */
+        String network() {
+            Runnable task = current;
+            if (task instanceof ClientTask of) {
+                return of.network();
+            }
+            Turn of = turn();
+            return task == null || of == null ? "" : of.network();
         }
 
         /** The turn that it is in, or was in a moment ago. */

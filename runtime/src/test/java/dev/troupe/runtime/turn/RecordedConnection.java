@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,6 +75,12 @@ final class RecordedConnection implements ToConnection {
         return network;
     }
 
+    private ClientRequest request() {
+        return network.isEmpty()
+                ? ClientRequest.UNKNOWN
+                : new ClientRequest("", "", Map.of(), network, Optional.empty());
+    }
+
     /** What the test has opened itself. */
     RecordedConnection opened(ActorRegistry.ActorAddress at) {
         address = at;
@@ -104,8 +111,7 @@ final class RecordedConnection implements ToConnection {
     }
 
     RecordedConnection open(ActorRegistry actors, String key, Payload params, Set<String> events, boolean every) {
-        address =
-                actors.open("probe", Key.of(key), new ToActor.Open(this, params, ClientRequest.UNKNOWN, events, every));
+        address = actors.open("probe", Key.of(key), new ToActor.Open(this, params, request(), events, every));
         return this;
     }
 

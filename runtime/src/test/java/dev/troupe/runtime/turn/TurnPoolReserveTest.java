@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.runtime.ClientTask;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
 import dev.troupe.runtime.message.BufferBudget;
@@ -15,65 +16,135 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Turns that block in many actors do not keep turns of other kinds from running. */
 class TurnPoolReserveTest {
 
-    @Test
-    void aKindThatOccupiesTheThreadsIsRefusedAndOthersGoOn() throws Exception {
-        int max = 16;
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger blocked = new AtomicInteger();
-        Ticker ticker = Ticker.start();
-        TurnPool pool = new TurnPool(2, max, Duration.ofMillis(50), Duration.ofMillis(50), ticker);
-        LocalActors actors = LocalActors.create(
-                List.of(new Probe.Definition(
-                        injection -> new Probe() {
-                            @Override
-                            public String act(String text) throws Exception {
+    private static final int MAX = 16;
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger blocked = new AtomicInteger();
+    private final Ticker ticker = Ticker.start();
+    private final TurnPool pool = new TurnPool(2, MAX, Duration.ofMillis(50), Duration.ofMillis(50), ticker);
+    private final LocalActors actors = LocalActors.create(
+            List.of(new Probe.Definition(
+                    injection -> new Probe() {
+                        @Override
+                        public String act(String text) throws Exception {
+                            if (text.equals("x")) {
                                 blocked.incrementAndGet();
                                 release.await();
-                                return text;
                             }
+                            return text;
+                        }
 
-                            @Override
-                            public CompletionStage<String> later(String text) {
-                                return CompletableFuture.completedStage(text);
-                            }
-                        },
-                        false,
-                        List.of())),
-                RuntimeSettings.DEFAULTS,
-                Clock.systemUTC(),
-                Map.of(),
-                ticker,
-                pool,
-                new BufferBudget(0));
-        try {
-            List<RecordedConnection> attackers = new ArrayList<>();
-            for (int i = 0; i < 3 * max; i++) {
-                RecordedConnection attacker = new RecordedConnection().open(actors, "key " + i, "mallory");
-                attacker.call(Probe.ACT, "x");
-                attackers.add(attacker);
-            }
-            RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
-            ada.call(Probe.LATER, "x");
-            ada.await("reply 0");
-            CountDownLatch ran = new CountDownLatch(1);
-            actors.threads().execute(ran::countDown);
-            ran.await();
-            await().until(() -> attackers.stream()
-                            .filter(attacker -> attacker.said().stream().anyMatch(said -> said.contains("overloaded")))
-                            .count()
-                    == attackers.size() - blocked.get());
-            assertThat(blocked.get()).isLessThan(max);
-            assertThat(ada.said()).noneMatch(said -> said.contains("overloaded"));
-        } finally {
-            release.countDown();
-            actors.shutdown(Duration.ofSeconds(1)).toCompletableFuture().join();
-            actors.end(Duration.ZERO).toCompletableFuture().join();
-            ticker.close();
+                        @Override
+                        public CompletionStage<String> later(String text) {
+                            return CompletableFuture.completedStage(text);
+                        }
+                    },
+                    false,
+                    List.of())),
+            RuntimeSettings.DEFAULTS,
+            Clock.systemUTC(),
+            Map.of(),
+            ticker,
+            pool,
+            new BufferBudget(0));
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        actors.shutdown(Duration.ofSeconds(1)).toCompletableFuture().join();
+        actors.end(Duration.ZERO).toCompletableFuture().join();
+        ticker.close();
+    }
+
+    private List<RecordedConnection> blockingCalls(int count, IntFunction<String> addresses) {
+        List<RecordedConnection> attackers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RecordedConnection attacker =
+                    new RecordedConnection().from(addresses.apply(i)).open(actors, "key " + i, "mallory");
+            attacker.call(Probe.ACT, "x");
+            attackers.add(attacker);
         }
+        return attackers;
+    }
+
+    private static boolean isRefused(RecordedConnection client) {
+        return client.said().stream().anyMatch(said -> said.contains("overloaded"));
+    }
+
+    private void awaitRefusalsOfAllThatAreNotBlocked(List<RecordedConnection> attackers) {
+        await().until(() ->
+                attackers.stream().filter(TurnPoolReserveTest::isRefused).count() == attackers.size() - blocked.get());
+    }
+
+    @Test
+    void aKindThatOccupiesTheThreadsIsRefusedAndOthersGoOn() throws Exception {
+        List<RecordedConnection> attackers = blockingCalls(3 * MAX, i -> "");
+        RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
+        ada.call(Probe.LATER, "x");
+        ada.await("reply 0");
+        CountDownLatch ran = new CountDownLatch(1);
+        actors.threads().execute(ran::countDown);
+        ran.await();
+        awaitRefusalsOfAllThatAreNotBlocked(attackers);
+        assertThat(blocked.get()).isLessThan(MAX);
+        assertThat(isRefused(ada)).isFalse();
+    }
+
+    @Test
+    void aClientElsewhereIsServedThoughOneAddressOccupiesTheThreadsWithTheSameKind() throws Exception {
+        List<RecordedConnection> attackers = blockingCalls(3 * MAX, i -> "10.0.0.66");
+        awaitRefusalsOfAllThatAreNotBlocked(attackers);
+        RecordedConnection ada = new RecordedConnection().from("10.0.0.7").open(actors, "lobby", "ada");
+        ada.call(Probe.ACT, "quick");
+        ada.await("reply 0");
+        RecordedConnection another = new RecordedConnection().from("10.0.0.66").open(actors, "hall", "mallory");
+        another.call(Probe.ACT, "quick");
+        await().until(() -> isRefused(another));
+    }
+
+    @Test
+    void clientsOfManyAddressesLeaveHalfOfWhatIsKeptBackToOtherKinds() throws Exception {
+        List<RecordedConnection> attackers = blockingCalls(3 * MAX, i -> "10.0.0." + i);
+        awaitRefusalsOfAllThatAreNotBlocked(attackers);
+        assertThat(blocked.get()).isLessThan(MAX);
+        RecordedConnection ada = new RecordedConnection().from("10.0.1.7").open(actors, "lobby", "ada");
+        ada.call(Probe.LATER, "x");
+        ada.await("reply 0");
+    }
+
+    @Test
+    void tasksOfAClientCountForItsAddress() throws Exception {
+        CountDownLatch begun = new CountDownLatch(MAX / 2);
+        for (int i = 0; i < MAX / 2; i++) {
+            actors.threads().execute(new ClientTask() {
+                @Override
+                public String network() {
+                    return "10.0.0.66";
+                }
+
+                @Override
+                public void run() {
+                    begun.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            });
+        }
+        begun.await();
+        List<RecordedConnection> attackers = blockingCalls(MAX, i -> "10.0.1." + i);
+        awaitRefusalsOfAllThatAreNotBlocked(attackers);
+        RecordedConnection mallory = new RecordedConnection().from("10.0.0.66").open(actors, "hall", "mallory");
+        mallory.call(Probe.ACT, "quick");
+        await().until(() -> isRefused(mallory));
     }
 }

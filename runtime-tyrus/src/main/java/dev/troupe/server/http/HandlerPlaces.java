@@ -1,0 +1,175 @@
+package dev.troupe.server.http;
+
+import dev.troupe.runtime.ClientTask;
+import dev.troupe.runtime.message.IpAddress;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that handlers of routes may occupy at the same time. A handler that finds no place waits for one.
+ *
+ * <p>Promises, for any number of threads:
+ *
+ * <ul>
+ *   <li>No more handlers run at the same time than there are places.
+ *   <li>The clients of one address have half of the places at most, so that others find one.
+ *   <li>Addresses take turns, and the handlers of one address begin in their order.
+ *   <li>A handler that is withdrawn while it waits does not run.
+ *   <li>It remembers nothing of an address that has no handler here.
+ * </ul>
+ */
+final class HandlerPlaces {
+
+    private final Executor threads;
+    private final int most;
+    private final Map<String, Client> clients = new HashMap<>();
+    /** Those of which a handler waits that may begin as soon as there is a place. */
+    private final Queue<Client> next = new ArrayDeque<>();
+
+    private int taken;
+
+    /**
+     * @param threads where handlers run
+     * @param most how many run at the same time; at least 1
+     */
+    HandlerPlaces(Executor threads, int most) {
+        this.threads = threads;
+        this.most = most;
+    }
+
+    /** The clients of one address. Guarded by the lock of the places. */
+    private static final class Client {
+        private final String network;
+        private final int share;
+        private final Set<Place> waiting = new LinkedHashSet<>();
+        private int running;
+        /** Whether it is in {@link #next}. */
+        private boolean isNext;
+
+        Client(String network, int share) {
+            this.network = network;
+            this.share = share;
+        }
+    }
+
+    /** A handler that waits for its place, or has it. */
+    final class Place implements ClientTask {
+        private final Client client;
+        private final Runnable handler;
+
+        private Place(Client client, Runnable handler) {
+            this.client = client;
+            this.handler = handler;
+        }
+
+        @Override
+        public String network() {
+            return client.network;
+        }
+
+        @Override
+        public void run() {
+            try {
+                handler.run();
+            } finally {
+                leave(client);
+                startNext();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return handler.toString();
+        }
+    }
+
+    /**
+     * Runs a handler as soon as there is a place.
+     *
+     * @param network where its client is, as {@link IpAddress#networkOf} has it; empty if unknown, and then there is no share
+     */
+    Place execute(String network, Runnable handler) {
+        Place place = add(network, handler);
+        startNext();
+        return place;
+    }
+
+    private synchronized Place add(String network, Runnable handler) {
+        Client client =
+                clients.computeIfAbsent(network, key -> new Client(key, key.isEmpty() ? most : Math.max(1, most / 2)));
+        Place place = new Place(client, handler);
+        client.waiting.add(place);
+        list(client);
+        return place;
+    }
+
+    /** Nobody needs the handler any more; false if it has begun, or is about to. */
+    synchronized boolean withdraw(Place place) {
+        boolean waited = place.client.waiting.remove(place);
+        forgetIfIdle(place.client);
+        return waited;
+    }
+
+    private void startNext() {
+        for (Place first = take(); first != null; first = take()) {
+            boolean begun = false;
+            try {
+                threads.execute(first);
+                begun = true;
+            } finally {
+                if (!begun) {
+                    leave(first.client);
+                }
+            }
+        }
+    }
+
+    private synchronized @Nullable Place take() {
+        while (taken < most && !next.isEmpty()) {
+            Client client = next.remove();
+            client.isNext = false;
+            Iterator<Place> waiting = client.waiting.iterator();
+            if (waiting.hasNext()) {
+                Place first = waiting.next();
+                waiting.remove();
+                taken++;
+                client.running++;
+                list(client);
+                return first;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void leave(Client client) {
+        taken--;
+        client.running--;
+        list(client);
+        forgetIfIdle(client);
+    }
+
+    private void list(Client client) {
+        if (!client.isNext && client.running < client.share && !client.waiting.isEmpty()) {
+            client.isNext = true;
+            next.add(client);
+        }
+    }
+
+    private void forgetIfIdle(Client client) {
+        if (client.running == 0 && client.waiting.isEmpty()) {
+            clients.remove(client.network, client);
+        }
+    }
+
+    /** How many addresses have a handler here. */
+    synchronized int remembered() {
+        return clients.size();
+    }
+}
