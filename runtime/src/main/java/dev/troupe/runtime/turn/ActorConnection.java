@@ -4,6 +4,8 @@ import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.Connection;
 import dev.troupe.actor.Identity;
 import dev.troupe.actor.RawSocket;
+import dev.troupe.protocol.Event;
+import dev.troupe.protocol.EventSink;
 import dev.troupe.runtime.message.RawAddress;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.runtime.message.ToConnection;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that an actor has let in, or what the actor sees of a client with a single request. It outlives a restart of the
  * actor.
  */
-final class ActorConnection<C, E> implements Connection<C, E> {
+final class ActorConnection<C, E> implements Connection<C, E>, EventSink {
 
     private final ActorCell<?, ?, C, E> cell;
     private final ToConnection remote;
@@ -27,7 +29,12 @@ final class ActorConnection<C, E> implements Connection<C, E> {
 
     private final KeptRequest request;
     private final C state;
-    private final E sender;
+    /**
+     * Null until something is sent to this connection alone. Reading turns may each make one, which are alike: it has no state
+     * but this connection.
+     */
+    private @Nullable E sender;
+
     private final boolean unconnected;
     private volatile EventFilter filter;
     /** Null if it speaks the protocol. */
@@ -49,7 +56,6 @@ final class ActorConnection<C, E> implements Connection<C, E> {
         this.request = new KeptRequest(opening.request());
         this.state = state;
         this.filter = filter;
-        this.sender = cell.output().eventsTo(cell, this);
         this.unconnected = !(opening instanceof ToActor.Open);
         this.raw = rawAddress(opening)
                 .map(address -> new TurnRawSocket<>(cell, this, address, params))
@@ -135,7 +141,18 @@ final class ActorConnection<C, E> implements Connection<C, E> {
     public E send() {
         CurrentTurn.of(cell);
         requireConnection("is sent nothing but the reply");
-        return sender;
+        E known = sender;
+        if (known == null) {
+            known = cell.protocol().events(this);
+            sender = known;
+        }
+        return known;
+    }
+
+    /** Sends an event to this connection, within a turn. */
+    @Override
+    public <I> void emit(Event<I> event, I arguments) {
+        cell.output().send(CurrentTurn.of(cell).instance(), event, arguments, this);
     }
 
     private void requireConnection(String otherwise) {

@@ -55,7 +55,7 @@ final class ActorGroup<A, P, C, E> {
                     .refused(ErrorCode.OVERLOADED.with("Too many messages wait for this actor"), CloseCode.TRY_LATER);
             opening.connection().flush();
         }
-        return new Address(key, cell);
+        return new Address(cell);
     }
 
     /** Makes an actor for a client of this network, if there is a place for it. */
@@ -144,11 +144,10 @@ final class ActorGroup<A, P, C, E> {
 
     /** The actor of one connection. It is told by one thread at a time, as connections do. */
     private final class Address implements ActorRegistry.ActorAddress {
-        private final Key key;
+        /** The one that has been told last; a successor has the same key. */
         private volatile ActorCell<A, P, C, E> cell;
 
-        Address(Key key, ActorCell<A, P, C, E> cell) {
-            this.key = key;
+        Address(ActorCell<A, P, C, E> cell) {
             this.cell = cell;
         }
 
@@ -159,7 +158,7 @@ final class ActorGroup<A, P, C, E> {
             if (told.hasEnded()) {
                 // What this connection has told it goes first, so that the order holds.
                 told.forwardLeftovers();
-                ActorCell<A, P, C, E> successor = cells.find(key);
+                ActorCell<A, P, C, E> successor = cells.find(told.key());
                 cell = successor != null ? successor : told;
             }
             return taken;

@@ -18,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -114,9 +113,8 @@ final class Admission<A, P, C, E> {
         if (opening instanceof ToActor.Open open) {
             return new Entering(open, state);
         }
-        EventFilter nothing = EventFilter.of(host.protocol(), Set.of(), false, Set.of());
         P params = request().params();
-        ActorConnection<C, E> connection = new ActorConnection<>(host, opening, state, nothing, params);
+        ActorConnection<C, E> connection = new ActorConnection<>(host, opening, state, EventFilter.NOTHING, params);
         return opening instanceof Fetch fetch
                 ? new FetchTurn<>(host, fetch, connection, params)
                 : new CallTurn<>(host, ((ToActor.SingleCall) opening).call(), connection);
@@ -293,10 +291,12 @@ final class Admission<A, P, C, E> {
             if (!phase.compareAndSet(Phase.ASKING, Phase.LET_IN)) {
                 return null;
             }
-            EventFilter filter =
-                    EventFilter.of(host.protocol(), connecting.events(), connecting.everyEvent(), connecting.unheard());
             ActorConnection<C, E> admitted = new ActorConnection<>(
-                    host, connecting, state, filter, request().params());
+                    host,
+                    connecting,
+                    state,
+                    host.type().filter(connecting),
+                    request().params());
             connection = admitted;
             host.connections().admit(admitted);
             if (admitted.raw() == null) {

@@ -10,6 +10,9 @@ final class EventFilter {
 
     private static final BitSet NONE = new BitSet();
 
+    /** Of a client without a connection, to which no event goes. */
+    static final EventFilter NOTHING = new EventFilter(NONE, NONE);
+
     private final BitSet wanted;
     private final BitSet unheard;
 

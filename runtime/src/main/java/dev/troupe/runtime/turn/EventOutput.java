@@ -6,7 +6,6 @@ import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.Audience;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.Event;
-import dev.troupe.protocol.EventSink;
 import dev.troupe.runtime.message.ToConnection;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageTooLargeException;
@@ -96,16 +95,6 @@ final class EventOutput<C, E> {
                 encoding.deliver(connection);
             }
         }
-    }
-
-    /** The events interface that goes to one connection of this actor. */
-    E eventsTo(ActorCell<?, ?, C, E> cell, ActorConnection<C, E> connection) {
-        return cell.protocol().events(new EventSink() {
-            @Override
-            public <I> void emit(Event<I> event, I arguments) {
-                send(CurrentTurn.of(cell).instance(), event, arguments, connection);
-            }
-        });
     }
 
     /** Sends an event to one connection that may hear it, whatever it is subscribed to; a raw socket hears of none. */

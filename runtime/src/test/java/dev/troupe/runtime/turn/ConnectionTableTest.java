@@ -58,12 +58,26 @@ class ConnectionTableTest {
     }
 
     private ActorConnection<String, Probe.Feed> admit() {
-        var opening =
-                new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, Set.of(), true);
-        ActorConnection<String, Probe.Feed> connection = new ActorConnection<>(
-                cell, opening, "state", EventFilter.of(Probe.PROTOCOL, Set.of(), true, Set.of()), NoParams.INSTANCE);
+        var opening = opening(Set.of(), true);
+        ActorConnection<String, Probe.Feed> connection =
+                new ActorConnection<>(cell, opening, "state", cell.type().filter(opening), NoParams.INSTANCE);
         table.admit(connection);
         return connection;
+    }
+
+    @Test
+    void connectionsThatWantEveryEventShareOneFilter() {
+        var type = cell.type();
+        EventFilter every = type.filter(opening(Set.of(), true));
+        assertThat(type.filter(opening(Set.of(), true))).isSameAs(every);
+        assertThat(every.admits(Probe.SAID)).isTrue();
+        assertThat(type.filter(opening(Set.of(), false)).admits(Probe.SAID)).isFalse();
+        assertThat(type.filter(opening(Set.of("said"), false)).admits(Probe.SAID))
+                .isTrue();
+    }
+
+    private static ToActor.Open opening(Set<String> events, boolean every) {
+        return new ToActor.Open(new RecordedConnection(), Payload.json("{}"), ClientRequest.UNKNOWN, events, every);
     }
 
     @Test
