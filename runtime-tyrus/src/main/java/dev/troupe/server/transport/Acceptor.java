@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,9 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
     /** How often a loop reads one socket before it reads others; each time at most 64 KiB. */
     private static final int MAX_READS = 4;
+
+    /** One for all connections: each makes its own handle from it, and that learns the sizes of what the client sends. */
+    private static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(MAX_READS);
 
     private final EventLoops loops;
     private final ChannelHandler accepted;
@@ -81,11 +85,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private void start(Channel connection) {
         connection.config().setOption(ChannelOption.TCP_NODELAY, true);
         connection.config().setOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
-        connection
-                .config()
-                .setOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(MAX_READS));
+        connection.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, READS);
         connection.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
         connection.pipeline().addLast(accepted);
         loops.next().register(connection);

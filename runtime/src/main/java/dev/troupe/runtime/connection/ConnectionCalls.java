@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one connection: on to its actor, and out again by reply, cancelling, deadline, or the end. */
@@ -27,8 +27,13 @@ final class ConnectionCalls {
     /** The id of what is to be counted but not answered; no client can have it. */
     private static final long UNASKED = Long.MAX_VALUE;
 
+    /** Not an object of each connection, since most never subscribe. */
+    private static final AtomicIntegerFieldUpdater<ConnectionCalls> SUBSCRIPTIONS =
+            AtomicIntegerFieldUpdater.newUpdater(ConnectionCalls.class, "subscriptions");
+
     private final ServerConnection connection;
-    private final AtomicInteger subscriptions = new AtomicInteger();
+    /** How many changes of what the client subscribes to wait; changed by {@link #SUBSCRIPTIONS}. */
+    private volatile int subscriptions;
 
     /** Made by the first call: most connections of a large server listen. */
     private volatile @Nullable CallsInFlight inFlight;
@@ -107,18 +112,18 @@ final class ConnectionCalls {
         }
         ActorAddress actor = connection.address();
         int most = connection.settings().maxCallsInFlight();
-        if (subscriptions.get() >= most) {
+        if (subscriptions >= most) {
             WireError error = ErrorCode.TOO_MANY_CALLS.with("More than " + most + " subscriptions wait");
             ClientMessages.answer(connection, id, Optional.of(on ? "subscribe" : "unsubscribe"), error);
         } else if (actor != null) {
-            subscriptions.incrementAndGet();
+            SUBSCRIPTIONS.incrementAndGet(this);
             actor.tell(new ToActor.Subscribe(connection, on, events, id.orElse(UNASKED)));
         }
     }
 
     /** A subscription was met; whether the client wants to know. */
     boolean met(long id) {
-        subscriptions.decrementAndGet();
+        SUBSCRIPTIONS.decrementAndGet(this);
         return id != UNASKED;
     }
 

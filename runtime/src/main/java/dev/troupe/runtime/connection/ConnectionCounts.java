@@ -46,12 +46,36 @@ final class ConnectionCounts {
         }
     }
 
+    /** An address that has connections, or a /64 network of IPv6. Run for each of them that closes. Guarded by the counts. */
+    private final class Network implements Runnable {
+        private final String name;
+        private int connections;
+
+        Network(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            synchronized (ConnectionCounts.this) {
+                all--;
+                leave();
+            }
+        }
+
+        private void leave() {
+            if (--connections == 0) {
+                byAddress.remove(name);
+            }
+        }
+    }
+
     private final int most;
     private final int mostPerActor;
     private final int mostPerAddress;
     private int all;
     private final Map<Actor, Integer> byActor = new HashMap<>();
-    private final Map<String, Integer> byAddress = new HashMap<>();
+    private final Map<String, Network> byAddress = new HashMap<>();
     /** One for all connections that count in all alone, so that none keeps an object of its own. */
     private final Runnable leaving = this::releaseOne;
 
@@ -74,8 +98,11 @@ final class ConnectionCounts {
         if (mostPerActor > 0 && place.actor().filter(this::isFull).isPresent()) {
             return Optional.of(tooMany("This actor takes no more connections"));
         }
-        if (isLimited(place.address()) && byAddress.getOrDefault(place.network(), 0) >= mostPerAddress) {
-            return Optional.of(tooMany("Too many connections come from this address"));
+        if (isLimited(place.address())) {
+            Network network = byAddress.get(place.network());
+            if (network != null && network.connections >= mostPerAddress) {
+                return Optional.of(tooMany("Too many connections come from this address"));
+            }
         }
         return Optional.empty();
     }
@@ -89,7 +116,7 @@ final class ConnectionCounts {
                 place.actor().ifPresent(actor -> byActor.merge(actor, 1, Integer::sum));
             }
             if (isLimited(place.address())) {
-                byAddress.merge(place.network(), 1, Integer::sum);
+                byAddress.computeIfAbsent(place.network(), Network::new).connections++;
             }
         }
         return obstacle;
@@ -99,32 +126,26 @@ final class ConnectionCounts {
     synchronized void release(Place place) {
         all--;
         place.actor().ifPresent(of -> byActor.computeIfPresent(of, (actor, count) -> count > 1 ? count - 1 : null));
-        releaseAddress(place.network());
+        Network network = byAddress.get(place.network());
+        if (network != null) {
+            network.leave();
+        }
     }
 
-    /** What releases the place of a connection when that closes; it keeps no more than it needs. */
-    Runnable releaseOf(Place place) {
+    /**
+     * What releases the place of a connection that was taken, when it closes. Where actors have no limit, all connections of one
+     * address share it, so that an idle connection keeps no object of its own here.
+     */
+    synchronized Runnable releaseOf(Place place) {
         if (mostPerActor > 0) {
             return () -> release(place);
         }
-        if (!isLimited(place.address())) {
-            return leaving;
-        }
-        String network = place.network();
-        return () -> release(network);
-    }
-
-    private synchronized void release(String network) {
-        all--;
-        releaseAddress(network);
+        Network network = byAddress.get(place.network());
+        return network == null ? leaving : network;
     }
 
     private synchronized void releaseOne() {
         all--;
-    }
-
-    private void releaseAddress(String network) {
-        byAddress.computeIfPresent(network, (address, count) -> count > 1 ? count - 1 : null);
     }
 
     /** How many actors and addresses are remembered. */

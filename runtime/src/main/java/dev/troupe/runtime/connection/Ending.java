@@ -29,7 +29,6 @@ final class Ending {
     private static final int WRITE_TIMEOUTS = 3;
 
     private enum State {
-        OPEN,
         /** The client sends nothing more, and the actor serves what it has sent. */
         LEAVING,
         /** A close frame is on its way, or the socket is being ended hard. */
@@ -38,113 +37,149 @@ final class Ending {
         CLOSED
     }
 
-    /** Guarded by {@code this}; read without the lock where a look that comes too late does no harm. */
-    private volatile State state = State.OPEN;
+    /** The end of a connection that is not open any more. Written under the lock of its {@link Ending}, but for {@code since}. */
+    private static final class Course {
+        private volatile State state;
+        /** Set when the client leaves; read under the lock. */
+        private @Nullable Farewell farewell;
+        /** Whether the server ended it, and not the client. */
+        private volatile boolean byServer;
+        /** When a close frame of the server, or the hard end, was begun; 0 before. */
+        private volatile long begun;
+        /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
+        private volatile long since;
 
-    private @Nullable List<Runnable> actions;
-    /** Set when the client leaves. Guarded by {@code this}. */
-    private @Nullable Farewell farewell;
-    /** Whether the client leaves and was not answered yet. */
-    boolean isLeaving() {
-        return state == State.LEAVING;
+        Course(State state) {
+            this.state = state;
+        }
     }
 
-    /** Whether the server ended it, and not the client. */
-    private volatile boolean byServer;
-    /** When a close frame of the server, or the hard end, was begun; 0 before. */
-    private volatile long begun;
-    /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
-    private volatile long since;
+    /** Null while it is open, as most are. Written under the lock; read without it where a look that comes too late does no harm. */
+    private volatile @Nullable Course course;
+
+    /** What is to be done when it closes: most connections have one action. Guarded by {@code this}. */
+    private @Nullable Runnable action;
+
+    /** What is to be done after that. Guarded by {@code this}. */
+    private @Nullable List<Runnable> others;
 
     boolean isOpen() {
-        return state == State.OPEN;
+        return course == null;
+    }
+
+    /** Whether the client leaves and was not answered yet. */
+    boolean isLeaving() {
+        return is(State.LEAVING);
     }
 
     boolean isClosed() {
-        return state == State.CLOSED;
+        return is(State.CLOSED);
+    }
+
+    private boolean is(State state) {
+        Course now = course;
+        return now != null && now.state == state;
     }
 
     /** Whether the server ended it, for whatever reason, and not the client. */
     boolean isByServer() {
-        return byServer;
+        Course now = course;
+        return now != null && now.byServer;
     }
 
     /** The client leaves; false if the connection is not open any more. */
     synchronized boolean leave(Farewell said) {
-        if (state != State.OPEN) {
+        if (course != null) {
             return false;
         }
-        state = State.LEAVING;
-        farewell = said;
+        to(State.LEAVING).farewell = said;
         return true;
     }
 
     /** What the client said when it left; empty if it has not left. */
     synchronized Optional<Farewell> farewell() {
-        return Optional.ofNullable(farewell);
+        return Optional.ofNullable(course).map(now -> now.farewell);
     }
 
     /** Whether the client has left at least this long ago, and was not answered yet. */
     synchronized boolean isLeavingSince(long now, Duration time) {
-        return state == State.LEAVING && farewell != null && now - farewell.at() >= time.toNanos();
+        return isLeaving()
+                && farewell().filter(said -> now - said.at() >= time.toNanos()).isPresent();
     }
 
     /** Begins to answer a client that leaves; empty unless it leaves and was not answered yet. */
     synchronized Optional<Farewell> answer(long now) {
-        if (state != State.LEAVING) {
+        if (!isLeaving()) {
             return Optional.empty();
         }
-        state = State.ENDING;
-        begun = now | 1;
-        return Optional.ofNullable(farewell);
+        Course answered = to(State.ENDING);
+        answered.begun = now | 1;
+        return Optional.ofNullable(answered.farewell);
     }
 
     /** The server begins to end it; false if it is ending or closed already. */
     synchronized boolean begin(long now) {
-        if (state != State.OPEN && state != State.LEAVING) {
+        if (!isOpen() && !isLeaving()) {
             return false;
         }
-        state = State.ENDING;
-        byServer = true;
-        begun = now | 1;
+        Course ending = to(State.ENDING);
+        ending.byServer = true;
+        ending.begun = now | 1;
         return true;
     }
 
     /** Gives it up, with nothing to wait for; false if it is closed. */
     synchronized boolean giveUp(long now) {
-        if (state == State.CLOSED) {
+        if (isClosed()) {
             return false;
         }
-        state = State.ENDING;
-        byServer = true;
-        begun = begun == 0 ? now | 1 : begun;
-        since = since == 0 ? now | 1 : since;
+        Course ending = to(State.ENDING);
+        ending.byServer = true;
+        ending.begun = ending.begun == 0 ? now | 1 : ending.begun;
+        ending.since = ending.since == 0 ? now | 1 : ending.since;
         return true;
     }
 
     /** Closes it; what is to be done then, or empty if it was closed before. */
     synchronized Optional<List<Runnable>> close() {
-        if (state == State.CLOSED) {
+        if (isClosed()) {
             return Optional.empty();
         }
-        state = State.CLOSED;
-        List<Runnable> added = actions == null ? List.of() : actions;
-        actions = null;
-        return Optional.of(added);
+        to(State.CLOSED);
+        List<Runnable> all = new ArrayList<>();
+        if (action != null) {
+            all.add(action);
+        }
+        if (others != null) {
+            all.addAll(others);
+        }
+        action = null;
+        others = null;
+        return Optional.of(all);
+    }
+
+    private Course to(State state) {
+        Course now = course;
+        if (now == null) {
+            now = new Course(state);
+            course = now;
+        } else {
+            now.state = state;
+        }
+        return now;
     }
 
     /** Adds what is to be done when it closes; false if it is closed, and it is to be done now. */
-    synchronized boolean whenClosed(Runnable action) {
-        if (state == State.CLOSED) {
+    synchronized boolean whenClosed(Runnable added) {
+        if (isClosed()) {
             return false;
         }
-        if (actions == null) {
-            // Most connections have one, and this list takes the least memory.
-            actions = List.of(action);
+        if (action == null) {
+            action = added;
         } else {
-            List<Runnable> more = new ArrayList<>(actions);
-            more.add(action);
-            actions = more;
+            List<Runnable> more = others == null ? new ArrayList<>() : others;
+            more.add(added);
+            others = more;
         }
         return true;
     }
@@ -157,9 +192,15 @@ final class Ending {
      * @param writeTimeout how long any message may take
      */
     boolean isOverdue(long now, boolean nothingWaits, Duration writeTimeout) {
-        if (since == 0 && nothingWaits) {
-            since = now | 1;
+        Course ending = course;
+        if (ending == null) {
+            return false;
         }
-        return since == 0 ? begun != 0 && (now - begun) / WRITE_TIMEOUTS > writeTimeout.toNanos() : now - since > LIMIT;
+        if (ending.since == 0 && nothingWaits) {
+            ending.since = now | 1;
+        }
+        return ending.since == 0
+                ? ending.begun != 0 && (now - ending.begun) / WRITE_TIMEOUTS > writeTimeout.toNanos()
+                : now - ending.since > LIMIT;
     }
 }

@@ -31,7 +31,7 @@ public final class LiveConnections {
     private static final long VISIT_PERIOD = Duration.ofSeconds(1).toNanos();
 
     private final RuntimeSettings settings;
-    private final BufferBudget buffers;
+    private final OutboundBounds outbound;
     private final RateLimits rates;
     private final LongSupplier nanoTime;
     private final LongSupplier wallMillis;
@@ -67,7 +67,7 @@ public final class LiveConnections {
             LongSupplier nanoTime,
             LongSupplier wallMillis) {
         this.settings = settings;
-        this.buffers = buffers;
+        this.outbound = new OutboundBounds(settings.outboundMessages(), settings.outboundBytes(), buffers);
         this.rates = rates;
         this.wallMillis = wallMillis;
         this.ticker = ticker;
@@ -88,8 +88,8 @@ public final class LiveConnections {
         return settings;
     }
 
-    BufferBudget buffers() {
-        return buffers;
+    OutboundBounds outbound() {
+        return outbound;
     }
 
     RateLimits rates() {

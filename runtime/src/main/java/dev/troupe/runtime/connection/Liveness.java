@@ -1,6 +1,7 @@
 package dev.troupe.runtime.connection;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows whether a peer is still there, by the bytes that come from it, and by those that it takes.
@@ -36,19 +37,40 @@ final class Liveness {
 
     private static final int JITTER_STEPS = 64;
     private static final long NOT_QUIET = 0;
-    private static final long NOT_PINGED = 0;
 
     /** When a visit first found it quiet. Racing writes mean that bytes came at about that time: either outcome is true. */
     private volatile long quietSince = NOT_QUIET;
 
-    /** When it was asked, or when the ping left, or when something left before the ping. */
-    private volatile long pingedAt = NOT_PINGED;
-    /** Whether the ping has left. */
-    private volatile boolean pingHasLeft;
     /** How many bytes had left at the last sign of life. */
     private long writtenBefore;
-    /** How many bytes had left at the latest visit. */
-    private long writtenAtVisit;
+    /** What it was asked with; null unless it was asked after its last sign of life. */
+    private volatile @Nullable Ping ping;
+
+    /** A ping that waits for an answer. */
+    private static final class Ping {
+        /** When the peer was asked, or when the ping left, or when something left before the ping. */
+        private volatile long at;
+        /** Whether the ping has left. */
+        private volatile boolean hasLeft;
+        /** How many bytes had left at the latest visit. */
+        private long writtenAtVisit;
+
+        Ping(long now, long written) {
+            this.at = now;
+            this.writtenAtVisit = written;
+        }
+
+        Verdict verdict(long now, long deadAfter, long written, long writtenBefore) {
+            boolean progresses = written != writtenAtVisit;
+            writtenAtVisit = written;
+            if (!hasLeft && progresses) {
+                at = now;
+                return Verdict.ALIVE;
+            }
+            long toTake = hasLeft ? (written - writtenBefore) * NANOS_PER_BYTE : 0;
+            return now - at - toTake > deadAfter ? Verdict.DEAD : Verdict.ALIVE;
+        }
+    }
 
     /** After how many nanoseconds of silence a connection is pinged: a little earlier than it may be, lest all are at once. */
     static long pingAfter(Duration interval, String id) {
@@ -65,8 +87,11 @@ final class Liveness {
 
     /** The ping has left this process. */
     void pingLeft(long now) {
-        pingedAt = now | 1;
-        pingHasLeft = true;
+        Ping asked = ping;
+        if (asked != null) {
+            asked.at = now;
+            asked.hasLeft = true;
+        }
     }
 
     /**
@@ -79,31 +104,20 @@ final class Liveness {
      */
     Verdict visit(long now, long pingAfter, long deadAfter, long written) {
         long since = quietSince;
-        boolean progresses = written != writtenAtVisit;
-        writtenAtVisit = written;
         if (since == NOT_QUIET) {
             quietSince = now | 1;
-            pingedAt = NOT_PINGED;
+            ping = null;
             writtenBefore = written;
             return Verdict.ALIVE;
         }
-        if (pingedAt != NOT_PINGED) {
-            return verdictOnPinged(now, deadAfter, written, progresses);
+        Ping asked = ping;
+        if (asked != null) {
+            return asked.verdict(now, deadAfter, written, writtenBefore);
         }
         if (now - since < pingAfter) {
             return Verdict.ALIVE;
         }
-        pingHasLeft = false;
-        pingedAt = now | 1;
+        ping = new Ping(now, written);
         return Verdict.PING;
-    }
-
-    private Verdict verdictOnPinged(long now, long deadAfter, long written, boolean progresses) {
-        if (!pingHasLeft && progresses) {
-            pingedAt = now | 1;
-            return Verdict.ALIVE;
-        }
-        long toTake = pingHasLeft ? (written - writtenBefore) * NANOS_PER_BYTE : 0;
-        return now - pingedAt - toTake >= deadAfter ? Verdict.DEAD : Verdict.ALIVE;
     }
 }

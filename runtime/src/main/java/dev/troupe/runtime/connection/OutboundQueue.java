@@ -52,9 +52,7 @@ public final class OutboundQueue {
 
     private static final long WELCOME_BYTES = 1_024;
 
-    private final int maxMessages;
-    private final long maxBytes;
-    private final BufferBudget budget;
+    private final OutboundBounds bounds;
     private @Nullable MessageRing ring;
     private int takenMessages;
     private long takenBytes;
@@ -76,21 +74,19 @@ public final class OutboundQueue {
      */
     private volatile boolean awake;
 
-    /** A queue with these bounds, and a budget for bursts. */
-    OutboundQueue(int maxMessages, long maxBytes, BufferBudget budget) {
-        this.maxMessages = maxMessages;
-        this.maxBytes = maxBytes;
-        this.budget = budget;
+    /** A queue with these bounds. */
+    OutboundQueue(OutboundBounds bounds) {
+        this.bounds = bounds;
     }
 
     /** A queue with these bounds, and no budget but its own. */
     public OutboundQueue(int maxMessages, long maxBytes) {
-        this(maxMessages, maxBytes, new BufferBudget(0));
+        this(new OutboundBounds(maxMessages, maxBytes, new BufferBudget(0)));
     }
 
     /** A queue from which nothing can be taken until something was led in. */
-    static OutboundQueue held(int maxMessages, long maxBytes, BufferBudget budget) {
-        OutboundQueue queue = new OutboundQueue(maxMessages, maxBytes, budget);
+    static OutboundQueue held(OutboundBounds bounds) {
+        OutboundQueue queue = new OutboundQueue(bounds);
         queue.held = true;
         return queue;
     }
@@ -131,7 +127,7 @@ public final class OutboundQueue {
         }
         int more = event.length() - former.length();
         if (more <= 0
-                || messages.bytes() + takenBytes + more <= maxBytes
+                || messages.bytes() + takenBytes + more <= bounds.maxBytes()
                 || messages.count() + takenMessages == 1
                 || (!full && fitsBeyond(messages, 0, more))) {
             messages.replaceFound(event);
@@ -151,7 +147,7 @@ public final class OutboundQueue {
     /** Whether more waits than the bounds say. */
     private boolean isBeyond(MessageRing messages) {
         int count = messages.count() + takenMessages;
-        return count > 1 && (count > maxMessages || messages.bytes() + takenBytes > maxBytes);
+        return count > 1 && (count > bounds.maxMessages() || messages.bytes() + takenBytes > bounds.maxBytes());
     }
 
     /** Whether there is room, beyond the bounds too unless the socket was found full. */
@@ -163,12 +159,13 @@ public final class OutboundQueue {
     private boolean fitsBeyond(MessageRing messages, int moreMessages, int moreBytes) {
         long count = (long) messages.count() + takenMessages + moreMessages;
         long bytes = messages.bytes() + takenBytes + moreBytes;
-        if (held || count / Burst.MESSAGES > maxMessages || bytes / Burst.BYTES > maxBytes) {
+        if (held || count / Burst.MESSAGES > bounds.maxMessages() || bytes / Burst.BYTES > bounds.maxBytes()) {
             return false;
         }
-        Burst beyond = burst == null ? new Burst(budget) : burst;
+        Burst beyond = burst == null ? new Burst(bounds.budget()) : burst;
         burst = beyond;
-        return beyond.covers(Math.max(0, bytes - maxBytes) + Burst.OVERHEAD * Math.max(0, count - maxMessages));
+        return beyond.covers(
+                Math.max(0, bytes - bounds.maxBytes()) + Burst.OVERHEAD * Math.max(0, count - bounds.maxMessages()));
     }
 
     private void endBurst() {
@@ -190,8 +187,8 @@ public final class OutboundQueue {
             return true;
         }
         int led = held ? 1 : 0;
-        return count + led < maxMessages
-                && waitingBytes + takenBytes + led * WELCOME_BYTES + message.length() <= maxBytes;
+        return count + led < bounds.maxMessages()
+                && waitingBytes + takenBytes + led * WELCOME_BYTES + message.length() <= bounds.maxBytes();
     }
 
     /** Drops what it must to make room, and nothing if that would not be enough. */

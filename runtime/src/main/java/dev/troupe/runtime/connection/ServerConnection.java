@@ -81,7 +81,7 @@ public final class ServerConnection implements ToConnection {
         this.rights = rights;
         this.socket = socket;
         RuntimeSettings settings = live.settings();
-        this.outbound = OutboundQueue.held(settings.outboundMessages(), settings.outboundBytes(), live.buffers());
+        this.outbound = OutboundQueue.held(live.outbound());
         this.allowance = Allowance.of(settings, live.rates(), rights, handshake.remoteAddress(), live.now());
     }
 

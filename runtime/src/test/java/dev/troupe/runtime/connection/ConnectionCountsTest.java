@@ -91,6 +91,22 @@ class ConnectionCountsTest {
     }
 
     @Test
+    void idleConnectionsOfOneAddressShareWhatReleasesTheirPlaces() {
+        ConnectionCounts counts = limited(limits -> limits.maxConnectionsPerAddress(2));
+        assertThat(counts.take(place("a", "10.0.0.1"))).isEmpty();
+        assertThat(counts.take(place("b", "10.0.0.1"))).isEmpty();
+        assertThat(counts.take(place("c", "10.0.0.2"))).isEmpty();
+
+        Runnable release = counts.releaseOf(place("a", "10.0.0.1"));
+        assertThat(counts.releaseOf(place("b", "10.0.0.1"))).isSameAs(release);
+        assertThat(counts.releaseOf(place("c", "10.0.0.2"))).isNotSameAs(release);
+
+        release.run();
+        assertThat(counts.take(place("d", "10.0.0.1"))).isEmpty();
+        assertThat(counts.take(place("d", "10.0.0.1"))).isPresent();
+    }
+
+    @Test
     void theDefaultsAreFiniteAndOneAddressHasHalf() {
         RuntimeSettings defaults = RuntimeSettings.DEFAULTS;
         assertThat(defaults.maxConnections()).isGreaterThanOrEqualTo(1_024);

@@ -57,6 +57,17 @@ class LivenessTest {
     }
 
     @Test
+    void aPingThatLeavesAfterASignOfLifeAsksForNothing() {
+        visit(0, 0);
+        assertThat(visitUntil(1, 31, 0)).isEqualTo(PING);
+        liveness.activity();
+        assertThat(visit(32, 0)).isEqualTo(ALIVE);
+        liveness.pingLeft(33 * SECOND);
+        assertThat(visitUntil(33, 62, 0)).isEqualTo(ALIVE);
+        assertThat(visit(63, 0)).isEqualTo(PING);
+    }
+
+    @Test
     void anyBytesAreASignOfLife() {
         visit(0, 0);
         visitUntil(1, 31, 1_000_000);

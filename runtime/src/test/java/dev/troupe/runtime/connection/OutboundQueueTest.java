@@ -303,7 +303,7 @@ class OutboundQueueTest {
     @Test
     void whatIsBeyondTheBoundsIsTakenFromTheBudgetAndGivenBack() {
         BufferBudget budget = new BufferBudget(100_000);
-        OutboundQueue fresh = new OutboundQueue(2, 10_000, budget);
+        OutboundQueue fresh = new OutboundQueue(new OutboundBounds(2, 10_000, budget));
         fresh.add(sized(10_000));
         assertThat(budget.taken()).isZero();
         fresh.add(sized(40_000));
@@ -313,7 +313,7 @@ class OutboundQueueTest {
                 .isEqualTo(OVERFLOWED);
         assertThat(budget.taken()).isZero();
 
-        OutboundQueue other = new OutboundQueue(2, 10_000, budget);
+        OutboundQueue other = new OutboundQueue(new OutboundBounds(2, 10_000, budget));
         other.add(sized(10_000));
         other.add(sized(20_000));
         takeAll(other);
@@ -322,7 +322,7 @@ class OutboundQueueTest {
 
     @Test
     void whatIsLedInComesBeforeAllThatWaited() {
-        OutboundQueue held = OutboundQueue.held(10, 10_000, new BufferBudget(0));
+        OutboundQueue held = OutboundQueue.held(new OutboundBounds(10, 10_000, new BufferBudget(0)));
         held.add(text("early"));
         assertThat(held.take()).isNull();
         assertThat(held.wakes()).isFalse();
@@ -336,7 +336,7 @@ class OutboundQueueTest {
 
     @Test
     void whatIsLedInMayTakeTheWholeStage() {
-        OutboundQueue held = OutboundQueue.held(10, 10_000, new BufferBudget(0));
+        OutboundQueue held = OutboundQueue.held(new OutboundBounds(10, 10_000, new BufferBudget(0)));
         held.add(text("early"));
 
         held.lead(text("error"), false);
@@ -346,7 +346,7 @@ class OutboundQueueTest {
 
     @Test
     void roomIsKeptForWhatWillBeLedIn() {
-        OutboundQueue held = OutboundQueue.held(3, 10_000, new BufferBudget(0));
+        OutboundQueue held = OutboundQueue.held(new OutboundBounds(3, 10_000, new BufferBudget(0)));
         held.add(text("one"));
         held.add(text("two"));
 
@@ -356,7 +356,7 @@ class OutboundQueueTest {
 
     @Test
     void aHeldQueueThatIsClosedHasNothingToSay() {
-        OutboundQueue held = OutboundQueue.held(3, 10_000, new BufferBudget(0));
+        OutboundQueue held = OutboundQueue.held(new OutboundBounds(3, 10_000, new BufferBudget(0)));
         held.add(text("one"));
 
         held.close();
