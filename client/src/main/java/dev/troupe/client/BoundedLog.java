@@ -68,6 +68,11 @@ public final class BoundedLog implements System.Logger {
         return new BoundedLog(System.getLogger(owner.getName()), System::nanoTime, ALL);
     }
 
+    /** A logger over another one, for the lines of libraries that peers can cause. */
+    public static BoundedLog over(System.Logger below) {
+        return new BoundedLog(below, System::nanoTime, ALL);
+    }
+
     /**
      * Sets how many lines of one kind and level are written in a second, for all of the process.
      *

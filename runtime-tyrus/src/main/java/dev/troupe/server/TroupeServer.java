@@ -135,7 +135,7 @@ public final class TroupeServer implements AutoCloseable {
                 from.trustedProxies(),
                 from.allowedHosts(Listener.resolve(host).isLoopbackAddress()),
                 health);
-        StartLine.prepareLog();
+        ServerLog.prepare();
         this.listener = listen(
                 from,
                 new HttpInitializer(

@@ -8,6 +8,7 @@ import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.Payload;
 import dev.troupe.wire.Utf8;
+import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -70,21 +71,29 @@ public final class ActorCalls {
                 Negotiation.wanted(headers.getAll(HttpHeaderNames.ACCEPT), spoken.orElse(WireFormat.JSON));
         String timeout = headers.get(TIMEOUT, "");
         if (!HttpMethod.POST.equals(exchange.request().method())) {
-            exchange.refuse(
-                    HttpResponseStatus.METHOD_NOT_ALLOWED.code(),
-                    ErrorCode.BAD_MESSAGE.with("An action is called by POST"),
+            refuse(
+                    exchange,
+                    HttpResponseStatus.METHOD_NOT_ALLOWED,
+                    "An action is called by POST",
                     Map.of("Allow", "POST"));
         } else if (spoken.isEmpty()) {
-            exchange.refuse(
-                    HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code(),
-                    ErrorCode.BAD_MESSAGE.with("Arguments come as " + MediaType.JSON + " or " + MediaType.CBOR),
+            refuse(
+                    exchange,
+                    HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Arguments come as " + MediaType.JSON + " or " + MediaType.CBOR,
                     Map.of("Accept", MediaType.JSON + ", " + MediaType.CBOR));
         } else if (wanted.isEmpty()) {
-            exchange.refuse(
-                    HttpResponseStatus.NOT_ACCEPTABLE.code(),
-                    ErrorCode.BAD_MESSAGE.with("Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR));
+            refuse(
+                    exchange,
+                    HttpResponseStatus.NOT_ACCEPTABLE,
+                    "Values are sent as " + MediaType.JSON + " or " + MediaType.CBOR,
+                    Map.of());
         } else if (!isTimeout(timeout)) {
-            refuse(exchange, TIMEOUT + " is not a positive integer of milliseconds");
+            refuse(
+                    exchange,
+                    HttpResponseStatus.BAD_REQUEST,
+                    TIMEOUT + " is not a positive integer of milliseconds",
+                    Map.of());
         } else {
             call(
                     new SingleCallRequest(
@@ -99,14 +108,17 @@ public final class ActorCalls {
         }
     }
 
-    private static void refuse(Exchange exchange, String message) {
-        exchange.refuse(HttpResponseStatus.BAD_REQUEST.code(), ErrorCode.BAD_MESSAGE.with(message));
+    private static void refuse(
+            Exchange exchange, HttpResponseStatus status, String message, Map<String, String> headers) {
+        WireError error = ErrorCode.BAD_MESSAGE.with(message);
+        exchange.refuse(status.code(), error, headers);
+        exchange.tellRefusal("A call", status.code(), error);
     }
 
     private static void tell(WireFormat format, byte[] body, Exchange exchange, Consumer<? super Payload> whole) {
         if (format == WireFormat.JSON && !Utf8.isValid(body, 0, body.length)) {
             exchange.leave();
-            refuse(exchange, "The body is not UTF-8");
+            refuse(exchange, HttpResponseStatus.BAD_REQUEST, "The body is not UTF-8", Map.of());
         } else {
             whole.accept(new Payload(format, body, 0, body.length));
         }

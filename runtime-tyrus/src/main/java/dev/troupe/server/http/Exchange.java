@@ -3,6 +3,7 @@ package dev.troupe.server.http;
 import dev.troupe.actor.ClientRequest;
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.client.BoundedLog;
+import dev.troupe.runtime.connection.RefusalLog;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.wire.WireError;
 import io.netty.channel.Channel;
@@ -207,6 +208,12 @@ final class Exchange {
         FullHttpResponse response = Responses.error(status, error);
         headers.forEach(response.headers()::set);
         answer(response);
+    }
+
+    /** Says in the log that this request is refused. Any thread. */
+    void tellRefusal(String what, int status, WireError error) {
+        String path = request.uri().replaceFirst("[?].*", "");
+        RefusalLog.tell(what, source.address(), path, status, error);
     }
 
     /** Switches protocols; on the event loop. */

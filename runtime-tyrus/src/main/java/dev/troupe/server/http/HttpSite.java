@@ -7,6 +7,7 @@ import dev.troupe.server.websocket.UpgradeRefusal;
 import dev.troupe.server.websocket.UpgradeRequest;
 import dev.troupe.server.websocket.UpgradeResult;
 import dev.troupe.wire.ErrorCode;
+import dev.troupe.wire.WireError;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -111,7 +112,9 @@ public final class HttpSite {
         } else if (source.isEmpty()) {
             malformed("What the proxy says of the client cannot be read", exchange);
         } else if (!hosts.allow(request, source.get())) {
-            exchange.refuse(HttpResponseStatus.MISDIRECTED_REQUEST.code(), ErrorCode.FORBIDDEN.with(NO_SUCH_HOST));
+            WireError error = ErrorCode.FORBIDDEN.with(NO_SUCH_HOST);
+            exchange.refuse(HttpResponseStatus.MISDIRECTED_REQUEST.code(), error);
+            exchange.tellRefusal("A request", HttpResponseStatus.MISDIRECTED_REQUEST.code(), error);
         } else {
             exchange.comesFrom(source.get());
             base.below(target.get())
@@ -198,14 +201,7 @@ public final class HttpSite {
                     ErrorCode.INTERNAL.with("The request could not be handled"));
         } else if (result instanceof UpgradeRefusal refusal) {
             exchange.refuse(refusal.status(), refusal.error(), refusal.headers());
-            LOG.log(
-                    Level.INFO,
-                    "upgrade " + refusal.status(),
-                    () -> "A WebSocket was refused with " + refusal.status() + " to "
-                            + exchange.source().address() + ": "
-                            + exchange.request().uri().replaceFirst("[?].*", "")
-                            + ": " + refusal.error().message() + wayOut(refusal.status()),
-                    null);
+            exchange.tellRefusal("A WebSocket", refusal.status(), refusal.error());
         } else if (result instanceof Upgrade granted) {
             FullHttpResponse switching = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
@@ -246,17 +242,6 @@ public final class HttpSite {
     private static void notFound(Exchange exchange) {
         exchange.refuse(
                 HttpResponseStatus.NOT_FOUND.code(), ErrorCode.NOT_FOUND.with("There is nothing at this address"));
-    }
-
-    /** What the log adds for those who run the server. */
-    private static String wayOut(int status) {
-        return switch (status) {
-            case 401 ->
-                " The client sends a token in the header field Authorization, or as the subprotocol"
-                        + " troupe.token.<base64url>.";
-            case 429 -> " See troupe.websocket.max-connections and the keys that begin with it.";
-            default -> "";
-        };
     }
 
     private static boolean isRead(HttpRequest request) {

@@ -1,12 +1,7 @@
 package dev.troupe.server.transport;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>No throwable ends the thread before the listener is closed.
  *   <li>Until it has made an attempt it neither allocates nor writes a log.
- *   <li>What the log needs for a line about a failure, such as time zones, is loaded before there is a failure.
  * </ul>
  */
 final class ListenerWatch implements Runnable {
@@ -53,7 +47,6 @@ final class ListenerWatch implements Runnable {
     }
 
     void start() {
-        loadWhatLoggingNeeds();
         thread.setDaemon(true);
         thread.start();
     }
@@ -142,14 +135,5 @@ final class ListenerWatch implements Runnable {
     private String tooMany() {
         return "The server closes new connections: " + places.count() + " are open, from " + places.networks()
                 + " addresses. troupe.http.max-connections and troupe.http.max-connections-per-address say how many may be.";
-    }
-
-    /** The first use of some of this opens files, for which there may be no descriptor later. */
-    private void loadWhatLoggingNeeds() {
-        Throwable sample = new IOException("a sample");
-        ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-        String line = String.format("%1$tc %1$tb %1$tl %1$Tp %2$s", now, failed(sample) + tooMany());
-        sample.printStackTrace(new PrintWriter(new StringWriter()));
-        LOG.log(Level.TRACE, line);
     }
 }

@@ -40,6 +40,9 @@ public final class Fetches {
 
     private static final System.Logger LOG = BoundedLog.of(Fetches.class);
 
+    /** What the log calls one. */
+    private static final String WHAT = "A request to an actor";
+
     private final HandshakeReader handshakes;
     private final AccessControl access;
     private final Set<String> fetching;
@@ -98,37 +101,51 @@ public final class Fetches {
         if (path.isEmpty()) {
             WireError error =
                     ErrorCode.NOT_FOUND.with("Nothing here. An address is /actors/<protocol>/<key>/http/<path>.");
-            answer.accept(new FetchResult.Failure(FailureStatus.of(error), error));
-            return Optional.empty();
+            return refuse(request, answer, FailureStatus.of(error), error);
         }
         HandshakeResult read = handshakes.readFetch(path.get(), request, fetching);
         if (!(read instanceof ServerHandshake handshake)) {
             HandshakeRefusal refusal = (HandshakeRefusal) read;
-            answer.accept(new FetchResult.Failure(FailureStatus.of(refusal), refusal.error()));
-            return Optional.empty();
+            return refuse(request, answer, FailureStatus.of(refusal), refusal.error());
         }
         long deadline = waiting.deadline(asked.timeout());
         Fetcher fetcher = new Fetcher(this, asked.http(), path.get().tail(), deadline, answer);
         if (waiting.add(fetcher)) {
             var unused = access.decideOnCall(handshake, asked.secure())
-                    .thenAccept(decided -> conclude(decided, asked.body(), fetcher));
+                    .thenAccept(decided -> conclude(decided, asked, fetcher));
         }
         return Optional.of(fetcher);
     }
 
-    private void conclude(HandshakeResult decided, RequestContent<byte[]> body, Fetcher fetcher) {
+    private static Optional<Fetcher> refuse(
+            ClientRequest request, Consumer<FetchResult> answer, int status, WireError error) {
+        answer.accept(new FetchResult.Failure(status, error));
+        RefusalLog.tell(WHAT, request, status, error);
+        return Optional.empty();
+    }
+
+    private static void refuse(Fetcher fetcher, FetchAsked asked, HandshakeRefusal refusal) {
+        fetcher.refused(refusal);
+        RefusalLog.tell(WHAT, asked.http().client(), FailureStatus.of(refusal), refusal.error());
+    }
+
+    private void conclude(HandshakeResult decided, FetchAsked asked, Fetcher fetcher) {
         if (decided instanceof HandshakeRefusal refusal) {
-            fetcher.refused(refusal);
+            refuse(fetcher, asked, refusal);
         } else if (decided instanceof ServerHandshake handshake && !access.isOpenTo(handshake)) {
-            fetcher.refused(AccessControl.forbidden(handshake, "Requests"));
+            refuse(fetcher, asked, AccessControl.forbidden(handshake, "Requests"));
         } else if (decided instanceof ServerHandshake handshake && !fetcher.isClosed()) {
             Optional<WireError> tooFast = access.countCall(handshake);
             if (tooFast.isPresent()) {
                 fetcher.refused(tooFast.get(), CloseCode.TOO_MANY);
+                int status = FailureStatus.ofRefusal(tooFast.get(), CloseCode.TOO_MANY);
+                RefusalLog.tell(WHAT, asked.http().client(), status, tooFast.get());
                 return;
             }
             fetcher.read(
-                    body, nanoTime, read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
+                    asked.body(),
+                    nanoTime,
+                    read -> fetcher.ask(handshake, read).ifPresent(fetch -> open(handshake, fetch)));
         }
     }
 

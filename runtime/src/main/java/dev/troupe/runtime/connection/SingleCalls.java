@@ -10,7 +10,6 @@ import dev.troupe.runtime.message.Call;
 import dev.troupe.runtime.message.ToActor;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
-import dev.troupe.wire.Payload;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -37,6 +36,9 @@ import java.util.function.LongSupplier;
 public final class SingleCalls {
 
     private static final System.Logger LOG = BoundedLog.of(SingleCalls.class);
+
+    /** What the log calls it. */
+    private static final String WHAT = "A call";
 
     private static final int BAD_REQUEST = 400;
 
@@ -83,12 +85,12 @@ public final class SingleCalls {
     public Optional<SingleCaller> call(SingleCallRequest asked, Consumer<SingleCallResult> answer) {
         Optional<CallPath> path = CallPath.parse(asked.request().path());
         if (path.isEmpty()) {
-            return refuse(answer, ErrorCode.NOT_FOUND.with("No action here. An address is " + CallPath.SHAPE + "."));
+            return refuse(
+                    asked, answer, ErrorCode.NOT_FOUND.with("No action here. An address is " + CallPath.SHAPE + "."));
         }
         HandshakeResult read = handshakes.read(path.get().toActor(asked.request()), List.of());
         if (read instanceof HandshakeRefusal refusal) {
-            answer.accept(new SingleCallResult.Failure(FailureStatus.of(refusal), refusal.error()));
-            return Optional.empty();
+            return refuse(asked, answer, FailureStatus.of(refusal), refusal.error());
         }
         ServerHandshake handshake = ((ServerHandshake) read).withRequest(asked.request());
         return call(handshake, path.get(), asked, answer);
@@ -102,41 +104,44 @@ public final class SingleCalls {
         }
         if (!access.takesHttpCalls(protocol.name())) {
             return refuse(
+                    asked,
                     answer,
                     ErrorCode.NOT_FOUND.with(
                             "Actions of " + protocol.name() + " cannot be called over HTTP: connect by a WebSocket"));
         }
         Optional<String> name = path.action();
         if (name.isEmpty()) {
-            answer.accept(new SingleCallResult.Failure(
-                    BAD_REQUEST, ErrorCode.BAD_ARGUMENT.with("The name of the action cannot be read")));
-            return Optional.empty();
+            return refuse(
+                    asked, answer, BAD_REQUEST, ErrorCode.BAD_ARGUMENT.with("The name of the action cannot be read"));
         }
         Optional<Action<?, ?>> action = protocol.action(name.get());
         if (action.isEmpty()) {
-            return refuse(answer, ClientMessages.unknownAction(protocol, name.get()));
+            return refuse(asked, answer, ClientMessages.unknownAction(protocol, name.get()));
         }
         long deadline = waiting.deadline(asked.timeout());
         SingleCaller caller = new SingleCaller(waiting, action.get(), asked.format(), deadline, answer);
         if (waiting.add(caller)) {
             var unused = access.decideOnCall(handshake, asked.secure())
-                    .thenAccept(decided -> conclude(decided, asked.arguments(), caller));
+                    .thenAccept(decided -> conclude(decided, asked, caller));
         }
         return Optional.of(caller);
     }
 
-    private void conclude(HandshakeResult decided, RequestContent<Payload> arguments, SingleCaller caller) {
+    private void conclude(HandshakeResult decided, SingleCallRequest asked, SingleCaller caller) {
         if (decided instanceof HandshakeRefusal refusal) {
             caller.refused(refusal);
+            RefusalLog.tell(WHAT, asked.request(), FailureStatus.of(refusal), refusal.error());
         } else if (decided instanceof ServerHandshake handshake && !caller.isClosed()) {
             Optional<WireError> tooFast = access.countCall(handshake);
             if (tooFast.isPresent()) {
-                caller.refused(tooFast.get(), CloseCode.TOO_MANY);
+                refuse(caller, asked, tooFast.get(), CloseCode.TOO_MANY);
             } else if (handshake.rights().allow(caller.action().access())) {
                 caller.read(
-                        arguments, nanoTime, read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
+                        asked.arguments(),
+                        nanoTime,
+                        read -> caller.ask(read).ifPresent(call -> open(handshake, call, caller)));
             } else {
-                caller.refused(ClientMessages.forbidden(caller.action()), CloseCode.REJECTED);
+                refuse(caller, asked, ClientMessages.forbidden(caller.action()), CloseCode.REJECTED);
             }
         }
     }
@@ -153,9 +158,21 @@ public final class SingleCalls {
         }
     }
 
-    private static Optional<SingleCaller> refuse(Consumer<SingleCallResult> answer, WireError error) {
-        answer.accept(new SingleCallResult.Failure(FailureStatus.of(error), error));
+    private static Optional<SingleCaller> refuse(
+            SingleCallRequest asked, Consumer<SingleCallResult> answer, WireError error) {
+        return refuse(asked, answer, FailureStatus.of(error), error);
+    }
+
+    private static Optional<SingleCaller> refuse(
+            SingleCallRequest asked, Consumer<SingleCallResult> answer, int status, WireError error) {
+        answer.accept(new SingleCallResult.Failure(status, error));
+        RefusalLog.tell(WHAT, asked.request(), status, error);
         return Optional.empty();
+    }
+
+    private static void refuse(SingleCaller caller, SingleCallRequest asked, WireError error, int closeCode) {
+        caller.refused(error, closeCode);
+        RefusalLog.tell(WHAT, asked.request(), FailureStatus.ofRefusal(error, closeCode), error);
     }
 
     /** How many wait for their answer. */
