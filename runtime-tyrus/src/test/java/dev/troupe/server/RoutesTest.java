@@ -264,6 +264,9 @@ class RoutesTest {
         "error, 500, internal",
         "null, 500, internal",
         "stage, 500, internal",
+        "body, 500, internal",
+        "bodyError, 500, internal",
+        "bodyChecked, 500, internal",
         "own, 422, out_of_paper",
         "forbidden, 403, forbidden"
     })
@@ -283,6 +286,9 @@ class RoutesTest {
         return switch (request.pathParameter("what")) {
             case "throws" -> throw new IllegalStateException("secret");
             case "error" -> throw new AssertionError("secret");
+            case "body" -> begun(new IllegalStateException("secret"));
+            case "bodyError" -> begun(new StackOverflowError("secret"));
+            case "bodyChecked" -> begun(new IOException("secret"));
             case "null" -> null;
             case "own" -> throw new ActorException("out_of_paper", "Try tomorrow");
             case "forbidden" ->
@@ -290,6 +296,19 @@ class RoutesTest {
                         .thenApply(response -> response);
             default -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
         };
+    }
+
+    /** A body of which something was sent before its beginning failed. */
+    private static CompletableFuture<HttpResponse> begun(Throwable failure) {
+        return CompletableFuture.completedFuture(HttpResponse.streaming("text/plain", body -> {
+            body.send("secret");
+            raise(failure);
+        }));
+    }
+
+    @SuppressWarnings("unchecked") // as code in another language, or with Lombok, throws what it has not declared
+    private static <T extends Throwable> void raise(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     @Test

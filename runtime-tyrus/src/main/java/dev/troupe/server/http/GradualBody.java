@@ -1,8 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.actor.BodyStream;
-import java.io.IOException;
-import java.lang.System.Logger;
+import dev.troupe.client.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,12 +13,13 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  *   <li>It reads a piece when the client has taken the one before, so that a client that reads nothing holds one piece.
  *   <li>It reads on the thread that begins, and then on those on which the stream says that it is drained; on one at a time.
- *   <li>A content that cannot be read to its end is cut off, which the client can tell: its length was said before.
+ *   <li>A content that cannot be read to its end, by whatever failure, is cut off, which the client can tell: its length was
+ *       said before.
  * </ul>
  */
 final class GradualBody {
 
-    private static final Logger LOG = System.getLogger(GradualBody.class.getName());
+    private static final BoundedLog LOG = BoundedLog.of(GradualBody.class);
 
     private final PageContent content;
     private final PieceSizes sizes;
@@ -60,8 +60,9 @@ final class GradualBody {
             byte[] piece = content.read(position, count);
             position += count;
             return to.send(piece);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "A body is cut off, since its content cannot be read: " + e);
+        } catch (Throwable e) {
+            // Also an Error, such as a piece for which there is no memory: the client would wait for ever.
+            LOG.log(Level.WARNING, () -> "The server cuts a body off, since its content cannot be read: " + e);
             return false;
         }
     }

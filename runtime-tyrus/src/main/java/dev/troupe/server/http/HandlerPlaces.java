@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The clients of one address have half of the places at most, so that others find one.
  *   <li>Addresses take turns, and the handlers of one address begin in their order.
  *   <li>A handler that is withdrawn while it waits does not run.
+ *   <li>A handler that no thread takes is told so, and gives its place back; the others go on.
  *   <li>It remembers nothing of an address that has no handler here.
  * </ul>
  */
@@ -63,10 +65,12 @@ final class HandlerPlaces {
     final class Place implements ClientTask {
         private final Client client;
         private final Runnable handler;
+        private final Consumer<Throwable> lost;
 
-        private Place(Client client, Runnable handler) {
+        private Place(Client client, Runnable handler, Consumer<Throwable> lost) {
             this.client = client;
             this.handler = handler;
+            this.lost = lost;
         }
 
         @Override
@@ -94,17 +98,18 @@ final class HandlerPlaces {
      * Runs a handler as soon as there is a place.
      *
      * @param network where its client is, as {@link IpAddress#networkOf} has it; empty if unknown, and then there is no share
+     * @param lost is told why no thread runs the handler, on any thread
      */
-    Place execute(String network, Runnable handler) {
-        Place place = add(network, handler);
+    Place execute(String network, Runnable handler, Consumer<Throwable> lost) {
+        Place place = add(network, handler, lost);
         startNext();
         return place;
     }
 
-    private synchronized Place add(String network, Runnable handler) {
+    private synchronized Place add(String network, Runnable handler, Consumer<Throwable> lost) {
         Client client =
                 clients.computeIfAbsent(network, key -> new Client(key, key.isEmpty() ? most : Math.max(1, most / 2)));
-        Place place = new Place(client, handler);
+        Place place = new Place(client, handler, lost);
         client.waiting.add(place);
         list(client);
         return place;
@@ -119,14 +124,12 @@ final class HandlerPlaces {
 
     private void startNext() {
         for (Place first = take(); first != null; first = take()) {
-            boolean begun = false;
             try {
                 threads.execute(first);
-                begun = true;
-            } finally {
-                if (!begun) {
-                    leave(first.client);
-                }
+            } catch (Throwable e) {
+                // The thread that comes here may serve another client.
+                leave(first.client);
+                first.lost.accept(e);
             }
         }
     }

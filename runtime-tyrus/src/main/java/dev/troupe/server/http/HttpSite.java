@@ -218,16 +218,23 @@ public final class HttpSite {
         }
         pages.find(name.get(), (found, failure) -> {
             if (failure.isPresent()) {
-                LOG.log(Level.ERROR, "A page cannot be read", failure.get());
-                exchange.refuse(
-                        HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
-                        ErrorCode.INTERNAL.with("The page cannot be read"));
+                unreadable(failure.get(), exchange);
             } else if (found.isEmpty()) {
                 notFound(exchange);
             } else {
-                page(request, found.get(), exchange);
+                try {
+                    page(request, found.get(), exchange);
+                } catch (Throwable e) {
+                    unreadable(e, exchange);
+                }
             }
         });
+    }
+
+    private static void unreadable(Throwable failure, Exchange exchange) {
+        LOG.log(Level.ERROR, "A page cannot be read", failure);
+        exchange.refuse(
+                HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), ErrorCode.INTERNAL.with("The page cannot be read"));
     }
 
     private void page(HttpRequest request, Page page, Exchange exchange) {

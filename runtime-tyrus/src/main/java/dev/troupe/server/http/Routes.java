@@ -147,8 +147,11 @@ public final class Routes {
             refuse(exchange);
             return;
         }
+        Handling handling = new Handling(route, request, exchange);
         HandlerPlaces.Place place = places.execute(
-                IpAddress.networkOf(request.client().remoteAddress()), new Handling(route, request, exchange));
+                IpAddress.networkOf(request.client().remoteAddress()),
+                handling,
+                failure -> handling.answer(null, failure));
         exchange.await(() -> withdraw(place));
         exchange.await(timeout, () -> {
             withdraw(place);
@@ -213,7 +216,8 @@ public final class Routes {
                 } else {
                     answer(Objects.requireNonNull(given, "the handler gave no response"));
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Also an Error: a body that begins is code of users.
                 fail(e);
             } finally {
                 ended();
@@ -233,7 +237,7 @@ public final class Routes {
                     new ResponseBody(settings.outboundMessages(), settings.outboundBytes(), threads, threads);
             try {
                 body.begin(given);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 body.cut();
                 throw e;
             }

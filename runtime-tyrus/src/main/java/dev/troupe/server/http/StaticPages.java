@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
  *   <li>Nothing is read on the thread that asks.
  *   <li>Pages in archives are read once; those in directories anew every time, so that an edited page is seen.
  *   <li>A page in a directory is never in memory as a whole unless it is small.
+ *   <li>Each question is answered: with the page, with none, or with the failure, an Error included.
  *   <li>A directory is no page, and neither is a name that begins with a dot, but for {@code .well-known}.
  * </ul>
  */
@@ -57,7 +58,7 @@ public final class StaticPages implements AutoCloseable {
 
     /** Is told the page, or that there is none, or why it cannot be read. */
     interface Found {
-        void found(Optional<Page> page, Optional<Exception> failure);
+        void found(Optional<Page> page, Optional<Throwable> failure);
     }
 
     /** Finds the page with this name; tells it at once if it is known, and else on another thread. */
@@ -76,7 +77,8 @@ public final class StaticPages implements AutoCloseable {
             // Others may have asked for it before it was read.
             Page known = archived.get(name);
             page = known == null ? read(name) : Optional.of(known);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Also an Error, such as a page for which there is no memory: the client would wait for ever.
             found.found(Optional.empty(), Optional.of(e));
             return;
         }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GradualBodyTest {
@@ -52,9 +53,9 @@ class GradualBodyTest {
         assertThat(sizes.underWay()).isZero();
     }
 
-    @Test
-    void aContentThatCannotBeReadToItsEndIsCutOff() {
-        begin(new PageContent() {
+    /** A content that ends before its end. */
+    private static PageContent failing(Supplier<IOException> failure) {
+        return new PageContent() {
             @Override
             public long length() {
                 return LENGTH;
@@ -63,11 +64,28 @@ class GradualBodyTest {
             @Override
             public byte[] read(long position, int count) throws IOException {
                 if (position > 0) {
-                    throw new IOException("shorter");
+                    throw failure.get();
                 }
                 return new byte[count];
             }
-        });
+        };
+    }
+
+    @Test
+    void aContentThatCannotBeReadToItsEndIsCutOff() {
+        begin(failing(() -> new IOException("shorter")));
+        endsAfterOnePiece();
+    }
+
+    @Test
+    void aPieceForWhichThereIsNoMemoryCutsTheBodyOff() {
+        begin(failing(() -> {
+            throw new OutOfMemoryError("on purpose");
+        }));
+        endsAfterOnePiece();
+    }
+
+    private void endsAfterOnePiece() {
         byte[] piece = body.take();
         assertThat(piece).isNotNull();
         assertThat(body.isCut()).isFalse();

@@ -24,7 +24,11 @@ class HandlerPlacesTest {
     private final HandlerPlaces places = new HandlerPlaces(begun::add, 4);
 
     private HandlerPlaces.Place ask(String network, String name) {
-        return places.execute(network, new Runnable() {
+        return places.execute(network, named(name), failure -> ran.add(name + " lost"));
+    }
+
+    private Runnable named(String name) {
+        return new Runnable() {
             @Override
             public void run() {
                 ran.add(name);
@@ -34,7 +38,7 @@ class HandlerPlacesTest {
             public String toString() {
                 return name;
             }
-        });
+        };
     }
 
     private List<String> begun() {
@@ -51,12 +55,13 @@ class HandlerPlacesTest {
             int handlers = 2_000;
             CountDownLatch done = new CountDownLatch(handlers);
             for (int i = 0; i < handlers; i++) {
-                many.execute("10.0.0." + i % 5, () -> {
+                Runnable handler = () -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     Thread.onSpinWait();
                     running.decrementAndGet();
                     done.countDown();
-                });
+                };
+                many.execute("10.0.0." + i % 5, handler, failure -> {});
             }
             done.await();
             assertThat(most.get()).isBetween(1, 3);
@@ -131,17 +136,36 @@ class HandlerPlacesTest {
     }
 
     @Test
-    void aPlaceIsGivenBackWhereNoThreadIsToBeHadOrTheHandlerFails() {
-        HandlerPlaces none = new HandlerPlaces(
+    void aHandlerThatNoThreadTakesIsToldSoAndGivesItsPlaceBackAndTheOthersGoOn() {
+        List<Throwable> failures = new ArrayList<>();
+        Queue<Runnable> taken = new ArrayDeque<>();
+        RejectedExecutionException full = new RejectedExecutionException();
+        HandlerPlaces one = new HandlerPlaces(
                 task -> {
-                    throw new RejectedExecutionException();
+                    if (task.toString().equals("lost")) {
+                        throw full;
+                    }
+                    taken.add(task);
                 },
                 1);
-        assertThatThrownBy(() -> none.execute("a", () -> {})).isInstanceOf(RejectedExecutionException.class);
-        assertThat(none.remembered()).isZero();
-        places.execute("a", () -> {
+        one.execute("a", named("first"), failures::add);
+        one.execute("a", named("lost"), failures::add);
+        one.execute("a", named("last"), failures::add);
+        // The thread of the first finds none for the second.
+        taken.remove().run();
+        assertThat(failures).containsExactly(full);
+        assertThat(ran).containsExactly("first");
+        taken.remove().run();
+        assertThat(ran).containsExactly("first", "last");
+        assertThat(one.remembered()).isZero();
+    }
+
+    @Test
+    void aPlaceIsGivenBackWhereTheHandlerFails() {
+        Runnable throwing = () -> {
             throw new IllegalStateException();
-        });
+        };
+        places.execute("a", throwing, failure -> {});
         Runnable failing = begun.remove();
         assertThatThrownBy(failing::run).isInstanceOf(IllegalStateException.class);
         assertThat(places.remembered()).isZero();

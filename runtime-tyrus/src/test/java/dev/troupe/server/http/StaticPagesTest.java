@@ -14,6 +14,7 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StaticPagesTest {
 
-    private record Answer(Optional<Page> page, Optional<Exception> failure) {}
+    private record Answer(Optional<Page> page, Optional<Throwable> failure) {}
 
     private static Answer find(StaticPages pages, String name) throws Exception {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -37,15 +38,22 @@ class StaticPagesTest {
 
     @Test
     void aClassPathThatFailsIsToldToo() throws Exception {
-        ClassLoader failing = new ClassLoader() {
-            @Override
-            public URL getResource(String name) {
-                throw new IllegalStateException("on purpose");
+        for (Throwable failure : List.of(new IllegalStateException("on purpose"), new OutOfMemoryError("on purpose"))) {
+            ClassLoader failing = new ClassLoader() {
+                @Override
+                public URL getResource(String name) {
+                    return raise(failure);
+                }
+            };
+            try (StaticPages pages = new StaticPages("META-INF/resources", failing, RuntimeSettings.DEFAULTS)) {
+                assertThat(find(pages, "index.html").failure()).contains(failure);
             }
-        };
-        try (StaticPages pages = new StaticPages("META-INF/resources", failing, RuntimeSettings.DEFAULTS)) {
-            assertThat(find(pages, "index.html").failure()).containsInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @SuppressWarnings("unchecked") // the compiler shall take any failure for one that need not be declared
+    private static <T extends Throwable> URL raise(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     /** A class path that writes down who reads of it, and lets nobody do so before it is open. */
