@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
  * <p>Promises, for any number of threads:
  *
  * <ul>
- *   <li>A match looks at {@value #MOST_LOOKS} characters at most, back and forth, and all matches {@linkplain #within within} one
- *       decoding together.
+ *   <li>A match looks at {@value #MOST_LOOKS} characters at most, back and forth, unless its decoding has another bound; all matches
+ *       {@linkplain #within within} one decoding share the bound.
  *   <li>A text for which that is not enough, or the stack is not, does not match.
  * </ul>
  */
 final class BoundedMatch {
 
-    /** The most characters that are looked at: about a tenth of a second. */
-    static final long MOST_LOOKS = 10_000_000;
+    /** The most characters that are looked at, unless the decoding says otherwise: about a tenth of a second. */
+    static final int MOST_LOOKS = 10_000_000;
 
     /** No expression takes long for a text that is not longer. */
     private static final int SHORT = 12;
@@ -34,11 +34,15 @@ final class BoundedMatch {
         T decode() throws PayloadException;
     }
 
-    /** Runs a decoding on the calling thread. */
-    static <T> T within(Decoding<T> decoding) throws PayloadException {
+    /**
+     * Runs a decoding on the calling thread.
+     *
+     * @param mostLooks how many characters its matches look at together, at most
+     */
+    static <T> T within(int mostLooks, Decoding<T> decoding) throws PayloadException {
         BoundedMatch match = OF_THREAD.get();
         if (match.decodings++ == 0) {
-            match.left = MOST_LOOKS;
+            match.left = mostLooks;
         }
         try {
             return decoding.decode();

@@ -54,7 +54,17 @@ public final class PayloadReader {
      * @throws PayloadException as {@link #read} does
      */
     public static <T> T readChecked(Payload payload, PayloadType<T> type) throws PayloadException {
-        return BoundedMatch.within(() -> read(payload, type, true));
+        return readChecked(payload, type, BoundedMatch.MOST_LOOKS);
+    }
+
+    /**
+     * The same with another bound for the patterns among the constraints.
+     *
+     * @param maxPatternSteps how many characters their matching looks at, back and forth; a text for which that is not enough does
+     *     not match
+     */
+    public static <T> T readChecked(Payload payload, PayloadType<T> type, int maxPatternSteps) throws PayloadException {
+        return BoundedMatch.within(maxPatternSteps, () -> read(payload, type, true));
     }
 
     private static <T> T read(Payload payload, PayloadType<T> type, boolean checksConstraints) throws PayloadException {

@@ -40,17 +40,26 @@ class BoundedMatchTest {
         Predicate<String> slow = ConstraintRules.matching("a*a*a*a*b", 0);
         Predicate<String> quick = ConstraintRules.matching("a+", 0);
         String text = "a".repeat(2_000);
-        boolean within = BoundedMatch.within(() -> slow.test(text) || quick.test(text));
+        boolean within = BoundedMatch.within(BoundedMatch.MOST_LOOKS, () -> slow.test(text) || quick.test(text));
         assertThat(within).as("nothing is left for the second match").isFalse();
-        assertThat(BoundedMatch.<Boolean>within(() -> quick.test(text)))
+        assertThat(BoundedMatch.<Boolean>within(BoundedMatch.MOST_LOOKS, () -> quick.test(text)))
                 .as("of the next decoding")
                 .isTrue();
         assertThat(slow.test(text) || quick.test(text)).as("outside any").isTrue();
     }
 
     @Test
+    void aDecodingMayHaveAnotherBound() throws PayloadException {
+        Predicate<String> rule = ConstraintRules.matching("a+", 0);
+        assertThat(BoundedMatch.<Boolean>within(200, () -> rule.test("a".repeat(100))))
+                .isTrue();
+        assertThat(BoundedMatch.<Boolean>within(50, () -> rule.test("a".repeat(100))))
+                .isFalse();
+    }
+
+    @Test
     void aDecodingThatFailsEnds() {
-        assertThatThrownBy(() -> BoundedMatch.within(() -> {
+        assertThatThrownBy(() -> BoundedMatch.within(BoundedMatch.MOST_LOOKS, () -> {
                     throw new PayloadException("", "cannot be read");
                 }))
                 .isInstanceOf(PayloadException.class);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.troupe.server.echo.Gate;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,18 @@ final class ActorEffects {
             ConfigurationEffect.of("troupe.actors.interrupt-after", "200ms", ActorEffects::interrupt),
             ConfigurationEffect.of("troupe.actors.hook-timeout", "200ms", ActorEffects::hookTimeout),
             ConfigurationEffect.of("troupe.actors.max-turn-threads", "1", ActorEffects::turnThreads),
+            new ConfigurationEffect(
+                    "troupe.actors.turn-thread-reserve",
+                    "2",
+                    Map.of("troupe.actors.max-turn-threads", "2"),
+                    ActorEffects::turnThreadReserve),
+            ConfigurationEffect.of("troupe.actors.max-pattern-steps", "100", (server, gate) -> {
+                try (RawClient client = connect(server, "room")) {
+                    String text = "x".repeat(99);
+                    assertThat(answer(client, "say", 1, text)).isEqualTo(value(1, text));
+                    assertThat(answer(client, "say", 2, text + text)).contains("\"invalid_argument\"");
+                }
+            }),
             ConfigurationEffect.of("troupe.actors.topics-per-connection", "1", ActorEffects::topics),
             ConfigurationEffect.of("troupe.actors.members-per-topic", "1", ActorEffects::members),
             ConfigurationEffect.of("troupe.actors.idle-topic", "200ms", ActorEffects::idleTopic));
@@ -166,6 +179,16 @@ final class ActorEffects {
 
             gate.opened.complete("done");
             assertThat(waiting.frame().text()).isEqualTo(value(1, "hej"));
+        }
+    }
+
+    private static void turnThreadReserve(TroupeServer server, Gate gate) throws Exception {
+        assumeThat(Runtime.version().feature()).isLessThan(FIRST_WITH_VIRTUAL_THREADS);
+        try (RawClient blocking = connect(server, "one");
+                RawClient refused = connect(server, "other")) {
+            call(blocking, "block", 1, "");
+            assertThat(gate.held.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(answer(refused, "block", 1, "")).contains("\"overloaded\"");
         }
     }
 

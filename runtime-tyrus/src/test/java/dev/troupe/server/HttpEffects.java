@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import static dev.troupe.server.ConfigurationEffect.awaitEffect;
 import static dev.troupe.server.ConfigurationEffect.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +49,13 @@ final class HttpEffects {
                     "200ms",
                     (server, gate) -> assertThat(status(server, "GET /held HTTP/1.1\r\nHost: a\r\n\r\n"))
                             .isEqualTo(504)),
+            ConfigurationEffect.of("troupe.http.linger-timeout", "100ms", (server, gate) -> {
+                try (RawClient client = client(server)) {
+                    client.send(notes(2_000_000).getBytes(StandardCharsets.US_ASCII));
+                    assertThat(client.response(true).status()).isEqualTo(413);
+                    awaitEffect().ignoreExceptions().until(() -> isCutOff(client));
+                }
+            }),
             new ConfigurationEffect(
                     "troupe.http.max-handlers", "1", Map.of("troupe.http.handler-timeout", "500ms"), (server, gate) -> {
                         try (RawClient blocking = client(server)) {
@@ -62,6 +70,16 @@ final class HttpEffects {
 
     private static String notes(int length) {
         return "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    /** Whether the server takes no more bytes. */
+    private static boolean isCutOff(RawClient client) {
+        try {
+            client.send(new byte[1]);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static int status(TroupeServer server, String bytes) throws IOException {

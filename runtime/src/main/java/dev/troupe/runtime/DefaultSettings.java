@@ -47,7 +47,9 @@ final class DefaultSettings {
                 actors() / 2,
                 Duration.ZERO,
                 bufferedBytes(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                8,
+                10_000_000);
     }
 
     /** How many actors the heap has room for; at least 4,096. */

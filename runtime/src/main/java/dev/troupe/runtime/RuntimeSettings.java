@@ -62,6 +62,10 @@ import java.time.Duration;
  * @param maxBufferedBytes The most bytes that the server keeps for all clients together before it has handled them: bodies,
  *     messages of which a part has come, messages that wait in mailboxes. Beyond, 503, or 1013 on a WebSocket. Default: a
  *     quarter of the heap (0 is no limit).
+ * @param turnThreadReserve One of so many threads for turns is kept back until no turn has begun or ended for a second; then turns of a
+ *     kind that occupies more threads than are left get {@code overloaded}. Default: 8 (0 keeps none back).
+ * @param maxPatternSteps How many characters the patterns of one call, or of params, look at when they are matched, back and forth; a
+ *     text for which that is not enough does not match. Default: 10,000,000.
  */
 public record RuntimeSettings(
         int maxMessageIn,
@@ -96,7 +100,9 @@ public record RuntimeSettings(
         int maxActorsPerAddress,
         Duration idleActor,
         long maxBufferedBytes,
-        Duration interruptAfter) {
+        Duration interruptAfter,
+        int turnThreadReserve,
+        int maxPatternSteps) {
 
     /** The defaults. */
     public static final RuntimeSettings DEFAULTS = DefaultSettings.create();
@@ -136,6 +142,8 @@ public record RuntimeSettings(
         requireLimit(idleActor.toNanos(), "idleActor");
         requireLimit(maxBufferedBytes, "maxBufferedBytes");
         requireLimit(interruptAfter.toNanos(), "interruptAfter");
+        requireLimit(turnThreadReserve, "turnThreadReserve");
+        require(maxPatternSteps, "maxPatternSteps");
     }
 
     private static void requireLimit(long value, String name) {
@@ -189,6 +197,8 @@ public record RuntimeSettings(
         private int maxActorsPerAddress;
         private Duration idleActor;
         private long maxBufferedBytes;
+        private int turnThreadReserve;
+        private int maxPatternSteps;
         private Duration interruptAfter;
 
         private Builder(RuntimeSettings from) {
@@ -225,6 +235,8 @@ public record RuntimeSettings(
             idleActor = from.idleActor;
             maxBufferedBytes = from.maxBufferedBytes;
             interruptAfter = from.interruptAfter;
+            turnThreadReserve = from.turnThreadReserve;
+            maxPatternSteps = from.maxPatternSteps;
         }
 
         /** The most bytes of a message from a client; beyond, the connection is closed with 1009. */
@@ -428,6 +440,18 @@ public record RuntimeSettings(
             return this;
         }
 
+        /** One of so many threads for turns is kept back for turns of other kinds than those that block. 0 keeps none back. */
+        public Builder turnThreadReserve(int turnThreadReserve) {
+            this.turnThreadReserve = turnThreadReserve;
+            return this;
+        }
+
+        /** How many characters the patterns of one call, or of params, look at when they are matched; at least 1. */
+        public Builder maxPatternSteps(int maxPatternSteps) {
+            this.maxPatternSteps = maxPatternSteps;
+            return this;
+        }
+
         /** The settings. */
         public RuntimeSettings build() {
             return new RuntimeSettings(
@@ -463,7 +487,9 @@ public record RuntimeSettings(
                     maxActorsPerAddress,
                     idleActor,
                     maxBufferedBytes,
-                    interruptAfter);
+                    interruptAfter,
+                    turnThreadReserve,
+                    maxPatternSteps);
         }
     }
 }

@@ -45,6 +45,8 @@ class RuntimeSettingsTest {
                 .closeTimeout(Duration.ofMillis(27))
                 .messageTimeout(Duration.ofMillis(28))
                 .interruptAfter(Duration.ofMillis(31))
+                .turnThreadReserve(32)
+                .maxPatternSteps(33)
                 .build();
         assertThat(other)
                 .isEqualTo(new RuntimeSettings(
@@ -80,7 +82,9 @@ class RuntimeSettingsTest {
                         28,
                         Duration.ofMillis(29),
                         30,
-                        Duration.ofMillis(31)));
+                        Duration.ofMillis(31),
+                        32,
+                        33));
         assertThat(other.toBuilder().build()).isEqualTo(other);
     }
 

@@ -377,7 +377,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             context.close();
             return;
         }
-        LingeringClose closing = new LingeringClose(context, decoder, deadline);
+        LingeringClose closing = new LingeringClose(context, decoder, deadline, limits.lingerTimeout());
         lingering = closing;
         decoder.discard();
         proceed(context);

@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param maxHandlers How many handlers of routes may occupy threads at the same time; further requests wait for one of them to
  *     return. The clients of one address have half of these places at most. 0 is half of {@code maxTurnThreads}, and no limit on a
  *     JDK with virtual threads.
+ * @param lingerTimeout How long the server goes on to read and throw away what a client sends after a refusal, while nothing arrives; six
+ *     times as long in all. Positive.
  */
 public record HttpLimits(
         int maxRequestLineBytes,
@@ -31,7 +33,8 @@ public record HttpLimits(
         int minBodyBytesPerSecond,
         Duration keepAliveTimeout,
         Duration handlerTimeout,
-        int maxHandlers) {
+        int maxHandlers,
+        Duration lingerTimeout) {
 
     /** What holds where the configuration and the code say nothing else. */
     public static final HttpLimits DEFAULTS = new HttpLimits(
@@ -44,7 +47,8 @@ public record HttpLimits(
             240,
             Duration.ofSeconds(75),
             Duration.ofSeconds(60),
-            0);
+            0,
+            Duration.ofSeconds(5));
 
     /** Checks the ranges. */
     public HttpLimits {
@@ -59,6 +63,7 @@ public record HttpLimits(
         if (handlerTimeout.isNegative()) {
             throw new IllegalArgumentException("handlerTimeout must not be negative");
         }
+        require(lingerTimeout.toNanos(), "lingerTimeout");
         if (maxHandlers < 0) {
             throw new IllegalArgumentException("maxHandlers must not be negative, but is " + maxHandlers);
         }
@@ -99,6 +104,7 @@ public record HttpLimits(
         private Duration keepAliveTimeout;
         private Duration handlerTimeout;
         private int maxHandlers;
+        private Duration lingerTimeout;
 
         private Builder(HttpLimits from) {
             maxRequestLineBytes = from.maxRequestLineBytes;
@@ -111,6 +117,7 @@ public record HttpLimits(
             keepAliveTimeout = from.keepAliveTimeout;
             handlerTimeout = from.handlerTimeout;
             maxHandlers = from.maxHandlers;
+            lingerTimeout = from.lingerTimeout;
         }
 
         /** The most bytes of a request line, path and query included; at least 1. The server answers a longer one with 414. */
@@ -176,6 +183,12 @@ public record HttpLimits(
             return this;
         }
 
+        /** How long the server waits for more from a client that was refused and still sends; six times as long in all. Positive. */
+        public Builder lingerTimeout(Duration lingerTimeout) {
+            this.lingerTimeout = lingerTimeout;
+            return this;
+        }
+
         /**
          * The limits.
          *
@@ -192,7 +205,8 @@ public record HttpLimits(
                     minBodyBytesPerSecond,
                     keepAliveTimeout,
                     handlerTimeout,
-                    maxHandlers);
+                    maxHandlers,
+                    lingerTimeout);
         }
     }
 }

@@ -13,9 +13,6 @@ import java.time.Duration;
 @SuppressWarnings("FutureReturnValueIgnored") // where that fails, the channel is closed
 final class LingeringClose {
 
-    /** Longer than a client is silent that still sends. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
-
     /** How many times as long all of it may take. */
     private static final int ROUNDS = 6;
 
@@ -24,13 +21,16 @@ final class LingeringClose {
     private final ChannelHandlerContext context;
     private final RequestDecoder decoder;
     private final Deadline deadline;
+    private final Duration silence;
     private int rounds;
     private long before;
 
-    LingeringClose(ChannelHandlerContext context, RequestDecoder decoder, Deadline deadline) {
+    /** @param silence longer than a client is silent that still sends */
+    LingeringClose(ChannelHandlerContext context, RequestDecoder decoder, Deadline deadline, Duration silence) {
         this.context = context;
         this.decoder = decoder;
         this.deadline = deadline;
+        this.silence = silence;
     }
 
     /** The response has left. */
@@ -42,11 +42,11 @@ final class LingeringClose {
         } else if (context.channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
         }
-        wait(SILENCE);
+        await();
     }
 
-    private void wait(Duration time) {
-        deadline.set(context.executor(), time, this::look);
+    private void await() {
+        deadline.set(context.executor(), silence, this::look);
     }
 
     private void look() {
@@ -54,7 +54,7 @@ final class LingeringClose {
             context.close();
         } else {
             before = decoder.discarded();
-            wait(SILENCE);
+            await();
         }
     }
 

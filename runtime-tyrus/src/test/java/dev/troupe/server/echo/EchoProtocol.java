@@ -8,6 +8,8 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Constraint;
+import dev.troupe.wire.ConstraintRules;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
@@ -20,6 +22,10 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
 
     /** Whatever an action takes; what it does not take is not looked at. */
     record Arguments(String text, int count, int size) {}
+
+    /** Matches all texts, each by looking at all of its characters. */
+    private static final PayloadType<String> ANY_TEXT = Payloads.constrained(
+            Payloads.STRING, Constraint.of(ConstraintRules.matching("(?s).*", 0), "takes too long to match"));
 
     private static final PayloadType<Arguments> ARGUMENTS = PayloadType.of(EchoProtocol::read, EchoProtocol::write);
     private static final SerializedString TEXT = new SerializedString("text");
@@ -53,7 +59,7 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
         in.startObject();
         for (String member = in.nextMember(); member != null; member = in.nextMember()) {
             switch (member) {
-                case "text" -> text = in.readString();
+                case "text" -> text = ANY_TEXT.read(in);
                 case "count" -> count = in.readInt();
                 case "size" -> size = in.readInt();
                 default -> in.skip();

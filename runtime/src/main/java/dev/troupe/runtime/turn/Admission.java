@@ -148,7 +148,8 @@ final class Admission<A, P, C, E> {
 
     private CompletionStage<Void> beforeConnect(AsyncConnectionHooks<P, C, E> hooks) throws Exception {
         Payload params = opening.params().isPresent() ? opening.params() : NO_PARAMS;
-        P read = PayloadReader.readChecked(params, host.protocol().params().type());
+        P read = PayloadReader.readChecked(
+                params, host.protocol().params().type(), host.type().settings().maxPatternSteps());
         request = new ConnectRequest<>(remote().id(), read, opening.request());
         return hooks.onBeforeConnect(request);
     }

@@ -49,7 +49,9 @@ final class CallTurn<A> extends AnsweringTurn {
         }
         Payload given = call.arguments();
         Object arguments = PayloadReader.readChecked(
-                given.isPresent() ? given : NO_ARGUMENTS, call.action().arguments());
+                given.isPresent() ? given : NO_ARGUMENTS,
+                call.action().arguments(),
+                host.type().settings().maxPatternSteps());
         reading = false;
         if (!readOnly) {
             cell.use().changes();

@@ -72,7 +72,9 @@ public final class LocalActors implements ActorRegistry, Announcements {
                 .orElseGet(() -> new TurnPool(
                         Runtime.getRuntime().availableProcessors(),
                         settings.maxTurnThreads(),
+                        settings.turnThreadReserve(),
                         TurnPool.KEEP_ALIVE,
+                        TurnPool.STALL,
                         ticker));
         return create(definitions, settings, clock, provided, ticker, scheduler, buffers);
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A thread is added when something has waited for {@link #PATIENCE} while every thread was inside a turn, up to the
  *       limit; at the limit the log names the turns that occupy the threads.
  *   <li>A thread that says that it waits ({@link WaitingThread}) is replaced at once, up to the same limit.
- *   <li>An eighth of the threads is kept back until no turn has begun or ended for {@link #STALL}. From then on a kind of turn that
+ *   <li>A part of the threads is kept back until no turn has begun or ended for {@link #STALL}. From then on a kind of turn that
  *       occupies more threads than are left is refused, so that turns of other kinds go on.
  *   <li>Such a turn is run all the same for a client whose address occupies no more threads than are left, by turns and other tasks,
  *       as long as half of those that were kept back are left.
@@ -47,8 +47,6 @@ final class TurnPool implements TurnScheduler {
 
     private static final System.Logger LOG = BoundedLog.of(TurnPool.class);
     private static final long WARN_EVERY = Duration.ofSeconds(30).toNanos();
-    /** One of so many threads is kept back. */
-    private static final int KEPT_BACK = 8;
     /** How often a thread looks for work before it parks; each look lets others run. */
     private static final int LOOKS = 4;
 
@@ -79,12 +77,13 @@ final class TurnPool implements TurnScheduler {
     private volatile long warnedAt = System.nanoTime() - WARN_EVERY;
 
     TurnPool(int core, int max, Duration keepAlive, Ticker ticker) {
-        this(core, max, keepAlive, STALL, ticker);
+        this(core, max, 0, keepAlive, STALL, ticker);
     }
 
-    TurnPool(int core, int max, Duration keepAlive, Duration stall, Ticker ticker) {
+    /** @param reserve one of so many threads is kept back; 0 keeps none back */
+    TurnPool(int core, int max, int reserve, Duration keepAlive, Duration stall, Ticker ticker) {
         this.max = max;
-        this.usual = max - max / KEPT_BACK;
+        this.usual = reserve == 0 ? max : Math.max(1, max - max / reserve);
         this.core = Math.min(core, usual);
         this.stall = stall.toNanos();
         this.keepAlive = keepAlive.toNanos();

@@ -28,7 +28,7 @@ class TurnPoolReserveTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger blocked = new AtomicInteger();
     private final Ticker ticker = Ticker.start();
-    private final TurnPool pool = new TurnPool(2, MAX, Duration.ofMillis(50), Duration.ofMillis(50), ticker);
+    private final TurnPool pool = new TurnPool(2, MAX, 8, Duration.ofMillis(50), Duration.ofMillis(50), ticker);
     private final LocalActors actors = LocalActors.create(
             List.of(new Probe.Definition(
                     injection -> new Probe() {
