@@ -23,6 +23,14 @@ record RecordActor() implements Actors { // TROUPE053: a record
 }
 
 @Actor
+interface InterfaceActor extends Actors {} // TROUPE053: Put @Actor on the class that implements it
+
+@Actor
+enum EnumActor { // TROUPE053: Make it a class
+    ONE
+}
+
+@Actor
 abstract class AbstractActor implements Actors {} // TROUPE053: abstract
 
 @Actor

@@ -13,9 +13,9 @@ interface Generics {
 
     CompletionStage rawStage(); // TROUPE037
 
-    void wildcard(List<?> texts); // TROUPE038
+    void wildcard(List<?> texts); // TROUPE038: ? is a wildcard
 
-    void bounded(List<? extends String> texts); // TROUPE038
+    void bounded(List<? extends String> texts); // TROUPE038: ? extends String is a wildcard
 
     CompletionStage<?> wildcardStage(); // TROUPE038
 

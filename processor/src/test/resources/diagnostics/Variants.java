@@ -23,6 +23,10 @@ interface Variants {
 
     Part<Integer> part();
 
+    Circular circular(); // TROUPE066: Circular permits no record, so no value of it can be sent. Permit one.
+
+    RingA ring(); // TROUPE066: RingA permits no record
+
     sealed interface Shape permits Circle, Square {}
 
     @UseCodec(CircleCodec.class) // TROUPE065: Circle is a variant of Shape
@@ -50,6 +54,12 @@ interface Variants {
     sealed interface Nested<T> permits Inside {}
 
     record Inside<T>(T value) implements Nested<List<T>> {}
+
+    sealed interface Circular permits Circular {}
+
+    sealed interface RingA permits RingB {}
+
+    sealed interface RingB extends RingA permits RingA {}
 
     sealed interface Part<T> permits Broken {}
 

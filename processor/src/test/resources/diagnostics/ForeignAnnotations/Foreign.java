@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.gson.annotations.SerializedName;
 import com.squareup.moshi.Json;
 import dev.troupe.Actor;
+import dev.troupe.ActorException;
 import dev.troupe.ActorProtocol;
 import dev.troupe.Events;
 import dev.troupe.Params;
@@ -25,7 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Path("/foreign") // TROUPE080: @Path, so the annotation has no effect on Foreign
 interface Foreign {
     @PreAuthorize("hasRole('admin')") // TROUPE080: Use @RolesAllowed
-    User get(@SerializedName("user_id") String id); // TROUPE080: @SerializedName, so the annotation has no effect on id. Use @WireName
+    User get(@SerializedName("user_id") String id) // TROUPE080: @SerializedName, so the annotation has no effect on id. Use @WireName
+            throws Gone;
+
+    @XmlRootElement // TROUPE080: on Gone
+    final class Gone extends ActorException {
+        Gone(String message) {
+            super("gone", message);
+        }
+    }
 
     record User(
             @JsonProperty("user_name") String name, // TROUPE080: @JsonProperty, so the annotation has no effect on name. Use @WireName

@@ -35,7 +35,7 @@ record Compiled(Compilation compilation) {
         return List.of(
                 new ActorProcessor(),
                 new ActorServicesProcessor(),
-                new ImplementationProcessor(),
+                new ForgottenActorsProcessor(),
                 new ProtocolProcessor(),
                 new UnclaimedAnnotationsProcessor());
     }

@@ -47,6 +47,31 @@ class EclipseCompilerTest {
                 .doesNotContain("2. ERROR");
     }
 
+    /** javac says what is wrong with such a value itself, before a processor runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"int.class", "null", "5", "String[].class", "A.class"})
+    void aCodecThatIsNoClassIsAnErrorAndNoFailureOfTheProcessor(String codec) throws IOException {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        Files.writeString(input.resolve("A.java"), """
+                package p;
+                @dev.troupe.ActorProtocol("a")
+                interface A {
+                  void take(@dev.troupe.UseCodec(%s) String text);
+                }
+                """.formatted(codec));
+        StringWriter messages = new StringWriter();
+
+        compile(
+                input,
+                Files.createDirectory(folder.resolve("sources")),
+                Files.createDirectory(folder.resolve("classes")),
+                messages);
+
+        assertThat(messages.toString())
+                .contains("TROUPE048: ", " cannot be a codec: it is ")
+                .doesNotContain("TROUPE001");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chat", "counter", "market", "zoo"})
     void generatesWhatJavacDoes(String name) throws IOException {

@@ -146,7 +146,7 @@ class IncrementalTest {
                         "dev.troupe.processor.ProtocolProcessor,isolating",
                         "dev.troupe.processor.ActorProcessor,isolating",
                         "dev.troupe.processor.ActorServicesProcessor,aggregating",
-                        "dev.troupe.processor.ImplementationProcessor,isolating",
+                        "dev.troupe.processor.ForgottenActorsProcessor,isolating",
                         "dev.troupe.processor.UnclaimedAnnotationsProcessor,isolating");
         assertThat(lines("META-INF/services/javax.annotation.processing.Processor"))
                 .containsExactlyInAnyOrderElementsOf(lines("META-INF/gradle/incremental.annotation.processors").stream()

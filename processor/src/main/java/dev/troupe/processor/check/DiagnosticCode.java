@@ -118,7 +118,7 @@ public enum DiagnosticCode {
 
     TYPE_UNSUPPORTED(36, "%s cannot be sent: %s. %s"),
     RAW_TYPE(37, "%s has no type arguments, so Troupe does not know what to read. Write %s."),
-    WILDCARD(38, "%s has a wildcard, so Troupe does not know what to read. Name the type."),
+    WILDCARD(38, "%s is a wildcard, so Troupe does not know what to read. Name the type."),
     TYPE_VARIABLE(
             39,
             "Nothing says what %s stands for, because a type is extended without type arguments. Write the"
@@ -198,10 +198,7 @@ public enum DiagnosticCode {
             65,
             "%s is a variant of %s, and a variant is written as its members. Remove @UseCodec, or put it on"
                     + " %2$s."),
-    NO_VARIANT_FITS(
-            66,
-            "No variant of %s is a %s, so no value of it can be sent. Use other type arguments, or permit a"
-                    + " record that fits."),
+    NO_VARIANT_FITS(66, "%s, so no value of it can be sent. %s"),
     EVENT_NAME_RESERVED(
             67,
             "An event cannot have the name \"%s\" on the wire. Where an address lists the events to send,"

@@ -102,7 +102,10 @@ final class ActorReading {
 
     private boolean checkClass() {
         if (type.getKind() != ElementKind.CLASS) {
-            return notClass(UnsupportedType.describe(type), "Make it a class.");
+            boolean isInterface = type.getKind() == ElementKind.INTERFACE;
+            return notClass(
+                    UnsupportedType.describe(type),
+                    isInterface ? "Put @Actor on the class that implements it." : "Make it a class.");
         }
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             return notClass("abstract", "Make it concrete, or put @Actor on the class that extends it.");
@@ -166,7 +169,7 @@ final class ActorReading {
                                 && scope.isSubtype(
                                         other.asType(), each.getQualifiedName().toString())))
                 .toList();
-        if (narrowest.isEmpty() && scope.hasAllSupertypes(scope.self(type))) {
+        if (narrowest.isEmpty() && type.getKind() == ElementKind.CLASS && scope.hasAllSupertypes(scope.self(type))) {
             scope.problems().add(DiagnosticCode.ACTOR_WITHOUT_PROTOCOL, place, type.getSimpleName());
         } else if (narrowest.size() > 1) {
             String names = narrowest.stream().map(TypeElement::getQualifiedName).collect(Collectors.joining(", "));

@@ -50,7 +50,7 @@ final class CodecReader {
                 || !(value.get().getValue() instanceof DeclaredType type)
                 || type.getKind() != TypeKind.DECLARED
                 || !(type.asElement() instanceof TypeElement codec)) {
-            return PayloadTypes.UNREADABLE;
+            return notAClass(annotated, annotation, place);
         }
         if (LombokConstructors.await(
                 codec, place.into(codec, codec.getSimpleName().toString()), scope)) {
@@ -77,6 +77,24 @@ final class CodecReader {
             return unusable(codec, "it does not say which types it translates", place, position);
         }
         return converted(use, codec, supertypes.get(0), place, position);
+    }
+
+    /**
+     * What is waited for comes in a later round. Otherwise the annotation does not name a class. javac refuses it before a processor
+     * runs, and Eclipse's compiler does not.
+     */
+    private PayloadModel notAClass(Element annotated, AnnotationMirror annotation, Place place) {
+        if (!scope.problems().isWaiting()) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.CODEC_UNUSABLE,
+                            place,
+                            place.position(annotated, annotation),
+                            "What @UseCodec names",
+                            "it is not a class",
+                            scope.packageName());
+        }
+        return PayloadTypes.UNREADABLE;
     }
 
     private PayloadModel converted(TypeUse use, TypeElement codec, TypeUse supertype, Place place, Position position) {

@@ -85,6 +85,7 @@ final class ErrorReader {
     }
 
     private void readClass(ClassName name, TypeElement type, Place place) {
+        new ForeignAnnotations(scope).checkType(type, place);
         Optional<String> found = LombokConstructors.await(type, place, scope) ? Optional.empty() : fault(type);
         found.ifPresent(fault -> scope.problems()
                 .add(DiagnosticCode.ERROR_CLASS_UNUSABLE, place, type.getSimpleName(), fault, type.getSimpleName()));

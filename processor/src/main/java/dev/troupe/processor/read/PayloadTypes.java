@@ -100,7 +100,7 @@ final class PayloadTypes {
             case ARRAY -> array(use, place);
             case DECLARED -> declared(use, use.element().orElseThrow(), place);
             case RAW -> unreadable(DiagnosticCode.RAW_TYPE, place, use.text(), withArguments(use));
-            case WILDCARD -> unreadable(DiagnosticCode.WILDCARD, place, "The type");
+            case WILDCARD -> unreadable(DiagnosticCode.WILDCARD, place, use.text());
             case VARIABLE -> unreadable(DiagnosticCode.TYPE_VARIABLE, place, use.text());
             case VOID, OTHER ->
                 unreadable(

@@ -7,9 +7,11 @@ import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.read.TypeUse.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -36,7 +38,7 @@ final class SealedReader {
         Variants found = new Variants();
         collect(use, element, place, found);
         if (found.records.isEmpty() && !found.anyRefused) {
-            scope.problems().add(DiagnosticCode.NO_VARIANT_FITS, place, element.getSimpleName(), use.text());
+            reportNoVariant(use, element, place);
         }
         String type = element.getSimpleName().toString();
         Map<String, String> owners = new HashMap<>();
@@ -60,17 +62,42 @@ final class SealedReader {
         /** By name: where there is no permits clause, compilers differ in the order. */
         private final Map<String, TypeUse> records = new TreeMap<>();
 
+        /** The sealed interfaces that are being looked at: one that permits itself is a mistake that a compiler reports later. */
+        private final Set<TypeElement> underWay = new HashSet<>();
+
         /** Whether there were others, which have been reported. */
         private boolean anyRefused;
     }
 
+    private void reportNoVariant(TypeUse use, TypeElement element, Place place) {
+        if (use.arguments().isEmpty()) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.NO_VARIANT_FITS,
+                            place,
+                            element.getSimpleName() + " permits no record",
+                            "Permit one.");
+        } else {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.NO_VARIANT_FITS,
+                            place,
+                            "No variant of " + element.getSimpleName() + " is a " + use.text(),
+                            "Use other type arguments, or permit a record that fits.");
+        }
+    }
+
     private void collect(TypeUse use, TypeElement element, Place place, Variants found) {
+        if (!found.underWay.add(element)) {
+            return;
+        }
         for (TypeMirror mirror : element.getPermittedSubclasses()) {
             Optional<TypeElement> permitted =
                     scope.typeUses().of(mirror, Map.of(), TypeAnnotations.NONE).element();
             permitted.ifPresent(variant -> collectVariant(use, element, variant, place, found));
             found.anyRefused |= permitted.isEmpty();
         }
+        found.underWay.remove(element);
     }
 
     private void collectVariant(TypeUse use, TypeElement element, TypeElement variant, Place place, Variants found) {

@@ -7,7 +7,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Why a class or interface cannot be sent, and what to do instead.
+ * Says why a class or interface cannot be sent, and what to do instead. The advice fits what its reader can change: nobody makes a
+ * record of a class of the JDK.
  *
  * @param reason the end of "cannot be sent: "
  * @param wayOut a sentence
@@ -25,6 +26,18 @@ record UnsupportedType(String reason, String wayOut) {
     private static final UnsupportedType BYTES =
             new UnsupportedType("it is a place for bytes, not a value", "Use byte[].");
     private static final UnsupportedType TEXT = new UnsupportedType("it may change while it is written", "Use String.");
+    private static final UnsupportedType CODE =
+            new UnsupportedType("code is not sent", "Send what the code needs. To call a client, use an event.");
+    private static final UnsupportedType OF_AN_ACTOR = new UnsupportedType(
+            "it belongs to the actor, and a client does not have it",
+            "Leave it out. An actor gets it in its constructor, in a hook or from caller().");
+    private static final UnsupportedType PROTOCOL = new UnsupportedType(
+            "it is a protocol, and a client reaches an actor by its key", "Send the key as a String.");
+    private static final UnsupportedType EVENTS = new UnsupportedType(
+            "it is an events interface, which the server calls",
+            "Leave it out. Clients listen to the events of their connection.");
+    private static final String CHANGING = "it may change while it is written";
+    private static final String NO_PARTS = "it is a class of the JDK that does not say what it consists of";
 
     private static final Map<String, UnsupportedType> KNOWN = Map.ofEntries(
             Map.entry(
@@ -32,7 +45,19 @@ record UnsupportedType(String reason, String wayOut) {
                     new UnsupportedType(
                             "it could be anything, so Troupe does not know what to read",
                             "Name the type, or use a sealed interface of records.")),
-            Map.entry("java.lang.Void", new UnsupportedType("it has no values", "Use void.")),
+            Map.entry(
+                    "java.lang.Void",
+                    new UnsupportedType("it has no values", "Use void for a result, and leave out anything else.")),
+            Map.entry("java.security.Principal", OF_AN_ACTOR),
+            Map.entry("java.util.concurrent.Callable", CODE),
+            Map.entry("java.util.concurrent.atomic.AtomicBoolean", new UnsupportedType(CHANGING, "Use boolean.")),
+            Map.entry("java.util.concurrent.atomic.AtomicInteger", new UnsupportedType(CHANGING, "Use int.")),
+            Map.entry("java.util.concurrent.atomic.AtomicLong", new UnsupportedType(CHANGING, "Use long.")),
+            Map.entry("java.nio.file.Path", new UnsupportedType("it is a file of one machine", "Use String.")),
+            Map.entry("java.io.File", new UnsupportedType("it is a file of one machine", "Use String.")),
+            Map.entry("java.util.Locale", new UnsupportedType(NO_PARTS, "Use a String with its language tag.")),
+            Map.entry("java.util.Currency", new UnsupportedType(NO_PARTS, "Use a String with its code.")),
+            Map.entry("java.util.TimeZone", new UnsupportedType(NO_PARTS, "Use java.time.ZoneId.")),
             Map.entry("java.lang.CharSequence", TEXT),
             Map.entry("java.lang.StringBuilder", TEXT),
             Map.entry("java.lang.StringBuffer", TEXT),
@@ -77,6 +102,19 @@ record UnsupportedType(String reason, String wayOut) {
         if (known != null) {
             return known;
         }
+        if (Annotations.has(element, Annotations.ACTOR_PROTOCOL)) {
+            return PROTOCOL;
+        }
+        if (Annotations.has(element, Annotations.EVENTS)) {
+            return EVENTS;
+        }
+        if (use.qualifiedName().startsWith("dev.troupe.actor.")) {
+            return OF_AN_ACTOR;
+        }
+        if (use.qualifiedName().startsWith("java.util.function.")
+                || Annotations.has(element, "java.lang.FunctionalInterface")) {
+            return CODE;
+        }
         if (isA(element, "java.lang.Throwable", scope)) {
             return new UnsupportedType(
                     "a failure is thrown, not passed", "Throw a subclass of ActorException and declare it.");
@@ -92,7 +130,7 @@ record UnsupportedType(String reason, String wayOut) {
         if (isA(element, "java.lang.Iterable", scope) || isA(element, "java.util.Map", scope)) {
             return COLLECTION;
         }
-        return ofKind(element);
+        return ofKind(element, scope.sources().contain(element));
     }
 
     /** Whether the type hands out its elements one after the other. */
@@ -108,18 +146,23 @@ record UnsupportedType(String reason, String wayOut) {
         return scope.isSubtype(element.asType(), qualifiedName);
     }
 
-    private static UnsupportedType ofKind(TypeElement element) {
-        return switch (element.getKind()) {
-            case INTERFACE ->
-                new UnsupportedType(
-                        "it is an interface that any class may implement, so Troupe does not know what to read",
-                        "Make it a sealed interface of records, or give it a codec with @UseCodec.");
-            case ANNOTATION_TYPE -> new UnsupportedType("it is an annotation", "Use a record.");
-            default ->
-                new UnsupportedType(
-                        "a class does not say what it consists of",
-                        "Make it a record, or give it a codec with @UseCodec.");
-        };
+    private static UnsupportedType ofKind(TypeElement element, boolean isInSources) {
+        if (element.getKind() == ElementKind.ANNOTATION_TYPE) {
+            return new UnsupportedType("it is an annotation", "Use a record.");
+        }
+        boolean isInterface = element.getKind() == ElementKind.INTERFACE;
+        String reason = isInterface
+                ? "it is an interface that any class may implement, so Troupe does not know what to read"
+                : "a class does not say what it consists of";
+        if (!isInSources) {
+            return new UnsupportedType(
+                    reason, "Use a record of your own, or name a codec with @UseCodec where you use the type.");
+        }
+        return new UnsupportedType(
+                reason,
+                isInterface
+                        ? "Make it a sealed interface of records, or give it a codec with @UseCodec."
+                        : "Make it a record, or give it a codec with @UseCodec.");
     }
 
     /** What sort of thing it is, with its article. */

@@ -7,7 +7,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.troupe.processor.ActorProcessor;
 import dev.troupe.processor.ActorServicesProcessor;
-import dev.troupe.processor.ImplementationProcessor;
+import dev.troupe.processor.ForgottenActorsProcessor;
 import dev.troupe.processor.ProtocolProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class DiagnosticsTest {
                         new ProtocolProcessor(),
                         new ActorProcessor(),
                         new ActorServicesProcessor(),
-                        new ImplementationProcessor())
+                        new ForgottenActorsProcessor())
                 .withOptions("-Xlint:-options")
                 .compile(inputs);
 

@@ -15,18 +15,18 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Warns of classes that implement a protocol and are not marked {@code @Actor}. It looks at all classes, since these have no
- * annotation, and generates nothing.
+ * Warns of classes that implement a protocol and are not marked {@code @Actor}. Such a class has no annotation that leads to it,
+ * so the processor looks at all classes. It generates nothing.
  */
 @AutoService(Processor.class)
-public final class ImplementationProcessor extends AbstractProcessor {
+public final class ForgottenActorsProcessor extends AbstractProcessor {
 
     private final Set<String> written = new TreeSet<>();
     private final Set<String> definitions = new TreeSet<>();
     private boolean isFirstRound = true;
 
     /** For the compiler. */
-    public ImplementationProcessor() {}
+    public ForgottenActorsProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
