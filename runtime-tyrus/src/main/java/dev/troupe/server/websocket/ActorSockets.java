@@ -3,7 +3,6 @@ package dev.troupe.server.websocket;
 import dev.troupe.runtime.ActorDefinition;
 import dev.troupe.runtime.ActorEndpoints;
 import dev.troupe.runtime.ActorSystem;
-import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.server.deflate.DeflateConfigurator;
 import dev.troupe.server.deflate.LoopCompression;
@@ -25,7 +24,6 @@ public final class ActorSockets implements AutoCloseable {
     private final ActorSystem system;
     private final TyrusContainer container;
     private final WebSocketHandshake handshake;
-    private final BufferBudget buffers;
     private final Map<EventLoop, SocketLoop> loops = new HashMap<>();
 
     /**
@@ -36,7 +34,6 @@ public final class ActorSockets implements AutoCloseable {
      */
     public ActorSockets(ActorSystem system, EventLoopGroup group, OptionalInt compressedFrom) {
         this.system = system;
-        this.buffers = system.buffers();
         List<ServerEndpointConfig> endpoints = new ArrayList<>();
         for (ActorDefinition<?, ?, ?, ?> definition : system.definitions()) {
             ServerEndpointConfig endpoint = ActorEndpoints.configuration(definition, system);
@@ -48,9 +45,11 @@ public final class ActorSockets implements AutoCloseable {
             EventLoop loop = (EventLoop) executor;
             loops.put(
                     loop,
-                    compressedFrom.isPresent()
-                            ? new SocketLoop(loop, new LoopCompression(compressedFrom.getAsInt()))
-                            : new SocketLoop(loop));
+                    new SocketLoop(
+                            loop,
+                            system.buffers(),
+                            system.settings().maxMessageIn(),
+                            compressedFrom.isPresent() ? new LoopCompression(compressedFrom.getAsInt()) : null));
         }
     }
 
@@ -66,12 +65,7 @@ public final class ActorSockets implements AutoCloseable {
             throw new IllegalStateException("A channel of another group");
         }
         NettySocket socket = new NettySocket(
-                channel,
-                loop,
-                buffers,
-                IpAddress.networkOf(upgrade.handshake().remoteAddress()),
-                system.settings().maxMessageIn(),
-                upgrade.compresses());
+                channel, loop, IpAddress.networkOf(upgrade.handshake().remoteAddress()), upgrade.compresses());
         channel.pipeline().addLast(socket);
         system.accept(upgrade.handshake(), socket);
     }

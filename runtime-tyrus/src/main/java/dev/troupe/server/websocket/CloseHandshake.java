@@ -1,7 +1,6 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.client.BoundedLog;
-import dev.troupe.runtime.connection.ServerConnection;
 import dev.troupe.wire.CloseCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * close frame. So after the close frame only the sending half is shut, and the peer's bytes are read and dropped until it
  * has closed too, or until {@link #LINGER_MILLIS} have passed.
  *
- * <p>{@link #request} may be called by any thread, all else on the event loop.
+ * <p>Made when the end begins: an open socket has none. {@link #request} may be called by any thread, all else on the event loop.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a channel whose writing or closing fails is closed, and that is reported
@@ -40,6 +39,12 @@ final class CloseHandshake {
 
     private record Close(int code, String reason) {}
 
+    /** Is told of the end. */
+    interface Closed {
+        /** The code and the reason of the close frame that came first; 1006 if there was none. */
+        void with(int code, String reason);
+    }
+
     private enum Phase {
         OPEN,
         /** Our close frame is sent, and the peer's has not come. */
@@ -49,8 +54,8 @@ final class CloseHandshake {
     }
 
     private final Channel channel;
+    private final Closed closed;
     private final AtomicReference<@Nullable Close> requested = new AtomicReference<>();
-    private @Nullable ServerConnection connection;
     private Phase phase = Phase.OPEN;
     /** Whether a close frame of the peer can still come. */
     private boolean peerIsRead = true;
@@ -63,13 +68,10 @@ final class CloseHandshake {
 
     private @Nullable ScheduledFuture<?> linger;
 
-    CloseHandshake(Channel channel) {
+    /** @param closed is told once the code and the reason with which the socket has closed, on the event loop */
+    CloseHandshake(Channel channel, Closed closed) {
         this.channel = channel;
-    }
-
-    /** Says who is told of the end. */
-    void tell(ServerConnection attached) {
-        connection = attached;
+        this.closed = closed;
     }
 
     /** Wants a close frame sent; false if one is wanted already. */
@@ -208,9 +210,6 @@ final class CloseHandshake {
     }
 
     private void report(Close close) {
-        ServerConnection attached = connection;
-        if (attached != null) {
-            attached.onClosed(close.code, close.reason);
-        }
+        closed.with(close.code, close.reason);
     }
 }

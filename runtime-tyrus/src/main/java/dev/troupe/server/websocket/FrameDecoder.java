@@ -9,7 +9,8 @@ import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames of one client (RFC 6455, section 5; RFC 7692, section 6). One thread at a time.
+ * Reads the frames of one client (RFC 6455, section 5; RFC 7692, section 6). One thread at a time. Between two messages it holds
+ * nothing of its client and can read for another one.
  *
  * <p>Promises:
  *
@@ -58,7 +59,7 @@ final class FrameDecoder {
         OVER
     }
 
-    private final FrameSink sink;
+    private FrameSink sink;
     private final int maxMessage;
 
     private Stage stage = Stage.FLAGS;
@@ -82,6 +83,8 @@ final class FrameDecoder {
     private int kept;
     /** Changes whenever a part of a message, or of a control frame outside messages, comes. */
     private int progress;
+    /** What that was when it was last asked for. */
+    private int lastProgress;
 
     private boolean text;
     private boolean compressed;
@@ -122,14 +125,27 @@ final class FrameDecoder {
         kept = now;
     }
 
+    /** Reads for another sink from now on; only where nothing is unfinished and nothing was stopped. */
+    FrameDecoder turnTo(FrameSink another) {
+        sink = another;
+        return this;
+    }
+
+    /** Whether it reads nothing more. */
+    boolean isStopped() {
+        return stage == Stage.OVER;
+    }
+
     /** Whether a part of a frame or of a message has come, and the rest has not. */
     boolean isUnfinished() {
         return fragmented || (stage != Stage.FLAGS && stage != Stage.OVER);
     }
 
-    /** Changes whenever a part of a message comes; pings and pongs between its parts do not count. */
-    int progress() {
-        return progress;
+    /** Whether a part of a message has come since this was last asked; pings and pongs between its parts do not count. */
+    boolean hasGrown() {
+        boolean grown = progress != lastProgress;
+        lastProgress = progress;
+        return grown;
     }
 
     /** How many bytes are held for a message that is not whole. */

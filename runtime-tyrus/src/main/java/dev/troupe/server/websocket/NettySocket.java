@@ -4,7 +4,6 @@ import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.connection.FrameSocket;
 import dev.troupe.runtime.connection.OutboundQueue;
 import dev.troupe.runtime.connection.ServerConnection;
-import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.server.deflate.LoopCompression;
 import dev.troupe.server.deflate.MessageInflater;
@@ -19,8 +18,10 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,31 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     /** After so many batches other sockets get their turn. */
     private static final int MAX_BATCHES = 8;
 
+    private static final AtomicIntegerFieldUpdater<NettySocket> DIRTY =
+            AtomicIntegerFieldUpdater.newUpdater(NettySocket.class, "dirty");
+    private static final AtomicReferenceFieldUpdater<NettySocket, @Nullable CloseHandshake> CLOSING =
+            AtomicReferenceFieldUpdater.newUpdater(NettySocket.class, CloseHandshake.class, "closing");
+
     private final Channel channel;
     private final SocketLoop loop;
-    private final BufferBudget buffers;
-    private final String network;
-    private final FrameDecoder decoder;
-    private final CloseHandshake closing;
-    private final AtomicBoolean dirty = new AtomicBoolean();
+
+    /** Where the client is; null where that is the peer of the channel and nothing has asked for it. */
+    private @Nullable String network;
+
+    /** Null between messages, when one of the loop reads. */
+    private @Nullable FrameDecoder decoder;
+
+    /** Null while the socket is open; set by {@link #CLOSING}. */
+    private volatile @Nullable CloseHandshake closing;
+
+    /** 1 while the loop has it in its list; set by {@link #DIRTY}. */
+    private volatile int dirty;
+
+    /** Whether nothing is read any more. */
+    private boolean stopped;
+
+    /** Whether bytes may wait in a handler between this one and the channel's own buffer, as they may with TLS. */
+    private boolean buffered;
 
     /** Whether compression was agreed on. What compresses is the loop's: a socket holds nothing for it. */
     private final boolean compresses;
@@ -61,46 +80,32 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     private volatile boolean pingWanted;
     private byte @Nullable [] pongWanted;
     private @Nullable ServerConnection connection;
-    private @Nullable WriteProgress progress;
 
     private SocketLoop.@Nullable Dirty nextDirty;
 
-    /** What the decoder had read when a message was last seen unfinished. */
-    private int lastProgress;
     /** When an unfinished message last grew, on the scale of {@link System#nanoTime()}; 0 if there is none. */
     private volatile long unfinishedSince;
 
     /**
-     * @param buffers where messages of which a part has come take room
-     * @param network whose share that is, as {@link IpAddress#networkOf} has it
+     * @param network where the client is, as {@link IpAddress#networkOf} has it: the share from which unfinished messages take room
      * @param compresses whether permessage-deflate was agreed on
      */
-    NettySocket(
-            Channel channel,
-            SocketLoop loop,
-            BufferBudget buffers,
-            String network,
-            int maxMessage,
-            boolean compresses) {
+    NettySocket(Channel channel, SocketLoop loop, String network, boolean compresses) {
         this.channel = channel;
         this.loop = loop;
-        this.buffers = buffers;
-        this.network = network;
+        this.network = network.equals(networkOf(channel)) ? null : network;
         this.compresses = compresses;
-        this.decoder = new FrameDecoder(this, maxMessage);
-        this.closing = new CloseHandshake(channel);
     }
 
     @Override
     public void attach(ServerConnection attached) {
         connection = attached;
-        progress = new WriteProgress(attached.outbound(), channel.pipeline().get(SslHandler.class) != null);
-        closing.tell(attached);
+        buffered = channel.pipeline().get(SslHandler.class) != null;
     }
 
     @Override
     public void wake() {
-        if (dirty.compareAndSet(false, true)) {
+        if (dirty == 0 && DIRTY.compareAndSet(this, 0, 1)) {
             loop.add(this);
         }
     }
@@ -113,7 +118,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void close(int code, String reason) {
-        if (closing.request(code, reason)) {
+        if (closing().request(code, reason)) {
             wake();
         }
     }
@@ -121,7 +126,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     @Override
     public void abort() {
         try {
-            channel.eventLoop().execute(closing::abort);
+            channel.eventLoop().execute(() -> closing().abort());
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The event loop has ended, and its sockets with it", e);
         }
@@ -129,7 +134,40 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public String network() {
-        return network;
+        String known = network;
+        if (known == null) {
+            known = networkOf(channel);
+            network = known;
+        }
+        return known;
+    }
+
+    private static String networkOf(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? IpAddress.networkOf(peer.getAddress().getHostAddress())
+                : "";
+    }
+
+    private boolean isOpen() {
+        CloseHandshake begun = closing;
+        return begun == null || begun.isOpen();
+    }
+
+    /** The end of the socket, which begins with this at the latest. */
+    private CloseHandshake closing() {
+        CloseHandshake begun = closing;
+        if (begun != null) {
+            return begun;
+        }
+        CloseHandshake begins = new CloseHandshake(channel, this::closed);
+        return CLOSING.compareAndSet(this, null, begins) ? begins : closing();
+    }
+
+    private void closed(int code, String reason) {
+        ServerConnection attached = connection;
+        if (attached != null) {
+            attached.onClosed(code, reason);
+        }
     }
 
     @Override
@@ -144,26 +182,27 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void drain() {
-        dirty.set(false);
-        WriteProgress written = progress;
+        dirty = 0;
         ServerConnection attached = connection;
-        if (!closing.isOpen()) {
+        CloseHandshake ends = closing;
+        if (ends != null && (attached == null || !ends.isOpen())) {
+            ends.sendRequested();
             return;
         }
-        if (written == null || attached == null) {
-            closing.sendRequested();
+        if (attached == null) {
             return;
         }
         // Asked before the queue is looked at: what was said before the close was wanted is then seen there.
-        boolean closes = closing.isRequested();
+        CloseHandshake requested = ends != null && ends.isRequested() ? ends : null;
+        WriteProgress written = loop.progress(attached.outbound(), buffered);
         writePingAndPong();
         boolean empty = moveQueue(attached.outbound(), written);
         written.flush(channel);
         if (!channel.isWritable()) {
             attached.outbound().isFull();
         }
-        if (empty && closes) {
-            closing.sendRequested();
+        if (empty && requested != null) {
+            requested.sendRequested();
         }
     }
 
@@ -218,7 +257,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
         try {
-            decoder.decode(in);
+            read(in);
         } catch (FrameBreach breach) {
             breach(breach.code(), breach.reason());
         } finally {
@@ -226,22 +265,49 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
         }
     }
 
+    private void read(ByteBuf in) throws FrameBreach {
+        if (stopped) {
+            return;
+        }
+        FrameDecoder reading = decoder == null ? loop.lendDecoder(this) : decoder;
+        decoder = reading;
+        reading.decode(in);
+        if (reading.isStopped()) {
+            stopReading();
+        } else if (!reading.isUnfinished()) {
+            decoder = null;
+            if (unfinishedSince != 0) {
+                unfinishedSince = 0;
+            }
+            loop.giveBack(reading);
+        }
+    }
+
+    private void stopReading() {
+        stopped = true;
+        FrameDecoder reading = decoder;
+        decoder = null;
+        if (reading != null) {
+            reading.stop();
+        }
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         noteProgress();
         ServerConnection attached = connection;
-        if (attached != null && closing.isOpen()) {
+        if (attached != null && isOpen()) {
             attached.onActivity();
         }
     }
 
     private void noteProgress() {
-        if (!decoder.isUnfinished()) {
+        FrameDecoder reading = decoder;
+        if (reading == null) {
             if (unfinishedSince != 0) {
                 unfinishedSince = 0;
             }
-        } else if (unfinishedSince == 0 || decoder.progress() != lastProgress) {
-            lastProgress = decoder.progress();
+        } else if (reading.hasGrown() || unfinishedSince == 0) {
             unfinishedSince = System.nanoTime() | 1;
         }
     }
@@ -253,8 +319,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     /** The peer has broken the standard. */
     private void breach(int code, String reason) {
-        decoder.stop();
-        closing.peerIsPastReading();
+        stopReading();
+        closing().peerIsPastReading();
         ServerConnection attached = connection;
         if (attached == null) {
             close(code, reason);
@@ -266,7 +332,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     @Override
     public void onMessage(boolean text, byte[] array, int length) {
         ServerConnection attached = connection;
-        if (attached == null || !closing.isOpen()) {
+        if (attached == null || !isOpen()) {
             return;
         }
         if (text) {
@@ -278,18 +344,18 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public boolean keeps(int bytes) {
-        return buffers.take(network, bytes);
+        return loop.buffers().take(network(), bytes);
     }
 
     @Override
     public void lets(int bytes) {
-        buffers.give(network, bytes);
+        loop.buffers().give(network(), bytes);
     }
 
     @Override
     public void onPing(byte[] payload) {
         ServerConnection attached = connection;
-        if (closing.isOpen() && (attached == null || attached.onPing())) {
+        if (isOpen() && (attached == null || attached.onPing())) {
             pongWanted = payload;
             wake();
         }
@@ -297,7 +363,7 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void onClose(int code, String reason) {
-        if (!closing.peerHasClosed(code, reason)) {
+        if (!closing().peerHasClosed(code, reason)) {
             return;
         }
         ServerConnection attached = connection;
@@ -323,8 +389,8 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
     }
 
     private void streamHasEnded() {
-        decoder.stop();
-        if (!closing.peerHasClosed(CloseCode.ABNORMAL, "")) {
+        stopReading();
+        if (!closing().peerHasClosed(CloseCode.ABNORMAL, "")) {
             return;
         }
         ServerConnection attached = connection;
@@ -337,29 +403,29 @@ final class NettySocket extends ChannelInboundHandlerAdapter implements FrameSoc
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        decoder.stop();
-        closing.gone();
+        stopReading();
+        closing().gone();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause instanceof DecoderException) {
-            closing.abort();
+            closing().abort();
             LOG.log(Level.DEBUG, "A socket broke", cause);
         } else {
             try {
                 fail(CloseCode.INTERNAL_ERROR, "");
             } catch (Throwable e) {
                 // There is no memory for a close frame.
-                closing.abort();
+                closing().abort();
             }
             LOG.log(Level.ERROR, "A socket failed", cause);
         }
     }
 
     private void fail(int code, String reason) {
-        decoder.stop();
-        closing.peerIsPastReading();
+        stopReading();
+        closing().peerIsPastReading();
         ServerConnection attached = connection;
         if (attached == null) {
             close(code, reason);

@@ -1,6 +1,8 @@
 package dev.troupe.server.websocket;
 
 import dev.troupe.client.BoundedLog;
+import dev.troupe.runtime.connection.OutboundQueue;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.server.deflate.LoopCompression;
 import io.netty.channel.EventLoop;
 import java.lang.System.Logger.Level;
@@ -9,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of one event loop that have something to send.
+ * The sockets of one event loop that have something to send, and what all sockets of the loop share: only one of them reads or
+ * writes at a time, so that an idle one needs no object of its own for it.
  *
  * <p>Promises, for any number of threads that add:
  *
@@ -42,6 +45,8 @@ final class SocketLoop implements Runnable {
     }
 
     private final EventLoop loop;
+    private final BufferBudget buffers;
+    private final int maxMessage;
 
     /** A stack; whoever finds it empty wakes the loop, and the loop takes it whole. */
     private final AtomicReference<@Nullable Dirty> top = new AtomicReference<>();
@@ -50,28 +55,67 @@ final class SocketLoop implements Runnable {
     private volatile boolean unwoken;
 
     private final FrameBatch batch = new FrameBatch();
+    /** Null while it is lent. */
+    private @Nullable FrameDecoder decoder;
+
+    private @Nullable WriteProgress progress;
     private final @Nullable LoopCompression compression;
 
     /**
+     * @param buffers where messages of which a part has come take room
+     * @param maxMessage the most bytes that a message of a client may have
      * @param compression what compresses for these sockets, if the server agrees on that; closed when the loop has ended
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the loop's own future, which has nobody to fail for
-    SocketLoop(EventLoop loop, @Nullable LoopCompression compression) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the loop's own future, and no failure of it is of interest
+    SocketLoop(EventLoop loop, BufferBudget buffers, int maxMessage, @Nullable LoopCompression compression) {
         this.loop = loop;
+        this.buffers = buffers;
+        this.maxMessage = maxMessage;
         this.compression = compression;
         if (compression != null) {
             loop.terminationFuture().addListener(ended -> compression.close());
         }
     }
 
-    SocketLoop(EventLoop loop) {
-        this(loop, null);
-    }
-
     /** What compresses for the sockets that have agreed on it; null if the server never does. */
     @Nullable
     LoopCompression compression() {
         return compression;
+    }
+
+    /** Where messages of which a part has come take room. */
+    BufferBudget buffers() {
+        return buffers;
+    }
+
+    /**
+     * Lends a decoder that has nothing unfinished; on the loop. It is {@linkplain #giveBack given back} after the read, unless a
+     * message is unfinished then.
+     */
+    FrameDecoder lendDecoder(FrameSink sink) {
+        FrameDecoder free = decoder;
+        decoder = null;
+        return free == null ? new FrameDecoder(sink, maxMessage) : free.turnTo(sink);
+    }
+
+    /** Takes back a decoder that has nothing unfinished and was not stopped; on the loop. */
+    void giveBack(FrameDecoder free) {
+        decoder = free;
+    }
+
+    /**
+     * What tells a queue what has left; one for all sockets, until the next one asks. On the loop.
+     *
+     * @param buffered whether bytes may wait in a handler between the socket and the buffer of the channel, as with TLS
+     */
+    WriteProgress progress(OutboundQueue queue, boolean buffered) {
+        WriteProgress known = progress;
+        if (known != null) {
+            return known.turnTo(queue, buffered);
+        }
+        WriteProgress made = new WriteProgress(queue, buffered);
+        progress = made;
+        return made;
     }
 
     /** What sockets collect their frames in while they are drained; the loop's own. */

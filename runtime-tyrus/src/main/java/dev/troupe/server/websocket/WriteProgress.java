@@ -7,7 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 
 /**
- * Tells the queue of a socket what has left it; used on the event loop.
+ * Tells the queue of a socket what has left it; used on the event loop. It serves one socket after another: between a flush and the
+ * next write it holds nothing.
  *
  * <p>Most writes go out whole in the flush that follows them: then the channel is empty, and that one look stands for
  * everything that was written, without a promise for each write. Only what stays behind gets a promise.
@@ -15,10 +16,10 @@ import io.netty.channel.ChannelOutboundBuffer;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class WriteProgress {
 
-    private final OutboundQueue queue;
+    private OutboundQueue queue;
 
     /** Whether bytes may wait in a handler between this one and the channel's own buffer, as they may with TLS. */
-    private final boolean buffered;
+    private boolean buffered;
 
     private int messages;
     private long bytes;
@@ -26,6 +27,13 @@ final class WriteProgress {
     WriteProgress(OutboundQueue queue, boolean buffered) {
         this.queue = queue;
         this.buffered = buffered;
+    }
+
+    /** Serves another socket from now on; only after a flush. */
+    WriteProgress turnTo(OutboundQueue another, boolean isBuffered) {
+        queue = another;
+        buffered = isBuffered;
+        return this;
     }
 
     /**
@@ -51,9 +59,10 @@ final class WriteProgress {
      * @param size how many bytes of messages are in it
      */
     void writeWatched(Channel channel, ByteBuf out, int count, long size) {
+        OutboundQueue reported = queue;
         channel.write(out).addListener(done -> {
             if (done.isSuccess()) {
-                queue.written(count, size);
+                reported.written(count, size);
             }
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.actor.RawMessage;
 import dev.troupe.runtime.connection.OutboundQueue;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.server.deflate.LoopCompression;
 import dev.troupe.server.deflate.MessageDeflater;
 import dev.troupe.server.deflate.Texts;
@@ -206,7 +207,7 @@ class CompressedFanOutTest {
     void nativeMemoryIsGivenBackWhenTheLoopHasEnded() throws InterruptedException {
         DefaultEventLoop eventLoop = new DefaultEventLoop();
         LoopCompression compression = new LoopCompression(THRESHOLD);
-        new SocketLoop(eventLoop, compression);
+        new SocketLoop(eventLoop, new BufferBudget(0), 1_000, compression);
         CountDownLatch told = new CountDownLatch(1);
         eventLoop.terminationFuture().addListener(ended -> told.countDown());
         eventLoop

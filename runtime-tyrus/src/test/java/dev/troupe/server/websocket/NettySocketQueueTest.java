@@ -70,7 +70,7 @@ class NettySocketQueueTest {
 
     private final PatientChannel channel = new PatientChannel();
     private final NettySocket socket =
-            new NettySocket(channel, new SocketLoop(channel.eventLoop()), new BufferBudget(0), "", 1_000, false);
+            new NettySocket(channel, new SocketLoop(channel.eventLoop(), new BufferBudget(0), 1_000, null), "", false);
     private final Listener actor = new Listener();
     private final ServerConnection connection;
 

@@ -21,7 +21,7 @@ class NettySocketTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final NettySocket socket =
-            new NettySocket(channel, new SocketLoop(channel.eventLoop()), new BufferBudget(0), "", 1_000, false);
+            new NettySocket(channel, new SocketLoop(channel.eventLoop(), new BufferBudget(0), 1_000, null), "", false);
 
     {
         channel.freezeTime();

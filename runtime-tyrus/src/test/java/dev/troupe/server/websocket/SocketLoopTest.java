@@ -3,6 +3,7 @@ package dev.troupe.server.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.runtime.message.BufferBudget;
 import io.netty.channel.DefaultEventLoop;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SocketLoopTest {
 
     private final DefaultEventLoop eventLoop = new DefaultEventLoop();
-    private final SocketLoop loop = new SocketLoop(eventLoop);
+    private final SocketLoop loop = new SocketLoop(eventLoop, new BufferBudget(0), 1_000, null);
     private final List<Integer> drained = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch busy = new CountDownLatch(1);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>One of those who begin to end it is told so, and one of those who close it.
  *   <li>A client leaves once, and only while the connection is open. Its leaving is answered once.
+ *   <li>One of those who tell the actor of its end is told to do so.
  *   <li>Each action for its end is handed to whoever closes it, or left to whoever comes with it later.
  *   <li>It is overdue a while after nothing waited to be sent, or after it was given up, and never before it ends.
  *   <li>While messages go out before the close frame, each has the time that any message has, and all of them together three
@@ -44,6 +45,8 @@ final class Ending {
         private @Nullable Farewell farewell;
         /** Whether the server ended it, and not the client. */
         private volatile boolean byServer;
+        /** Whether the actor was told; guarded by the lock. */
+        private boolean told;
         /** When a close frame of the server, or the hard end, was begun; 0 before. */
         private volatile long begun;
         /** When there was nothing left to send but a close frame, or no time left to send anything; 0 before. */
@@ -156,6 +159,16 @@ final class Ending {
         action = null;
         others = null;
         return Optional.of(all);
+    }
+
+    /** Whether the actor is to be told of the end now: true once, and not while the connection is open. */
+    synchronized boolean tells() {
+        Course now = course;
+        if (now == null || now.told) {
+            return false;
+        }
+        now.told = true;
+        return true;
     }
 
     private Course to(State state) {

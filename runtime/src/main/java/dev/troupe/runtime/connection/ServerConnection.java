@@ -63,7 +63,6 @@ public final class ServerConnection implements ToConnection {
     private final Ending ending = new Ending();
 
     private volatile @Nullable ActorAddress address;
-    private boolean toldClose;
 
     /** Belongs to {@link LiveConnections}, and is guarded by it. */
     private int place = -1;
@@ -493,12 +492,8 @@ public final class ServerConnection implements ToConnection {
     /** Tells the actor that the client has left, unless it knows that. */
     void tellClose(int code, String reason) {
         ActorAddress actor = address;
-        synchronized (this) {
-            if (actor == null || toldClose) {
-                return;
-            }
-            toldClose = true;
+        if (actor != null && ending.tells()) {
+            actor.tell(new ToActor.Close(this, code, reason));
         }
-        actor.tell(new ToActor.Close(this, code, reason));
     }
 }

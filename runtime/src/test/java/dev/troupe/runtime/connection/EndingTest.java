@@ -30,6 +30,15 @@ class EndingTest {
     }
 
     @Test
+    void oneOfThoseWhoTellTheActorIsToldToDoSo() {
+        assertThat(ending.tells()).as("it is open").isFalse();
+        ending.leave(Farewell.endOfStream(1));
+        assertThat(ending.tells()).isTrue();
+        ending.close();
+        assertThat(ending.tells()).isFalse();
+    }
+
+    @Test
     void actionsAreHandedToWhoeverClosesOrLeftToWhoeverComesLater() {
         Runnable first = () -> {};
         Runnable second = () -> {};
