@@ -1,5 +1,6 @@
 package dev.troupe.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of actors: nothing stays behind, however they end. */
 @Timeout(60)
@@ -63,10 +66,12 @@ class ActorFetchesTest {
         }
     }
 
-    @Test
-    void whoLeavesInTheMiddleLeavesNothing() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "G", "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"})
+    void whoLeavesInTheMiddleLeavesNothing(String sentAhead) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
-            assertThat(client.get("/actors/echo/k/http").status()).isEqualTo(200);
+            client.send(("GET /actors/echo/k/http HTTP/1.1\r\nHost: a\r\n\r\n" + sentAhead).getBytes(UTF_8));
+            assertThat(client.response(true).status()).isEqualTo(200);
             assertThat(server.fetches()).isEqualTo(1);
         }
         assertNothingIsLeft();

@@ -40,6 +40,9 @@ final class BodyWriter {
     private final End end;
     private int inFlight;
     private boolean last;
+    /** Whether anything was written since somebody looked. */
+    private boolean hasMoved;
+
     private boolean over;
 
     /** @param writeTimeout how long nothing may leave */
@@ -91,6 +94,7 @@ final class BodyWriter {
             wrote = true;
         }
         if (wrote) {
+            hasMoved = true;
             watch.watch();
             context.flush();
         }
@@ -131,9 +135,14 @@ final class BodyWriter {
         finish(false);
     }
 
-    /** Whether all that was there has left. */
+    /** From now on progress counts for {@link #isIdle}. */
+    void lookAtProgress() {
+        hasMoved = false;
+    }
+
+    /** Whether nothing is under way, and nothing was since {@link #lookAtProgress}: between two pieces a body is not idle. */
     boolean isIdle() {
-        return inFlight == 0;
+        return inFlight == 0 && !hasMoved;
     }
 
     /** Ends the body before its end. */

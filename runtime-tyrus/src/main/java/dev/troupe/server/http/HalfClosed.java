@@ -4,15 +4,15 @@ import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
 
 /**
- * Waits, on the event loop, for the response to a client that sends no more. Such a client may wait for its response, or have
- * gone: a server cannot tell. So it has its response if that is ready soon, and a body as long as it takes some of it.
+ * Waits, on the event loop, for the response to a client of which the server cannot tell whether it has gone: it sends no more, or
+ * the server reads no more. The client has its response if that is ready soon, and a body as long as there is something of it to take.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // where that fails, the channel is closed
 final class HalfClosed {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The same where a body is streamed and nothing of it is under way. */
+    /** How long nothing of a body that is streamed may leave. */
     private static final Duration PATIENCE_OF_STREAM = Duration.ofSeconds(2);
 
     private final ChannelHandlerContext context;
@@ -25,9 +25,10 @@ final class HalfClosed {
         this.deadline = deadline;
     }
 
-    /** The client has just said that it sends no more, or its response has begun after that. */
+    /** The client has just become one that may have gone, or its response has begun after that. */
     void watch() {
         if (responder.isStreaming()) {
+            responder.lookAtProgress();
             deadline.set(context.executor(), PATIENCE_OF_STREAM, this::lookAtStream);
         } else {
             deadline.set(context.executor(), PATIENCE, context::close);

@@ -3,7 +3,6 @@ package dev.troupe.server.http;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.wire.ErrorCode;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,7 +20,6 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,19 +37,19 @@ import org.jspecify.annotations.Nullable;
  *       more than its limit, the budget of the server and the share of the client's address allow.
  *   <li>A client has a time for each head and for the pause between two requests. A body may take any time while enough of it
  *       arrives, and a response while the client takes it.
- *   <li>An exchange learns that its client has gone, unless the client has sent more requests before. A client that ends its half of
- *       the connection still gets its response, if that comes soon.
+ *   <li>An exchange learns that its client has gone, also behind {@value #MAX_AHEAD} bytes of other requests. Behind more, a streamed
+ *       body is cut off when it pauses. A client that ends its half of the connection still gets its response, if that comes soon.
  *   <li>After a response to a request that was not read whole, the connection closes without a reset.
  * </ul>
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails comes with a channel that closes
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
-    /** RFC 9110, section 15.2.1. It goes past the encoder, which would take it for the response. */
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     /** The most bytes of a body that nobody wants for whose sake a connection is kept. */
     private static final long MAX_SKIPPED = 65_536;
+
+    /** How much may have arrived behind a request before the server reads no more until the request is answered. */
+    private static final int MAX_AHEAD = 8_192;
 
     private static final Refusal LATE = Refusal.of(HttpResponseStatus.REQUEST_TIMEOUT, "The request takes too long");
 
@@ -74,10 +72,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Whether what follows the request cannot be read as a request. */
     private boolean broken;
 
-    private boolean responded;
     /** Set when the client sends no more. */
     private @Nullable HalfClosed halfClosed;
 
+    private boolean responded;
     private boolean over;
 
     HttpConnection(
@@ -147,10 +145,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         readMore(context);
     }
 
-    /** Reads on, unless what has arrived has to wait. One who waits for a response is read from, too, to learn when it goes. */
+    /** Reads on, unless much waits. The server reads while a client waits for a response, too, to learn when the client goes. */
     private void readMore(ChannelHandlerContext context) {
-        if (!over && halfClosed == null && (lingering != null || !decoder.isHeld() || decoder.waiting() == 0)) {
+        if (over || halfClosed != null) {
+            return;
+        }
+        if (lingering != null || !decoder.isHeld() || decoder.waiting() < MAX_AHEAD) {
             context.read();
+        } else if (responder.isStreaming()) {
+            new HalfClosed(context, responder, deadline).watch();
         }
     }
 
@@ -192,6 +195,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadline.clear();
         headBegun = false;
         responded = false;
+        watchIfHalfClosed();
         Exchange begun = new Exchange(this, context, head);
         begun.addHeaders(site.headers(head));
         exchange = begun;
@@ -265,7 +269,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (coming.takeExpectation() && decoder.waiting() == 0) {
-            context.pipeline().context(encoder).writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+            encoder.sendContinue(context);
         }
         awaitBody(context, coming);
         proceed(context);
@@ -338,6 +342,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         answered();
         whenGone = streamed.body()::cut;
         responder.stream(context, asked, head, streamed, stay);
+        watchIfHalfClosed();
+        readMore(context);
+    }
+
+    private void watchIfHalfClosed() {
         HalfClosed closed = halfClosed;
         if (closed != null) {
             closed.watch();
@@ -397,11 +406,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Frames that have arrived already
-     * wait in the decoder, which hands them on as it goes.
-     *
-     * <p>The response leaves when the socket has been opened: a client that has it is counted, and comes before those that ask
-     * after that.
+     * Sends the response to a request for a WebSocket, and leaves the channel to what opens it. Frames that have arrived wait in the
+     * decoder, which hands them on as it goes. The response leaves when the socket has been opened, and its client is counted.
      */
     void upgrade(
             ChannelHandlerContext context,
@@ -437,14 +443,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            HalfClosed closed = new HalfClosed(context, responder, deadline);
-            halfClosed = closed;
+            halfClosed = new HalfClosed(context, responder, deadline);
             BodyIntake coming = intake;
             boolean complete = coming != null && (coming.hasEnded() || coming.isUndecided());
             if (over || lingering != null || exchange == null || !complete) {
                 context.close();
             } else {
-                closed.watch();
+                watchIfHalfClosed();
             }
         }
         context.fireUserEventTriggered(event);

@@ -118,7 +118,15 @@ final class Responder {
         return streaming != null;
     }
 
-    /** Ends a body of which nothing is under way; false if something is. */
+    /** From now on the progress of the body counts for {@link #cutIfIdle}. */
+    void lookAtProgress() {
+        BodyWriter writer = streaming;
+        if (writer != null) {
+            writer.lookAtProgress();
+        }
+    }
+
+    /** Ends a body of which nothing is under way, and has been since {@link #lookAtProgress}; false if something is. */
     boolean cutIfIdle() {
         BodyWriter writer = streaming;
         if (writer != null && !writer.isIdle()) {
