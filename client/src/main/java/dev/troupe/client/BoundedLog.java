@@ -145,32 +145,39 @@ public final class BoundedLog implements System.Logger {
         write(level, kind, text, failure);
     }
 
-    private void write(Level level, String kind, Supplier<String> text, @Nullable Throwable failure) {
+    /** The same; false if the line was not written, because it is one too many or the logger does not want its level. */
+    public boolean tryLog(Level level, String kind, Supplier<String> text, @Nullable Throwable failure) {
+        return write(level, kind, text, failure);
+    }
+
+    private boolean write(Level level, String kind, Supplier<String> text, @Nullable Throwable failure) {
         Counted counted = null;
         try {
             if (!below.isLoggable(level)) {
-                return;
+                return false;
             }
             if (level.getSeverity() <= Level.DEBUG.getSeverity()) {
                 below.log(level, PlainText.of(text.get()), PlainFailure.of(failure));
-                return;
+                return true;
             }
             counted = counted(level, kind);
             long now = nanoTime.getAsLong();
             int most = linesPerSecond;
             if (!counted.rate.admits(now, most) || !all.admits(now, most * KINDS_PER_SECOND)) {
                 counted.leaveOut();
-                return;
+                return false;
             }
             counted.tell();
             String plain = PlainText.of(text.get());
             counted.last = plain;
             below.log(level, plain, PlainFailure.of(failure));
+            return true;
         } catch (Throwable e) {
             // To write of it would fail again. The memory may be used up: nothing is allocated here.
             if (counted != null) {
                 counted.leaveOutQuietly();
             }
+            return false;
         }
     }
 

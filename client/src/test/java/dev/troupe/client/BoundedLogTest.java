@@ -67,6 +67,22 @@ class BoundedLogTest {
     }
 
     @Test
+    void whoAsksLearnsWhetherALineWasWritten() {
+        for (int line = 0; line < BoundedLog.LINES_PER_SECOND; line++) {
+            assertThat(log.tryLog(Level.ERROR, "kind", () -> "failed", null)).isTrue();
+        }
+        assertThat(log.tryLog(Level.ERROR, "kind", () -> "failed", null)).isFalse();
+        assertThat(log.tryLog(
+                        Level.ERROR,
+                        "another kind",
+                        () -> {
+                            throw new IllegalStateException();
+                        },
+                        null))
+                .isFalse();
+    }
+
+    @Test
     void memoryIsBoundedWhateverTheNumberOfKinds() {
         for (int kind = 0; kind < 10_000; kind++) {
             log.log(Level.ERROR, "kind " + kind, () -> "failed", null);

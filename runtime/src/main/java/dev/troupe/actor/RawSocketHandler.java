@@ -21,6 +21,9 @@ import dev.troupe.wire.CloseCode;
  * {@link dev.troupe.ActorException}, or with 1011. An {@link Error} is a crash of the actor, which other sockets survive;
  * {@code onOpen} does not run again for them.
  *
+ * <p>A method that blocks though its client has gone is interrupted ({@code interruptAfter}). Then {@link #onClose} comes next, and
+ * neither {@link #onError} nor what the client has sent besides.
+ *
  * @param <P> the params; {@link dev.troupe.NoParams} if the protocol declares none
  * @param <C> the state of a connection, as {@code createConnState} makes it; {@link NoState} if there is none
  */

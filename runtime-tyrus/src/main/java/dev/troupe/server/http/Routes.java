@@ -9,10 +9,10 @@ import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.connection.FailureStatus;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.runtime.message.ResponseBody;
+import dev.troupe.runtime.message.TracedFailure;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -258,9 +257,7 @@ public final class Routes {
         }
 
         private WireError internal(Throwable failure) {
-            String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-            LOG.log(Level.ERROR, route.toString(), () -> route + " failed, trace " + trace, failure);
-            return new WireError(ErrorCode.INTERNAL.code(), "Internal error", false, Map.of("trace", trace));
+            return TracedFailure.log(LOG, route.toString(), route::toString, failure);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.troupe.runtime.authentication.AsyncAuthenticator;
 import dev.troupe.runtime.authentication.Authentication;
 import dev.troupe.runtime.authentication.AuthenticationRequest;
 import dev.troupe.runtime.message.ActorRegistry;
+import dev.troupe.runtime.message.TracedFailure;
 import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.WireError;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessControl {
 
-    private static final System.Logger LOG = BoundedLog.of(AccessControl.class);
+    private static final BoundedLog LOG = BoundedLog.of(AccessControl.class);
 
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHENTICATED = 401;
@@ -239,11 +239,7 @@ public final class AccessControl {
             WireError error = ErrorCode.TIMEOUT.notRun("The authentication took too long");
             return HandshakeRefusal.of(SERVICE_UNAVAILABLE, CloseCode.HOOK_TIMEOUT, error, handshake);
         }
-        String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-        LOG.log(Level.ERROR, () -> "The authentication of " + asked + " failed, trace " + trace, cause);
-        ErrorCode internal = ErrorCode.INTERNAL;
-        WireError error =
-                new WireError(internal.code(), "Internal error", internal.retryable(), Map.of("trace", trace));
+        WireError error = TracedFailure.log(LOG, "authentication", () -> "The authentication of " + asked, cause);
         return HandshakeRefusal.of(INTERNAL_SERVER_ERROR, CloseCode.INTERNAL_ERROR, error, handshake);
     }
 

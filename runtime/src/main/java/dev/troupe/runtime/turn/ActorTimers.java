@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>The thread of the ticker hands over, and runs nothing.
  *   <li>Once a timer is cancelled, or {@link #end} was called, no turn of it begins to run its task.
  *   <li>A timer that is over is held by nobody.
+ *   <li>A firing for which there are too few threads is left out where the timer is periodic, and comes later where it fires once.
  * </ul>
  */
 final class ActorTimers {
 
     /** The shortest period. */
     static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** After so long a timer that fires once tries again, where there were too few threads for it. */
+    static final Duration POSTPONED = Duration.ofMillis(200);
 
     /** Runs a task once, after a delay; what it returns takes the task back. */
     interface Alarm {
@@ -135,7 +139,7 @@ final class ActorTimers {
         private void hand() {
             cell.resume(() -> {
                 if (!over && cell.isLive()) {
-                    cell.incoming().enqueue(new TimerTurn(cell, this::begin, this::ended));
+                    cell.incoming().enqueue(new TimerTurn(cell, this::begin, this::ended, this::postpone));
                 }
                 return true;
             });
@@ -157,6 +161,11 @@ final class ActorTimers {
             if (repeats) {
                 schedule(untilNext(nanoTime.getAsLong() - start, nanos));
             }
+        }
+
+        /** There are too few threads for it now. */
+        private void postpone() {
+            schedule(repeats ? untilNext(nanoTime.getAsLong() - start, nanos) : POSTPONED.toNanos());
         }
 
         @Override

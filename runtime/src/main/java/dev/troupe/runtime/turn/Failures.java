@@ -4,16 +4,15 @@ import dev.troupe.ActorException;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Protocol;
-import dev.troupe.wire.ErrorCode;
+import dev.troupe.runtime.message.TracedFailure;
 import dev.troupe.wire.WireError;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What clients are told of the failures of an actor: of an {@link ActorException} all it says, of anything else the number
- * under which the log has it. Immutable.
+ * under which the log has it, if the log has it. Immutable.
  *
  * <p>What it says is bounded, since replies are never dropped: a text longer than {@link #MAX_TEXT} is cut, and metadata that
  * is longer in all is left out.
@@ -96,9 +95,6 @@ final class Failures {
 
     /** A failure that is not the client's business. */
     static WireError internal(Throwable failure, Object where) {
-        String trace = String.format("%016x", ThreadLocalRandom.current().nextLong());
-        LOG.log(Level.ERROR, kind(where), () -> where + " failed, trace " + trace, failure);
-        WireError error = ErrorCode.INTERNAL.with("Internal error");
-        return new WireError(error.code(), error.message(), error.retryable(), Map.of("trace", trace));
+        return TracedFailure.log(LOG, kind(where), () -> String.valueOf(where), failure);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Incoming<A, P, C, E> {
 
     private static final BoundedLog LOG = BoundedLog.of(Incoming.class);
-    private static final WireError TOO_FEW_THREADS =
+    static final WireError TOO_FEW_THREADS =
             ErrorCode.OVERLOADED.notRun("Too many others of this kind occupy the server's threads");
 
     private final ActorCell<A, P, C, E> cell;
@@ -308,9 +308,11 @@ final class Incoming<A, P, C, E> {
 
     /** With which code a client goes that is not served. */
     private int closeCode() {
-        return cell.refusal() != null
-                ? CloseCode.REJECTED
-                : cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER;
+        WireError refusal = cell.refusal();
+        if (refusal != null && !TOO_FEW_THREADS.equals(refusal)) {
+            return CloseCode.REJECTED;
+        }
+        return cell.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER;
     }
 
     /** The actor refuses to start: it serves nothing that waits, and the connections of an earlier life go, too. */

@@ -47,7 +47,14 @@ final class RawSocketErrorTurn<A, P, C, E> extends Turn {
 
     @Override
     void failed(Throwable another) {
-        LOG.log(Level.ERROR, kind(), () -> this + " failed", another);
+        if (!wasInterrupted() || !isCanceled()) {
+            LOG.log(Level.ERROR, kind(), () -> this + " failed", another);
+        }
+    }
+
+    @Override
+    boolean isCanceled() {
+        return connection.remote().isClosed();
     }
 
     @Override

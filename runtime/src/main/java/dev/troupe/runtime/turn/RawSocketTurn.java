@@ -82,6 +82,10 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
     @Override
     void failed(Throwable failure) {
         socket.ends();
+        if (wasInterrupted() && isCanceled()) {
+            // What the interruption has made of it is no news, and there is no socket to close.
+            return;
+        }
         String code = host.type().failures().describe(failure, this).code();
         int closeCode = failure instanceof ActorException ? CloseCode.REJECTED : CloseCode.INTERNAL_ERROR;
         next = new RawSocketErrorTurn<>(host, connection, socket, failure, closeCode, code);
@@ -111,6 +115,12 @@ final class RawSocketTurn<A, P, C, E> extends Turn {
             host.incoming().leavesMailbox(message);
         }
         socket.end(host.isStopping() ? CloseCode.GOING_AWAY : CloseCode.TRY_LATER, ErrorCode.UNAVAILABLE.code());
+    }
+
+    /** A client that closes is heard to the end, for the close timeout at most; then its connection is closed. */
+    @Override
+    boolean isCanceled() {
+        return connection.remote().isClosed();
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first turn of every life: the constructor and {@code onStart}. An {@link ActorException} says that there is no such actor
- * now, and the clients that wait for it are told so. Any other failure is a crash.
+ * now, and the clients that wait for it are told so. Any other failure is a crash. Where too many starts of actors occupy threads, an
+ * actor that nobody has entered yet does not start, and the clients that wait for it are told to come later.
  */
 final class StartTurn extends UnattendedTurn {
 
@@ -21,8 +22,18 @@ final class StartTurn extends UnattendedTurn {
     @Override
     @Nullable
     Object body() throws Exception {
-        instance().start();
+        if (host.connections().isUnentered() && host.type().scheduler().isShort(this)) {
+            refusal = Incoming.TOO_FEW_THREADS;
+        } else {
+            instance().start();
+        }
         return null;
+    }
+
+    /** The client for whom the actor is made. */
+    @Override
+    String network() {
+        return host.madeBy();
     }
 
     @Override

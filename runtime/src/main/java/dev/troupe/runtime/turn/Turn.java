@@ -135,7 +135,7 @@ abstract class Turn implements Executor, Runnable {
     }
 
     /** Where its caller is, as {@link IpAddress#networkOf} has it; empty if unknown, or if it serves none. Any thread. */
-    final String network() {
+    String network() {
         ActorConnection<?, ?> of = caller();
         return of == null ? "" : IpAddress.networkOf(of.remoteAddress());
     }

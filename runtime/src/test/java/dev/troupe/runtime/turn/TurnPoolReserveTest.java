@@ -3,6 +3,7 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.actor.ActorContext;
 import dev.troupe.runtime.ClientTask;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
@@ -30,30 +31,41 @@ class TurnPoolReserveTest {
     private final Ticker ticker = Ticker.start();
     private final TurnPool pool = new TurnPool(2, MAX, 8, Duration.ofMillis(50), Duration.ofMillis(50), ticker);
     private final LocalActors actors = LocalActors.create(
-            List.of(new Probe.Definition(
-                    injection -> new Probe() {
-                        @Override
-                        public String act(String text) throws Exception {
-                            if (text.equals("x")) {
-                                blocked.incrementAndGet();
-                                release.await();
-                            }
-                            return text;
-                        }
-
-                        @Override
-                        public CompletionStage<String> later(String text) {
-                            return CompletableFuture.completedStage(text);
-                        }
-                    },
-                    false,
-                    List.of())),
+            List.of(new Probe.Definition(injection -> made(injection.context()), false, List.of())),
             RuntimeSettings.DEFAULTS,
             Clock.systemUTC(),
             Map.of(),
             ticker,
             pool,
             new BufferBudget(0));
+
+    private Probe made(ActorContext context) throws InterruptedException {
+        String key = context.key().toString();
+        if (key.startsWith("slow")) {
+            block();
+        } else if (key.startsWith("timer")) {
+            context.after(Duration.ofMillis(1), this::block);
+        }
+        return new Probe() {
+            @Override
+            public String act(String text) throws Exception {
+                if (text.equals("x")) {
+                    block();
+                }
+                return text;
+            }
+
+            @Override
+            public CompletionStage<String> later(String text) {
+                return CompletableFuture.completedStage(text);
+            }
+        };
+    }
+
+    private void block() throws InterruptedException {
+        blocked.incrementAndGet();
+        release.await();
+    }
 
     @AfterEach
     void close() {
@@ -117,6 +129,39 @@ class TurnPoolReserveTest {
         RecordedConnection ada = new RecordedConnection().from("10.0.1.7").open(actors, "lobby", "ada");
         ada.call(Probe.LATER, "x");
         ada.await("reply 0");
+    }
+
+    @Test
+    void actorsWhoseStartBlocksAreRefusedAndOthersStart() throws Exception {
+        List<RecordedConnection> attackers = new ArrayList<>();
+        for (int i = 0; i < 3 * MAX; i++) {
+            attackers.add(new RecordedConnection().from("10.0.0.66").open(actors, "slow " + i, "mallory"));
+        }
+        await().until(() -> attackers.stream()
+                        .filter(attacker -> attacker.said().stream().anyMatch(said -> said.startsWith("refused 1013")))
+                        .count()
+                == attackers.size() - blocked.get());
+        assertThat(blocked.get()).isLessThan(MAX);
+        RecordedConnection ada = new RecordedConnection().from("10.0.0.7").open(actors, "lobby", "ada");
+        ada.call(Probe.ACT, "quick");
+        ada.await("reply 0");
+        release.countDown();
+        new RecordedConnection().join(actors, "slow 47", "ada");
+    }
+
+    @Test
+    void timersThatBlockLeaveThreadsToOthersAndFireLater() throws Exception {
+        List<RecordedConnection> clients = new ArrayList<>();
+        for (int i = 0; i < 3 * MAX; i++) {
+            clients.add(new RecordedConnection().open(actors, "timer " + i, "bob"));
+        }
+        await().until(() -> pool.threads() == MAX);
+        RecordedConnection ada = new RecordedConnection().open(actors, "lobby", "ada");
+        ada.call(Probe.LATER, "x");
+        ada.await("reply 0");
+        assertThat(blocked.get()).isLessThan(MAX);
+        release.countDown();
+        await().until(() -> blocked.get() == clients.size());
     }
 
     @Test

@@ -3,13 +3,17 @@ package dev.troupe.runtime.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.troupe.actor.AsyncRawSocketHandler;
 import dev.troupe.actor.ConnectRequest;
 import dev.troupe.actor.ConnectionHooks;
+import dev.troupe.actor.RawSocket;
 import dev.troupe.runtime.Injection;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.message.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -30,7 +34,10 @@ class UnwantedTurnTest {
     private final CountDownLatch never = new CountDownLatch(1);
 
     /** Blocks for as long as it is let. */
-    private final class Blocking implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {
+    private final class Blocking
+            implements Probe,
+                    ConnectionHooks<Probe.Join, String, Probe.Feed>,
+                    AsyncRawSocketHandler<Probe.Join, String> {
 
         Blocking(Injection<String, Feed> given) {
             assertThat(given).isNotNull();
@@ -53,6 +60,23 @@ class UnwantedTurnTest {
         @Override
         public String read(String text) throws Exception {
             return block(text);
+        }
+
+        @Override
+        public CompletionStage<?> onText(RawSocket<Join, String> socket, String text) throws Exception {
+            return CompletableFuture.completedFuture(block(text));
+        }
+
+        @Override
+        public CompletionStage<?> onError(RawSocket<Join, String> socket, Throwable failure) {
+            steps.add("error");
+            return CompletableFuture.completedFuture("");
+        }
+
+        @Override
+        public CompletionStage<?> onClose(RawSocket<Join, String> socket, int code, String reason) {
+            steps.add("close " + code);
+            return CompletableFuture.completedFuture("");
         }
 
         private String block(String what) throws InterruptedException {
@@ -112,6 +136,26 @@ class UnwantedTurnTest {
         await().until(() -> steps.contains("blocks in slow"));
         still.tickUntil(() -> steps.contains("interrupted in slow"));
         slow.await("refused 4408");
+    }
+
+    @Test
+    void aMessageOfARawSocketWhoseClientHasGoneIsInterruptedAndItsSocketIsHeardNoMore() {
+        LocalActors actors = still.actors(Blocking::new, AT_ONCE);
+        RecordedConnection ada = new RecordedConnection();
+        ada.openRaw(actors, "lobby", "ada", "/").await("open raw");
+        ada.text("raw");
+        ada.text("more");
+        await().until(() -> steps.contains("blocks in raw"));
+        for (int tick = 0; tick < 10; tick++) {
+            still.ticker().tick();
+        }
+        assertThat(steps).doesNotContain("interrupted in raw");
+        try (LogCapture log = LogCapture.of(Failures.class)) {
+            ada.close();
+            still.tickUntil(() -> steps.contains("close 1006"));
+            assertThat(log.text()).isEmpty();
+        }
+        assertThat(steps).containsExactly("blocks in raw", "interrupted in raw", "close 1006");
     }
 
     /** The ticker interrupts while turns leave: no other turn of the same thread is interrupted. */
