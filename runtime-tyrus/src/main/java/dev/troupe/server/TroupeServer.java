@@ -118,6 +118,7 @@ public final class TroupeServer implements AutoCloseable {
                 from.httpLimits()
                         .handlers(StartLine.VIRTUAL ? 0 : system.settings().maxTurnThreads()),
                 system.settings(),
+                system.buffers(),
                 from.httpLimits().handlerTimeout());
         this.pages = new StaticPages(from.staticPages(), contextLoader(), system.settings());
         this.sockets = new ActorSockets(system, loops.group(), from.compressedFrom());

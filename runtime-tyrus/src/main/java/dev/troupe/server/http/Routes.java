@@ -7,6 +7,7 @@ import dev.troupe.actor.HttpResponse;
 import dev.troupe.client.BoundedLog;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.connection.FailureStatus;
+import dev.troupe.runtime.message.BufferBudget;
 import dev.troupe.runtime.message.IpAddress;
 import dev.troupe.runtime.message.ResponseBody;
 import dev.troupe.runtime.message.TracedFailure;
@@ -52,6 +53,7 @@ public final class Routes {
     private final Executor threads;
     private final HandlerPlaces places;
     private final RuntimeSettings settings;
+    private final BufferBudget buffers;
     private final Duration timeout;
     private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
     /** How many requests are under way, and one more while the server is not draining. */
@@ -63,10 +65,17 @@ public final class Routes {
      * @param threads where handlers run; they may block
      * @param mostHandlers how many of these threads handlers occupy at the same time; at least 1
      * @param settings how much of a streamed body may wait
+     * @param buffers what a streamed body takes for a burst
      * @param timeout how long a response may take to begin; 0 is no limit
      * @throws IllegalArgumentException if two routes are for the same requests
      */
-    public Routes(List<Route> routes, Executor threads, int mostHandlers, RuntimeSettings settings, Duration timeout) {
+    public Routes(
+            List<Route> routes,
+            Executor threads,
+            int mostHandlers,
+            RuntimeSettings settings,
+            BufferBudget buffers,
+            Duration timeout) {
         List<Route> sorted = new ArrayList<>(routes);
         sorted.sort(
                 Comparator.comparing(Route::pattern).thenComparing(Route::rank).thenComparing(Route::method));
@@ -81,6 +90,7 @@ public final class Routes {
         this.threads = threads;
         this.places = new HandlerPlaces(threads, mostHandlers);
         this.settings = settings;
+        this.buffers = buffers;
         this.timeout = timeout;
     }
 
@@ -233,7 +243,7 @@ public final class Routes {
 
         private void stream(HttpResponse given) {
             ResponseBody body =
-                    new ResponseBody(settings.outboundMessages(), settings.outboundBytes(), threads, threads);
+                    new ResponseBody(settings.outboundMessages(), settings.outboundBytes(), buffers, threads, threads);
             try {
                 body.begin(given);
             } catch (Throwable e) {

@@ -1,6 +1,7 @@
 package dev.troupe.server.http;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.message.BufferBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Sites {
                 null,
                 null,
                 null,
-                new Routes(routes, threads, mostHandlers, RuntimeSettings.DEFAULTS, timeout),
+                new Routes(routes, threads, mostHandlers, RuntimeSettings.DEFAULTS, new BufferBudget(0), timeout),
                 null,
                 new Cors(Optional.empty()),
                 1_048_576,

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A body whose length was said is closed after so many bytes, or cut off.
  *   <li>It never holds more than it may; one piece always fits where nothing waits. What does not fit cuts it off.
  *   <li>More than it may, up to {@value #BURST_PIECES} times as many pieces and {@value #BURST_BYTES} times as many bytes, may wait
- *       until the socket is full and has taken nothing for a second: a burst is no fault of the client.
+ *       until the socket is full and has taken nothing for a second: a burst is no fault of the client. What is beyond its bounds is
+ *       taken from the common budget, as long as half of that is free, and given back.
  *   <li>No wake-up is lost: when there is something to take, or it has ended, the transport takes or has been told to.
  *   <li>It ends once, and then holds nothing. Each action of {@link #onClose} and {@link #whenEnded} runs once.
  *   <li>Nothing here blocks, and no code of users runs on the thread that calls.
@@ -48,9 +49,14 @@ public final class ResponseBody implements BodyStream {
     static final int BURST_PIECES = 32;
     static final int BURST_BYTES = 8;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /** What a piece beyond the bound is counted as, beside its bytes. */
+    private static final long OVERHEAD = 64;
+    /** The least that is taken from the budget at a time, in bytes. */
+    private static final long STEP = 4_096;
 
     private final int maxPieces;
     private final long maxBytes;
+    private final BufferBudget buffers;
     private final LongSupplier nanoTime;
     private final Executor threads;
     private final Executor turns;
@@ -62,6 +68,8 @@ public final class ResponseBody implements BodyStream {
     private int waitingPieces;
 
     private long waitingBytes;
+    /** How many bytes are taken from the budget. */
+    private long covered;
     /** How many bytes are still to be sent, where the length was said. */
     private long left = Long.MAX_VALUE;
 
@@ -78,14 +86,27 @@ public final class ResponseBody implements BodyStream {
     /**
      * @param maxPieces the most pieces that wait
      * @param maxBytes the most bytes that wait
+     * @param buffers what a burst is taken from
      * @param threads where {@link #drained} completes, which is user code
      * @param turns where actions of {@link #onClose} run
      */
-    public ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns) {
-        this(maxPieces, maxBytes, threads, turns, System::nanoTime);
+    public ResponseBody(int maxPieces, long maxBytes, BufferBudget buffers, Executor threads, Executor turns) {
+        this(maxPieces, maxBytes, buffers, threads, turns, System::nanoTime);
     }
 
-    ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns, LongSupplier nanoTime) {
+    /** The same for a sender that sends no bursts. */
+    public ResponseBody(int maxPieces, long maxBytes, Executor threads, Executor turns) {
+        this(maxPieces, maxBytes, new BufferBudget(0), threads, turns);
+    }
+
+    ResponseBody(
+            int maxPieces,
+            long maxBytes,
+            BufferBudget buffers,
+            Executor threads,
+            Executor turns,
+            LongSupplier nanoTime) {
+        this.buffers = buffers;
         this.nanoTime = nanoTime;
         this.maxPieces = maxPieces;
         this.maxBytes = maxBytes;
@@ -150,7 +171,32 @@ public final class ResponseBody implements BodyStream {
             return true;
         }
         boolean isStuck = fullSince != 0 && nanoTime.getAsLong() - fullSince >= PATIENCE_NANOS;
-        return !isStuck && waitingPieces / BURST_PIECES < maxPieces && bytes / BURST_BYTES < maxBytes;
+        return !isStuck
+                && waitingPieces / BURST_PIECES < maxPieces
+                && bytes / BURST_BYTES < maxBytes
+                && covers(beyond(waitingPieces + 1, bytes));
+    }
+
+    /** How many bytes so much is beyond the bounds, about. */
+    private long beyond(int count, long bytes) {
+        return Math.max(0, bytes - maxBytes) + OVERHEAD * Math.max(0, count - maxPieces);
+    }
+
+    /** Takes of the budget what is missing of so many bytes; false if there is no room. */
+    private boolean covers(long bytes) {
+        if (bytes > covered) {
+            long more = Math.max(bytes - covered, STEP);
+            if (!buffers.takeSpare(more)) {
+                return false;
+            }
+            covered += more;
+        }
+        return true;
+    }
+
+    private void uncover() {
+        buffers.give(covered);
+        covered = 0;
     }
 
     @Override
@@ -260,6 +306,9 @@ public final class ResponseBody implements BodyStream {
             fullSince = 0;
             waitingPieces--;
             waitingBytes -= bytes;
+            if (covered > 0 && beyond(waitingPieces, waitingBytes) == 0) {
+                uncover();
+            }
             if (waitingPieces == 0 && !drains.isEmpty()) {
                 done = drains;
                 drains = new ArrayList<>(0);
@@ -285,6 +334,7 @@ public final class ResponseBody implements BodyStream {
             pieces.clear();
             waitingPieces = 0;
             waitingBytes = 0;
+            uncover();
             ends = endActions;
             closes = closeActions;
             done = drains;

@@ -33,6 +33,7 @@ final class OpenBodies {
         ResponseBody body = new ResponseBody(
                 settings.outboundMessages(),
                 settings.outboundBytes(),
+                cell.type().buffers(),
                 cell.type().scheduler()::execute,
                 this::closed);
         open.add(body);

@@ -57,7 +57,7 @@ class ResponseBodyTest {
         assertThat(taken()).isEqualTo("nothing");
 
         AtomicLong now = new AtomicLong(1);
-        ResponseBody many = new ResponseBody(3, 10, threads::add, turns::add, now::get);
+        ResponseBody many = new ResponseBody(3, 10, new BufferBudget(0), threads::add, turns::add, now::get);
         assertThat(many.send("1") && many.send("2") && many.send("3")).isTrue();
         many.take();
         many.isFull();
@@ -69,7 +69,7 @@ class ResponseBodyTest {
     @Test
     void aBurstMayHaveMoreUntilTheSocketHasTakenNothingForASecond() {
         AtomicLong now = new AtomicLong(1);
-        ResponseBody burst = new ResponseBody(3, 10, threads::add, turns::add, now::get);
+        ResponseBody burst = new ResponseBody(3, 10, new BufferBudget(0), threads::add, turns::add, now::get);
         for (int i = 0; i < 20; i++) {
             assertThat(burst.send("1")).isTrue();
         }
@@ -83,6 +83,39 @@ class ResponseBodyTest {
         burst.isFull();
         now.addAndGet(1_000_000_001L);
         assertThat(burst.send("1")).isFalse();
+    }
+
+    @Test
+    void whatIsBeyondItsBoundsIsTakenFromTheBudgetAndGivenBack() {
+        BufferBudget buffers = new BufferBudget(20_000);
+        ResponseBody burst = new ResponseBody(3, 1_000, buffers, threads::add, turns::add);
+        assertThat(burst.send("x".repeat(1_000))).isTrue();
+        assertThat(buffers.taken()).isZero();
+        assertThat(burst.send("x".repeat(5_000))).isTrue();
+        assertThat(buffers.taken()).isBetween(5_000L, 9_096L);
+        burst.take();
+        burst.take();
+        burst.written(1_000);
+        assertThat(buffers.taken()).isPositive();
+        burst.written(5_000);
+        assertThat(buffers.taken()).isZero();
+        for (int i = 0; i < 10; i++) {
+            assertThat(burst.send("1")).isTrue();
+        }
+        assertThat(buffers.taken()).as("small pieces too").isPositive();
+        burst.cut();
+        assertThat(buffers.taken()).isZero();
+    }
+
+    @Test
+    void aBurstForWhichTheBudgetHasNoRoomCutsItOff() {
+        BufferBudget buffers = new BufferBudget(20_000);
+        assertThat(buffers.take(8_000)).isTrue();
+        ResponseBody burst = new ResponseBody(3, 1_000, buffers, threads::add, turns::add);
+        assertThat(burst.send("x".repeat(1_000))).isTrue();
+        assertThat(burst.send("x".repeat(3_000))).isFalse();
+        assertThat(burst.isCut()).isTrue();
+        assertThat(buffers.taken()).isEqualTo(8_000);
     }
 
     @Test
