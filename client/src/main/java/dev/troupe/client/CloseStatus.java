@@ -15,9 +15,9 @@ public record CloseStatus(int code, String reason) {
         return ConnectFailures.codeOfClose(code).retryable();
     }
 
-    /** The code, and the reason where there is one: {@code 4409 (out)}. */
+    /** The code, and the reason where there is one: {@code 4409 (out)}. What would disturb a line of a log is escaped. */
     @Override
     public String toString() {
-        return reason.isEmpty() ? Integer.toString(code) : code + " (" + reason + ")";
+        return reason.isEmpty() ? Integer.toString(code) : code + " (" + PlainText.of(reason) + ")";
     }
 }

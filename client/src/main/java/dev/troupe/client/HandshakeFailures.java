@@ -57,10 +57,12 @@ final class HandshakeFailures {
         }
         if (cause instanceof SSLException) {
             return ConnectFailures.lasting(
-                    ErrorCode.UNAVAILABLE, "No TLS connection to " + place + " was made: " + cause.getMessage());
+                    ErrorCode.UNAVAILABLE,
+                    "No TLS connection to " + place + " was made: " + RemoteErrors.reason(cause));
         }
         return ConnectFailures.local(
-                ErrorCode.UNAVAILABLE, "The handshake with the server at " + place + " failed: " + cause.getMessage());
+                ErrorCode.UNAVAILABLE,
+                "The handshake with the server at " + place + " failed: " + RemoteErrors.reason(cause));
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

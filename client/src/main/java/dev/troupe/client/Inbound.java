@@ -36,10 +36,10 @@ final class Inbound implements Transport.Receiver {
     private final InboundFlow flow = new InboundFlow();
     private final CompletableFuture<CloseStatus> closed;
 
-    /** Only the transport uses these two, which calls one method at a time. */
+    /** Only the transport uses it, which calls one method at a time. */
     private boolean welcomed;
-
-    private Optional<WireError> refusal = Optional.empty();
+    /** Written by the transport alone. */
+    private volatile Optional<WireError> refusal = Optional.empty();
 
     private volatile boolean open = true;
 
@@ -77,6 +77,11 @@ final class Inbound implements Transport.Receiver {
 
     boolean isOpen() {
         return open;
+    }
+
+    /** Why the server will not welcome this client, where it has said so. Any thread. */
+    Optional<WireError> refusal() {
+        return refusal;
     }
 
     @Override

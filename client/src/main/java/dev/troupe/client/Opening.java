@@ -2,6 +2,7 @@ package dev.troupe.client;
 
 import dev.troupe.NoParams;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.ErrorCode;
 import dev.troupe.wire.Key;
 import dev.troupe.wire.MessageWriter;
@@ -119,7 +120,10 @@ final class Opening<T> implements Inbound.Beginning {
 
     private void expire() {
         String message = "No welcome came within " + DEADLINE.toSeconds() + " s";
-        opened.completeExceptionally(ConnectFailures.local(ErrorCode.TIMEOUT, message));
+        // A server that does not close has said all the same why there is none.
+        opened.completeExceptionally(inbound.refusal()
+                .map(told -> ConnectFailures.refused(told, CloseCode.ABNORMAL))
+                .orElseGet(() -> ConnectFailures.local(ErrorCode.TIMEOUT, message)));
     }
 
     /** Runs after the future is complete and after the channel is there: the later of the two finds both. */

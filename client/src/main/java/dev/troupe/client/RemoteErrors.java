@@ -63,10 +63,17 @@ final class RemoteErrors {
         return OUTCOMES.getOrDefault(error.code(), Outcome.FAILED);
     }
 
-    /** What an exception says, or its name where it says nothing. */
+    /** What an exception says, or else what a cause of it says, or else its name. */
     static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.toString() : message;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < PlainFailure.MAX_CAUSES; depth++) {
+            String message = cause.getMessage();
+            if (message != null && !message.isBlank()) {
+                return message;
+            }
+            cause = cause.getCause();
+        }
+        return failure.toString();
     }
 
     /** A failure that this side finds out by itself. */

@@ -79,7 +79,8 @@ public interface Transport {
 
     /**
      * The same way, with another watch over its sockets. Once nothing has come for {@code interval}, the client sends a ping. If
-     * nothing comes within {@code timeout} after that, the connection ends: {@link ClientConnection#closed} completes with 1006.
+     * nothing comes within {@code timeout} after the ping has left, the connection ends: {@link ClientConnection#closed} completes with
+     * 1006. The timeout is longer by a second for each 16 KiB that were sent before the ping, since the server takes them first.
      * Without this, the interval is 30 s and the timeout 10 s. While handlers are so far behind that nothing is read, the
      * connection is not judged.
      *

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedWebSocket implements WebSocket, WebSocket.Listener, Liveness.Link {
 
+    /** Of UTF-8, for one unit of UTF-16. */
+    private static final int MOST_BYTES_OF_A_UNIT = 3;
+
     private final WebSocket.Listener listener;
     private final Liveness liveness;
     private final AtomicLong wanted = new AtomicLong();
+    private final AtomicLong given = new AtomicLong();
 
     private volatile @Nullable WebSocket socket;
     private volatile CompletableFuture<?> ownPing = CompletableFuture.completedFuture(null);
@@ -122,6 +126,11 @@ final class WatchedWebSocket implements WebSocket, WebSocket.Listener, Liveness.
     }
 
     @Override
+    public long sent() {
+        return given.get();
+    }
+
+    @Override
     public boolean isReading() {
         return wanted.get() > 0;
     }
@@ -138,11 +147,13 @@ final class WatchedWebSocket implements WebSocket, WebSocket.Listener, Liveness.
 
     @Override
     public CompletableFuture<WebSocket> sendText(CharSequence data, boolean last) {
+        given.addAndGet((long) MOST_BYTES_OF_A_UNIT * data.length());
         return socket().sendText(data, last).thenApply(sent -> this);
     }
 
     @Override
     public CompletableFuture<WebSocket> sendBinary(ByteBuffer data, boolean last) {
+        given.addAndGet(data.remaining());
         return socket().sendBinary(data, last).thenApply(sent -> this);
     }
 

@@ -46,6 +46,9 @@ final class WebSocketChannel implements Transport.Channel, Liveness.Link {
     private final Deadlines deadlines;
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong queued = new AtomicLong();
+    /** How many bytes were given to the socket, in all; one thread at a time writes it. */
+    private final AtomicLong given = new AtomicLong();
+
     private final AtomicBoolean closing = new AtomicBoolean();
     /** How often there was a reason to look into the queue; whoever raises it from 0 looks, for all. */
     private final AtomicInteger reasons = new AtomicInteger();
@@ -64,6 +67,11 @@ final class WebSocketChannel implements Transport.Channel, Liveness.Link {
     @Override
     public CompletionStage<?> ping() {
         return closing.get() ? CompletableFuture.completedStage(null) : socket.sendPing(ByteBuffer.allocate(0));
+    }
+
+    @Override
+    public long sent() {
+        return given.get();
     }
 
     @Override
@@ -135,9 +143,11 @@ final class WebSocketChannel implements Transport.Channel, Liveness.Link {
 
     private CompletionStage<?> write(Outgoing next) {
         if (next instanceof Text text) {
+            given.lazySet(given.get() + text.message().length());
             return socket.sendText(text.message().text(), true);
         }
         if (next instanceof Binary binary) {
+            given.lazySet(given.get() + binary.message().length());
             return socket.sendBinary(binary.message().bytes(), true);
         }
         Close close = (Close) next;
@@ -153,7 +163,7 @@ final class WebSocketChannel implements Transport.Channel, Liveness.Link {
         }
         if (failure != null) {
             LOG.log(Level.DEBUG, "A WebSocket takes no more", failure);
-            abort("Sending failed: " + failure.getMessage());
+            abort("Sending failed: " + RemoteErrors.reason(failure));
         }
         writing = false;
         drain();

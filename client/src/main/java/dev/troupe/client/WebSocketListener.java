@@ -178,7 +178,7 @@ final class WebSocketListener implements WebSocket.Listener {
     @Override
     public void onError(WebSocket from, Throwable failure) {
         LOG.log(Level.DEBUG, "A WebSocket failed", failure);
-        end(CloseCode.ABNORMAL, String.valueOf(failure.getMessage()));
+        end(CloseCode.ABNORMAL, RemoteErrors.reason(failure));
     }
 
     private @Nullable CompletionStage<?> tooLarge(WebSocket from) {

@@ -112,17 +112,26 @@ final class WebSocketTransport implements Transport {
             builder.subprotocols(subprotocols.get(0), others);
         }
         URI address = URI.create(base + pathAndQuery);
+        ClientThreads threads = ClientThreads.shared();
         if (!pings.areSent()) {
-            return owned(explained(builder.buildAsync(address, listener)));
+            return owned(explained(builder.buildAsync(address, listener)), threads);
         }
-        WatchedWebSocket watched =
-                new WatchedWebSocket(listener, pings, ClientThreads.shared().deadlines());
-        return owned(explained(builder.buildAsync(address, watched)).thenApply(watched::over));
+        WatchedWebSocket watched = new WatchedWebSocket(listener, pings, threads.deadlines());
+        return owned(explained(builder.buildAsync(address, watched)).thenApply(watched::over), threads);
     }
 
-    /** Whoever cancels has no socket to close, and the JDK goes on to open it. */
-    private static CompletableFuture<WebSocket> owned(CompletionStage<WebSocket> opening) {
+    /**
+     * A program that cancels has no socket to close, and the JDK goes on to open it. The JDK also waits without a limit for the body of
+     * a refusal.
+     */
+    static CompletableFuture<WebSocket> owned(CompletionStage<WebSocket> opening, ClientThreads threads) {
         CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+        Deadlines.Deadline deadline = threads.deadlines()
+                .schedule(
+                        Opening.DEADLINE,
+                        () -> threads.pool().execute(() -> opened.completeExceptionally(handshakeIsLate())));
+        CompletionStage<WebSocket> end = opened;
+        end.whenComplete((socket, failure) -> deadline.cancel());
         opening.whenComplete((socket, failure) -> {
             if (failure != null) {
                 opened.completeExceptionally(failure);
@@ -131,6 +140,11 @@ final class WebSocketTransport implements Transport {
             }
         });
         return opened;
+    }
+
+    private static ActorConnectException handshakeIsLate() {
+        return ConnectFailures.local(
+                ErrorCode.TIMEOUT, "The handshake did not end within " + Opening.DEADLINE.toSeconds() + " s");
     }
 
     /**

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +21,20 @@ class LivenessTest {
     private final FakeTransport.ManualDeadlines time = new FakeTransport.ManualDeadlines();
     private final List<String> lost = new ArrayList<>();
     private int pings;
+    private long bytesSent;
     private boolean reading = true;
-    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
+    private @Nullable CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
     private final Liveness liveness = new Liveness(Pings.DEFAULT, time, time::nanos, new Liveness.Link() {
         @Override
         public CompletionStage<?> ping() {
             pings++;
-            return sent;
+            return Objects.requireNonNull(sent);
+        }
+
+        @Override
+        public long sent() {
+            return bytesSent;
         }
 
         @Override
@@ -99,6 +107,56 @@ class LivenessTest {
         assertThat(lost).isEmpty();
         pass(31);
         assertThat(lost).hasSize(1);
+    }
+
+    @Test
+    void aServerThatTakesWhatWasSentIsGivenTheTimeForIt() {
+        bytesSent = 1_000_000;
+        liveness.heard();
+        // The server takes 20,000 bytes in a second, and answers the ping after them.
+        bytesSent += 100 * 20_000;
+        sent = new CompletableFuture<>();
+        pass(100);
+        assertThat(pings).isEqualTo(1);
+        assertThat(lost).isEmpty();
+        sent.complete(null);
+        pass(100);
+        assertThat(lost).isEmpty();
+        liveness.heard();
+        pass(39);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void aServerThatTakesNothingIsGivenUpAfterTheTimeForWhatWasSent() {
+        bytesSent = 10 * Liveness.BYTES_PER_SECOND;
+        sent = new CompletableFuture<>();
+        pass(30 + 19);
+        assertThat(lost).isEmpty();
+        pass(1);
+        assertThat(lost).hasSize(1);
+        sent.complete(null);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void theTimeToAnswerBeginsWhenThePingHasLeft() {
+        CompletableFuture<Void> ping = new CompletableFuture<>();
+        sent = ping;
+        pass(39);
+        ping.complete(null);
+        pass(9);
+        assertThat(lost).isEmpty();
+        pass(1);
+        assertThat(lost).containsExactly("No answer to a ping within 10000 ms");
+    }
+
+    @Test
+    void aFailureOfTheWatchEndsTheLink() {
+        sent = null;
+        pass(30);
+        assertThat(lost).singleElement().asString().startsWith("The link cannot be watched");
+        assertThat(time.pending()).isZero();
     }
 
     @Test

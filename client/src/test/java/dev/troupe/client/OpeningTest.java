@@ -82,6 +82,20 @@ class OpeningTest {
     }
 
     @Test
+    void soDoesARejectionByAServerThatDoesNotClose() {
+        var opened = server.begin();
+        server.opening.complete(server);
+        server.receive("{\"error\":{\"code\":\"name_required\",\"message\":\"A name\",\"retryable\":false}}");
+        server.deadlines.advance(Opening.DEADLINE);
+
+        ActorConnectException failure = failureOf(opened);
+        assertThat(failure.code()).isEqualTo("name_required");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.closeCode()).isEqualTo(1006);
+        await().untilAsserted(() -> assertThat(server.closes).contains(1000));
+    }
+
+    @Test
     void aCloseBeforeTheWelcomeIsExplainedByItsCode() {
         var opened = server.begin();
         server.opening.complete(server);

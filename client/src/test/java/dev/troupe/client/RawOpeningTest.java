@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +62,35 @@ class RawOpeningTest extends RawServerFixture {
         assertThat(failure.get(20, TimeUnit.SECONDS).code()).isEqualTo("canceled");
         answer.countDown();
         assertThat(ended.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void aHandshakeThatDoesNotEndIsGivenUpAndASocketThatOpensLaterIsEnded() {
+        FakeTransport.ManualDeadlines time = new FakeTransport.ManualDeadlines();
+        ClientThreads threads = new ClientThreads(Runnable::run, time);
+        CompletableFuture<WebSocket> handshake = new CompletableFuture<>();
+        CompletableFuture<WebSocket> opening = WebSocketTransport.owned(handshake, threads);
+        time.advance(Opening.DEADLINE.minusMillis(1));
+        assertThat(opening).isNotDone();
+        time.advance(Duration.ofMillis(1));
+        assertThatThrownBy(opening::join).cause().isInstanceOfSatisfying(ActorConnectException.class, e -> {
+            assertThat(e.code()).isEqualTo("timeout");
+            assertThat(e.retryable()).isTrue();
+        });
+        FakeWebSocket late = new FakeWebSocket();
+        handshake.complete(late);
+        assertThat(late.aborted).isTrue();
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void aHandshakeThatEndsLeavesNoDeadline() {
+        FakeTransport.ManualDeadlines time = new FakeTransport.ManualDeadlines();
+        WebSocket socket = new FakeWebSocket();
+        assertThat(WebSocketTransport.owned(
+                        CompletableFuture.completedStage(socket), new ClientThreads(Runnable::run, time)))
+                .isCompletedWithValue(socket);
+        assertThat(time.pending()).isZero();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static dev.troupe.client.WebSocketListener.MAX_MESSAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.troupe.wire.CloseCode;
 import dev.troupe.wire.WireFormat;
+import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,7 @@ class WebSocketListenerTest {
 
         @Override
         public void onClosed(int code, String reason) {
-            told.add("closed " + code);
+            told.add("closed " + code + (code == CloseCode.ABNORMAL ? " " + reason : ""));
         }
 
         @Override
@@ -57,6 +60,20 @@ class WebSocketListenerTest {
 
         assertThat(told).containsExactly("message " + MAX_MESSAGE, "closed 1009");
         assertThat(socket.aborted).isTrue();
+    }
+
+    /** The JDK wraps what it finds wrong in failures that say nothing themselves. */
+    @Test
+    void theReasonOfAFailureIsWhatItOrACauseOfItSays() {
+        IOException wrapped = new IOException(null, new ProtocolException("a frame with reserved bits"));
+        new WebSocketListener(receiver, WireFormat.JSON).onError(socket, wrapped);
+        new WebSocketListener(receiver, WireFormat.JSON).onError(socket, new IOException((String) null));
+        assertThat(told).containsExactly("closed 1006 a frame with reserved bits", "closed 1006 java.io.IOException");
+    }
+
+    @Test
+    void theReasonOfACloseCannotForgeALine() {
+        assertThat(new CloseStatus(4000, "a\r\nb\u202e")).hasToString("4000 (a\\r\\nb\\u202e)");
     }
 
     @Test

@@ -145,6 +145,17 @@ class ActorCallsTest {
     }
 
     @Test
+    void aBodyWithTwoTypesOrACodingIs415() throws IOException {
+        assertError(call("say", "{\"text\":\"hello\"}", JSON, "Content-Type: application/cbor"), 415, "bad_message");
+        Response coded = call("say", "{\"text\":\"hello\"}", JSON, "Content-Encoding: gzip");
+        assertError(coded, 415, "bad_message");
+        assertThat(coded.header("Accept-Encoding")).isEqualTo("identity");
+        assertThat(call("say", "{\"text\":\"hello\"}", JSON, "Content-Encoding: Identity")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aBodyWithoutATypeIs415AndWhoeverTakesNeitherFormatGets406() throws IOException {
         assertError(call("say", "{}"), 415, "bad_message");
         assertError(call("say", "{}", JSON, "Accept: text/html"), 406, "bad_message");
@@ -184,6 +195,7 @@ class ActorCallsTest {
     @Test
     void aTimeoutIsAPositiveIntegerOfAnySize() throws IOException {
         assertError(call("say", "{}", JSON, "Troupe-Timeout: 0"), 400, "bad_message");
+        assertError(call("say", "{}", JSON, "Troupe-Timeout: 5000", "Troupe-Timeout: 6000"), 400, "bad_message");
         for (String large : new String[] {"9007199254740991", "99999999999999999999"}) {
             assertThat(call("say", "{\"text\":\"x\"}", JSON, "Troupe-Timeout: " + large)
                             .status())

@@ -136,6 +136,7 @@ class HttpRulesTest {
                 "400! GET /host HTTP/1.1| Host: a||",
                 // RFC 9110, section 10.1.1
                 "417! GET /host HTTP/1.1|Host: a|Expect: more||",
+                "417! GET /host HTTP/1.1|Host: a|Expect: 100-continue|Expect: more||",
                 "200! GET /host HTTP/1.0|Host: a|Expect: more||"
             })
     void aRequestIsWhatTheStandardSays(int status, String request) throws IOException {

@@ -12,6 +12,7 @@ import dev.troupe.wire.WireError;
 import dev.troupe.wire.WireFormat;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -48,6 +49,11 @@ public final class ActorCalls {
         return PATH.matcher(target.rawPath()).matches();
     }
 
+    /** What {@link #TIMEOUT} says; empty if it is not there. */
+    static String timeout(HttpHeaders headers) {
+        return String.join(",", headers.getAll(TIMEOUT));
+    }
+
     /** Whether this is what {@link #TIMEOUT} may say; nothing is. */
     static boolean isTimeout(String header) {
         return header.isEmpty() || MILLISECONDS.matcher(header).matches();
@@ -64,12 +70,14 @@ public final class ActorCalls {
 
     void handle(RequestTarget target, Exchange exchange) {
         HttpHeaders headers = exchange.request().headers();
-        String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
+        // Two lines are a list, which is neither a type nor a time.
+        String type = String.join(",", headers.getAll(HttpHeaderNames.CONTENT_TYPE));
+        String coding = String.join(",", headers.getAll(HttpHeaderNames.CONTENT_ENCODING));
         Optional<WireFormat> spoken =
                 type.isEmpty() && !exchange.hasBody() ? Optional.of(WireFormat.JSON) : Negotiation.spoken(type);
         Optional<WireFormat> wanted =
                 Negotiation.wanted(headers.getAll(HttpHeaderNames.ACCEPT), spoken.orElse(WireFormat.JSON));
-        String timeout = headers.get(TIMEOUT, "");
+        String timeout = timeout(headers);
         if (!HttpMethod.POST.equals(exchange.request().method())) {
             refuse(
                     exchange,
@@ -82,6 +90,11 @@ public final class ActorCalls {
                     HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Arguments come as " + MediaType.JSON + " or " + MediaType.CBOR,
                     Map.of("Accept", MediaType.JSON + ", " + MediaType.CBOR));
+        } else if (!coding.isEmpty() && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding.strip())) {
+            exchange.refuse(
+                    HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE.code(),
+                    ErrorCode.BAD_MESSAGE.with("The server takes arguments without a Content-Encoding"),
+                    Map.of("Accept-Encoding", "identity"));
         } else if (wanted.isEmpty()) {
             refuse(
                     exchange,

@@ -32,7 +32,7 @@ public final class ActorFetches {
     }
 
     void handle(RequestTarget target, Exchange exchange, int maxBody) {
-        String timeout = exchange.request().headers().get(ActorCalls.TIMEOUT, "");
+        String timeout = ActorCalls.timeout(exchange.request().headers());
         if (!ActorCalls.isTimeout(timeout)) {
             exchange.refuse(
                     HttpResponseStatus.BAD_REQUEST.code(),

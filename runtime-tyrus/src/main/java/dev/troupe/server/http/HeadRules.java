@@ -97,7 +97,7 @@ final class HeadRules {
         if (HttpMethod.CONNECT.equals(request.method())) {
             return Optional.of(Refusal.of(HttpResponseStatus.NOT_IMPLEMENTED, "The server is no proxy"));
         }
-        String expected = request.headers().get(HttpHeaderNames.EXPECT, "");
+        String expected = String.join(",", request.headers().getAll(HttpHeaderNames.EXPECT));
         if (!expected.isEmpty()
                 && !isBefore11(request)
                 && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected.strip())) {

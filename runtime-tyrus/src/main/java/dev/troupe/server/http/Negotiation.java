@@ -4,9 +4,13 @@ import dev.troupe.wire.WireFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** In which format a client speaks, and in which it wants to be answered (RFC 9110, sections 8.3 and 12.5.1). */
 final class Negotiation {
+
+    /** RFC 9110, section 12.4.2. */
+    private static final Pattern WEIGHT = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
 
     private Negotiation() {}
 
@@ -70,11 +74,8 @@ final class Negotiation {
         for (String parameter : range.split(";", -1)) {
             String trimmed = parameter.trim().toLowerCase(Locale.ROOT);
             if (trimmed.startsWith("q=")) {
-                try {
-                    return Double.parseDouble(trimmed.substring(2));
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
+                String weight = trimmed.substring(2);
+                return WEIGHT.matcher(weight).matches() ? Double.parseDouble(weight) : 0;
             }
         }
         return 1;

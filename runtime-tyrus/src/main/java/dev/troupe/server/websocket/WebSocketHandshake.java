@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
@@ -45,6 +46,9 @@ final class WebSocketHandshake {
     private static final int KEY_BYTES = 16;
     private static final int KEY_LENGTH = 24;
     private static final String VERSION = "13";
+
+    /** What RFC 6455, section 4.1, lets the name of a subprotocol be. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final ActorSystem system;
     private final TyrusWebSocketEngine engine;
@@ -73,6 +77,9 @@ final class WebSocketHandshake {
         }
         ClientRequest seen = request.client();
         List<String> offered = offered(request.headers());
+        if (!offered.stream().allMatch(item -> TOKEN.matcher(item).matches())) {
+            return CompletableFuture.completedStage(refusal(BAD_REQUEST, "Sec-WebSocket-Protocol is malformed"));
+        }
         return system.admit(system.handshake(seen, offered), seen, offered, request.secure())
                 .thenApply(handshake -> conclude(request, extensions.get(), handshake));
     }

@@ -62,6 +62,11 @@ class NegotiationTest {
                 "text/html",
                 "application/json;q=0",
                 "application/json;q=much",
+                "application/json;q=NaN",
+                "application/json;q=1e3",
+                "application/json;q=1.001",
+                "application/json;q=-1",
+                "application/json;q=0x1p3",
                 "*/*;q=0",
                 "",
                 "application/json+x"
