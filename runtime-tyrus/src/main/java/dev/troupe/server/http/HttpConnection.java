@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A client has a time for each head and for the pause between two requests. A body may take any time while enough of it
  *       arrives, and a response while the client takes it.
  *   <li>An exchange learns that its client has gone, also behind {@value #MAX_AHEAD} bytes of other requests. Behind more, a streamed
- *       body is cut off when it pauses. A client that ends its half of the connection still gets its response, if that comes soon.
+ *       body is cut off when it pauses. A client that ends its half of the connection still gets its response.
  *   <li>After a response to a request that was not read whole, the connection closes without a reset.
  * </ul>
  */
@@ -153,7 +153,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (lingering != null || !decoder.isHeld() || decoder.waiting() < MAX_AHEAD) {
             context.read();
         } else if (responder.isStreaming()) {
-            new HalfClosed(context, responder, deadline).watch();
+            new HalfClosed(context, responder, deadline).watch(exchange);
         }
     }
 
@@ -195,10 +195,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadline.clear();
         headBegun = false;
         responded = false;
-        watchIfHalfClosed();
         Exchange begun = new Exchange(this, context, head);
         begun.addHeaders(site.headers(head));
         exchange = begun;
+        watchIfHalfClosed();
         intake = new BodyIntake(head, limits, budget);
         return begun;
     }
@@ -349,7 +349,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void watchIfHalfClosed() {
         HalfClosed closed = halfClosed;
         if (closed != null) {
-            closed.watch();
+            closed.watch(exchange);
         }
     }
 

@@ -61,6 +61,11 @@ final class Responder {
         this.end = end;
     }
 
+    /** Sends an interim response, while there is no other. */
+    void sendContinue(ChannelHandlerContext context) {
+        encoder.sendContinue(context);
+    }
+
     /** Sends a whole response. */
     void send(ChannelHandlerContext context, Exchange asked, FullHttpResponse response, boolean stay) {
         complete(asked, response, stay);

@@ -8,8 +8,13 @@ import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.BufferBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +60,12 @@ class HalfClosedTest {
     }
 
     private void send(String path) {
-        channel.writeInbound(Unpooled.copiedBuffer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", UTF_8));
+        send(path, "HTTP/1.1");
+    }
+
+    private void send(String path, String version) {
+        channel.writeInbound(
+                Unpooled.copiedBuffer("GET " + path + " " + version + "\r\nHost: localhost\r\n\r\n", UTF_8));
     }
 
     private void sendsNoMore() {
@@ -97,15 +107,48 @@ class HalfClosedTest {
     }
 
     @Test
-    void aLaterResponseHasNoMoreTimeThanTheFirst() {
-        send("/slow");
+    void aClientThatIsStillThereGetsItsResponseHoweverLateThatIs() {
         send("/slow");
         sendsNoMore();
+        for (int i = 0; i < 100; i++) {
+            pass(4);
+            assertThat(sent()).isEmpty();
+            pass(1);
+            assertThat(sent()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+        }
         answer(0);
+        assertThat(sent()).startsWith("HTTP/1.1 200 ").endsWith("done");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** A write to a socket whose other end has gone closes the channel. */
+    @Test
+    void aClientThatHasGoneIsNoticed() {
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                ReferenceCountUtil.release(message);
+                promise.setFailure(new IOException("Broken pipe"));
+                var unused = context.close();
+            }
+        });
+        send("/slow");
+        sendsNoMore();
         pass(4);
         assertThat(channel.isOpen()).isTrue();
         pass(1);
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aClientThatKnowsNoInterimResponsesHasTheTimeForEachResponse() {
+        send("/slow", "HTTP/1.0");
+        sendsNoMore();
+        pass(4);
+        assertThat(channel.isOpen()).isTrue();
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(sent()).isEmpty();
     }
 
     @Test
