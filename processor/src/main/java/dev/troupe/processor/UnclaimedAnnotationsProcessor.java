@@ -9,13 +9,13 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Claims the annotations of Troupe, so that {@code -Xlint:processing} does not report that no processor did. A compiler shows a
- * claimed annotation to no later processor: by its name, this one comes last of Troupe's.
+ * Claims the annotations that Troupe reads, so that {@code -Xlint:processing} does not report that no processor did. A compiler shows
+ * a claimed annotation to no later processor, so this processor is the last of Troupe's in the order of names.
  */
 @AutoService(Processor.class)
 public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
 
-    private static final Set<String> OURS = Set.of(
+    private static final Set<String> CLAIMED = Set.of(
             "dev.troupe.Actor",
             "dev.troupe.ActorProtocol",
             "dev.troupe.Events",
@@ -26,7 +26,12 @@ public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
             "dev.troupe.SlowConsumer",
             "dev.troupe.UseCodec",
             "dev.troupe.WireName",
-            // It stands on what is generated.
+            "jakarta.annotation.security.DenyAll",
+            "jakarta.annotation.security.PermitAll",
+            "jakarta.annotation.security.RolesAllowed",
+            "jakarta.validation.constraints.*",
+            "org.jspecify.annotations.*",
+            // It stands on generated classes.
             "javax.annotation.processing.Generated");
 
     /** For the compiler. */
@@ -34,7 +39,7 @@ public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return OURS;
+        return CLAIMED;
     }
 
     @Override

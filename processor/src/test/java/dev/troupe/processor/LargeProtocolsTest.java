@@ -67,6 +67,37 @@ class LargeProtocolsTest {
         assertThat(compiled.generated()).containsKey("p/WideCodec.java");
     }
 
+    /** More would be reported by javac, at a file that the user has not written. */
+    @Test
+    void whatDoesNotFitIntoClassFilesIsAnErrorAtItsSource() {
+        assertThat(errors(lines("  void event%1$d(int first%1$d);", 1_000) + "\n"
+                        + lines("  int action%1$d(int one%1$d, int two%1$d, int three%1$d, int four%1$d);", 900)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "TROUPE095: Large is too large for the class files that Troupe generates: it has 1900 actions")
+                .endsWith("Split it into several protocols.");
+        assertThat(errors(lines("  enum Enum%1$d { %2$s } void run%1$d(Enum%1$d value);", 160, listed("C%d", 50))))
+                .singleElement()
+                .asString()
+                .contains("TROUPE095", "8000 constants of enums");
+        assertThat(errors("sealed interface Shape {} Shape shape();\n"
+                        + lines("  record Variant%1$d() implements Shape {}", 401)))
+                .singleElement()
+                .asString()
+                .contains("TROUPE095: Shape is too large", "it has 401 variants, and 400 is the most");
+    }
+
+    private static List<String> errors(String members) {
+        Compiled compiled = Compiled.of(Compiled.strictly()
+                .withProcessors(Compiled.processors())
+                .compile(JavaFileObjects.forSourceString(
+                        "p.Large",
+                        "package p; @dev.troupe.ActorProtocol(\"large\") public interface Large {\n" + members
+                                + "\n}")));
+        return compiled.errors();
+    }
+
     private static Compiled withVariables(List<JavaFileObject> sources) {
         return Compiled.of(Compiled.strictly()
                         .withOptions("--release", "17", "-Xlint:all,-processing", "-Werror", "-g")
@@ -76,7 +107,13 @@ class LargeProtocolsTest {
     }
 
     private static String lines(String line, int count) {
-        return IntStream.range(0, count).mapToObj(line::formatted).collect(Collectors.joining("\n"));
+        return lines(line, count, "");
+    }
+
+    private static String lines(String line, int count, String more) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> line.formatted(number, more))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String listed(String element, int count) {

@@ -152,7 +152,17 @@ class RoundsTest {
         Compiled.of(Compiler.javac()
                         .withOptions("--release", "17", "-Xlint:all", "-Werror")
                         .withProcessors(Compiled.processors())
-                        .compile(GOOD, actor("One")))
+                        .compile(GOOD, actor("One"), JavaFileObjects.forSourceString("q.Read", """
+                                package q;
+                                import jakarta.annotation.security.*;
+                                import jakarta.validation.constraints.*;
+                                import org.jspecify.annotations.*;
+                                @dev.troupe.ActorProtocol("read") @RolesAllowed("a") @NullMarked
+                                public interface Read {
+                                    @DenyAll void find(@Size(max = 5) @Nullable String text);
+                                    @PermitAll void others();
+                                }
+                                """)))
                 .succeeded();
     }
 

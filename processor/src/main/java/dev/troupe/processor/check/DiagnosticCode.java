@@ -302,7 +302,8 @@ public enum DiagnosticCode {
             94,
             "Module %s does not provide the definition of %s, so a server on the module path does not find the actor. Add"
                     + " \"provides %s with %s;\" to module-info.java.",
-            Kind.WARNING);
+            Kind.WARNING),
+    TOO_LARGE(95, "%s is too large for the class files that Troupe generates: %s. %s");
 
     private final int number;
     private final String text;

@@ -33,10 +33,12 @@ final class InterfaceMethods {
      *
      * @param element the method
      * @param declaredIn the interface that declares it, with its type arguments
+     * @param foundIn the interface whose methods were asked for, which may be one below
      * @param place where a diagnostic about it points
      * @param others the same method as other interfaces declare it, be they above or beside the one that was chosen
      */
-    record Method(ExecutableElement element, TypeUse declaredIn, Place place, List<Method> others) {
+    record Method(
+            ExecutableElement element, TypeUse declaredIn, TypeElement foundIn, Place place, List<Method> others) {
 
         String name() {
             return element.getSimpleName().toString();
@@ -60,7 +62,8 @@ final class InterfaceMethods {
         return all.stream()
                 .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
                 .filter(method -> all.stream().noneMatch(other -> replaces(other, method, all)))
-                .map(method -> new Method(method.element(), method.declaredIn(), method.place(), others(method, all)))
+                .map(method ->
+                        new Method(method.element(), method.declaredIn(), type, method.place(), others(method, all)))
                 .toList();
     }
 
@@ -97,7 +100,7 @@ final class InterfaceMethods {
             TypeElement element = each.element().orElseThrow();
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
                 String text = element.getSimpleName() + "." + method.getSimpleName();
-                methods.add(new Method(method, each, place.into(method, text), List.of()));
+                methods.add(new Method(method, each, type, place.into(method, text), List.of()));
             }
         }
         return methods;

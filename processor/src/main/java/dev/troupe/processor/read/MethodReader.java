@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -193,19 +194,31 @@ final class MethodReader {
         return file.equals(ClassFile.UNKNOWN) ? inSources : file.hasParameterNames(descriptor(method));
     }
 
-    /** The names that the records of arguments have, if the interface, or one around it, is a protocol with its codec beside. */
+    /**
+     * The names that the records of arguments have in the codec of a protocol: of the interface that declares the method, or of one
+     * that inherits it.
+     */
     private Optional<List<String>> namesInCodec(InterfaceMethods.Method method) {
-        ClassName declaring = ClassName.get(method.declaredIn().element().orElseThrow());
-        return Stream.iterate(declaring, Objects::nonNull, ClassName::enclosingClassName)
+        TypeElement declaring = method.declaredIn().element().orElseThrow();
+        Stream<TypeElement> heirs = new InterfaceMethods(scope, method.foundIn(), method.place())
+                .interfaces().stream().filter(each -> scope.isBelow(each, declaring));
+        return Stream.concat(Stream.of(declaring), heirs)
+                .flatMap(owner -> namesInCodec(owner, method).stream())
+                .findFirst();
+    }
+
+    /** Looks beside an interface, and beside those around it. */
+    private Optional<List<String>> namesInCodec(TypeElement owner, InterfaceMethods.Method method) {
+        return Stream.iterate(ClassName.get(owner), Objects::nonNull, ClassName::enclosingClassName)
                 .map(each -> GeneratedNames.beside(each, false).codec().canonicalName())
                 .map(codec -> Optional.ofNullable(scope.elements().getTypeElement(codec)))
                 .flatMap(Optional::stream)
-                .flatMap(codec -> namesIn(codec, method).stream())
+                .flatMap(codec -> namesIn(codec, owner, method).stream())
                 .findFirst();
     }
 
     /** Overloads are named after their names on the wire, and numbered where these are taken. */
-    private Optional<List<String>> namesIn(TypeElement codec, InterfaceMethods.Method method) {
+    private Optional<List<String>> namesIn(TypeElement codec, TypeElement owner, InterfaceMethods.Method method) {
         String wireName = Annotations.find(method.element(), Annotations.WIRE_NAME)
                 .flatMap(annotation -> Annotations.text(annotation, "value"))
                 .orElse(method.name());
@@ -214,18 +227,19 @@ final class MethodReader {
                 .map(Pattern::quote)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining("|", "(", ")(Arguments|Event)(_\\d+)?"), Pattern::compile));
+        ExecutableType inherited =
+                (ExecutableType) scope.types().asMemberOf((DeclaredType) owner.asType(), method.element());
         return ElementFilter.typesIn(codec.getEnclosedElements()).stream()
                 .filter(type -> names.matcher(type.getSimpleName()).matches())
-                .filter(type -> hasTypes(type, method.element()))
+                .filter(type -> hasTypes(type, inherited.getParameterTypes()))
                 .map(type -> type.getRecordComponents().stream()
                         .map(component -> component.getSimpleName().toString())
                         .toList())
                 .findFirst();
     }
 
-    private boolean hasTypes(TypeElement record, ExecutableElement method) {
+    private boolean hasTypes(TypeElement record, List<? extends TypeMirror> parameters) {
         List<? extends RecordComponentElement> components = record.getRecordComponents();
-        List<? extends VariableElement> parameters = method.getParameters();
         if (components.size() != parameters.size()) {
             return false;
         }
@@ -233,7 +247,7 @@ final class MethodReader {
             if (!scope.types()
                     .isSameType(
                             scope.types().erasure(components.get(i).asType()),
-                            scope.types().erasure(parameters.get(i).asType()))) {
+                            scope.types().erasure(parameters.get(i)))) {
                 return false;
             }
         }

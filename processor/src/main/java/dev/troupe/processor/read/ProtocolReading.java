@@ -1,6 +1,7 @@
 package dev.troupe.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import dev.troupe.processor.check.ClassFileSize;
 import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.check.EndlessRecords;
 import dev.troupe.processor.model.ActionModel;
@@ -77,6 +78,14 @@ final class ProtocolReading {
         eventNames.forEach((method, given) -> eventModels.add(events.read(method, given)));
         ActionModel.Access ofProtocol = access.ofProtocol();
         checkEndless();
+        ClassFileSize.excess(actionModels, eventModels, registry.payloads())
+                .ifPresent(excess -> scope.problems()
+                        .add(
+                                DiagnosticCode.TOO_LARGE,
+                                Place.at(scope.sources(), type),
+                                type.getSimpleName(),
+                                excess,
+                                "Split it into several protocols."));
         return scope.problems().conclude(() -> {
             MemberConstants constants = new MemberConstants(registry);
             ProtocolModel model = new ProtocolModel(

@@ -1,5 +1,6 @@
 package dev.troupe.processor.read;
 
+import dev.troupe.processor.check.ClassFileSize;
 import dev.troupe.processor.check.DiagnosticCode;
 import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
@@ -39,6 +40,16 @@ final class SealedReader {
         collect(use, element, place, found);
         if (found.records.isEmpty() && !found.anyRefused) {
             reportNoVariant(use, element, place);
+        }
+        if (found.records.size() > ClassFileSize.MOST_VARIANTS) {
+            scope.problems()
+                    .add(
+                            DiagnosticCode.TOO_LARGE,
+                            place.into(element, element.getSimpleName().toString()),
+                            element.getSimpleName(),
+                            "it has " + found.records.size() + " variants, and " + ClassFileSize.MOST_VARIANTS
+                                    + " is the most",
+                            "Put what several of them have in common into one record.");
         }
         String type = element.getSimpleName().toString();
         Map<String, String> owners = new HashMap<>();

@@ -140,6 +140,8 @@ class DiagnosticsTest {
                 // In ModulesTest, since it takes modules.
                 "TROUPE093",
                 "TROUPE094",
+                // In LargeProtocolsTest, since it takes a long source.
+                "TROUPE095",
                 // In RoundsTest, since it takes another class path.
                 "TROUPE063",
                 // In FailuresTest, since it takes a processor that fails.

@@ -190,6 +190,44 @@ class ClassFilesTest {
     }
 
     @Test
+    void parameterNamesAreFoundInTheCodecOfAProtocolThatInheritsTheMethod() throws IOException {
+        Path library = classes(folder, List.of(), sources("""
+                package lib;
+                public interface Generic<T> { void put(T value, int count); void put(T value, String word); }
+                """, """
+                package lib;
+                public interface Heard<T> { void changed(T value, int size); }
+                """, """
+                package lib;
+                @dev.troupe.ActorProtocol("below")
+                public interface Below extends Generic<Below.Item> {
+                  record Item(String text) {}
+                  @dev.troupe.Events interface Feed extends Heard<Item> {}
+                }
+                """, """
+                package lib;
+                public final class BelowCodec {
+                  public record PutArguments(Below.Item value, int count) {}
+                  public record PutArguments_2(Below.Item value, String word) {}
+                  public record ChangedEvent(Below.Item value, int size) {}
+                }
+                """));
+
+        List<ProtocolModel> models = protocols(sources("""
+                package p; @dev.troupe.ActorProtocol("p")
+                interface P extends lib.Below { @Override @dev.troupe.WireName("q") void put(Item v, String w); }
+                """), library);
+
+        assertThat(models.get(0).actions().stream()
+                        .flatMap(action -> action.parameters().stream())
+                        .map(MemberModel::name))
+                .containsExactlyInAnyOrder("value", "count", "v", "w");
+        assertThat(models.get(0).events().get(0).parameters())
+                .extracting(MemberModel::name)
+                .containsExactly("value", "size");
+    }
+
+    @Test
     void aMistakeInAClassFileIsReportedWhereItIsReached() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;
