@@ -1,13 +1,15 @@
 package dev.troupe.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a message the members of its envelope stand. A scanner fills it, and nothing is decoded before it is asked for.
- * Used by one thread.
+ * Where in a message the members of its envelope stand. A scanner fills it and decodes nothing. Used by one thread.
+ *
+ * <p>A message has few of the members that there are, so there is room for few at first.
  */
 final class Envelope {
 
@@ -16,12 +18,17 @@ final class Envelope {
 
     private static final PayloadType<List<String>> NAMES = Payloads.list(Payloads.STRING);
 
+    /** How many members most messages have at most: a call with a timeout has four. */
+    private static final int FEW = 4;
+
     private static final int KINDS = kindBits();
 
     private final WireFormat format;
     private final byte[] array;
-    private final int[] starts = new int[EnvelopeMember.COUNT];
-    private final int[] ends = new int[EnvelopeMember.COUNT];
+
+    /** The start and the end of each member that is there, in the order of their indexes. */
+    private int[] spans = new int[2 * FEW];
+
     private int present;
     private int repeated;
     private boolean strangers;
@@ -42,9 +49,29 @@ final class Envelope {
             repeated |= bit;
             return;
         }
+        int at = place(member);
+        int used = 2 * Integer.bitCount(present);
+        if (used == spans.length) {
+            spans = Arrays.copyOf(spans, 2 * EnvelopeMember.COUNT);
+        }
+        System.arraycopy(spans, at, spans, at + 2, used - at);
+        spans[at] = start;
+        spans[at + 1] = end;
         present |= bit;
-        starts[member.index()] = start;
-        ends[member.index()] = end;
+    }
+
+    /** Where the span of a member is, or would be. */
+    private int place(EnvelopeMember member) {
+        return 2 * Integer.bitCount(present & (member.bit() - 1));
+    }
+
+    /** 0 if it is not there, as its end. */
+    private int start(EnvelopeMember member) {
+        return has(member) ? spans[place(member)] : 0;
+    }
+
+    private int end(EnvelopeMember member) {
+        return has(member) ? spans[place(member) + 1] : 0;
     }
 
     /** Whether it has a member that means nothing. */
@@ -85,8 +112,8 @@ final class Envelope {
 
     /** The value, still encoded, also if it is null. */
     Payload slice(EnvelopeMember member) {
-        int start = starts[member.index()];
-        return Payload.scanned(format, array, start, ends[member.index()] - start);
+        int start = start(member);
+        return Payload.scanned(format, array, start, end(member) - start);
     }
 
     /** @throws MessageException if a member that means something is there twice */
@@ -131,8 +158,8 @@ final class Envelope {
 
     /** {@link Long#MAX_VALUE} for a very large one, negative for what is no integer or less than 0. */
     private long number(EnvelopeMember member) {
-        int start = starts[member.index()];
-        int end = ends[member.index()];
+        int start = start(member);
+        int end = end(member);
         return format == WireFormat.JSON
                 ? JsonScanner.digits(array, start, end)
                 : CborScanner.unsigned(array, start, end);
@@ -140,8 +167,8 @@ final class Envelope {
 
     /** Text. */
     String text(EnvelopeMember member) throws MessageException {
-        int start = starts[member.index()];
-        int end = ends[member.index()];
+        int start = start(member);
+        int end = end(member);
         if (format == WireFormat.JSON && array[start] == '"' && JsonScanner.isPlain(array, start + 1, end - 1)) {
             return new String(array, start + 1, end - start - 2, StandardCharsets.UTF_8);
         }
@@ -167,7 +194,7 @@ final class Envelope {
     }
 
     private boolean isNull(EnvelopeMember member) {
-        byte first = array[starts[member.index()]];
+        byte first = array[start(member)];
         return format == WireFormat.JSON ? first == 'n' : first == CborScanner.NULL;
     }
 

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +156,32 @@ class MessageReaderTest {
         assertThat(call.id()).isEmpty();
         assertThat(call.timeout()).isEmpty();
         assertThat(call.arguments().isPresent()).isFalse();
+    }
+
+    @Test
+    void membersComeInAnyOrderAndNumber() throws Exception {
+        List<String> members = List.of(
+                "\"value\":[1]",
+                "\"id\":7",
+                "\"seq\":9",
+                "\"args\":{\"x\":1}",
+                "\"timeout\":5",
+                "\"about\":\"b\"",
+                "\"call\":\"a\"");
+        for (int turned = 0; turned < members.size(); turned++) {
+            List<String> order = new ArrayList<>(members);
+            Collections.rotate(order, turned);
+            for (boolean backwards : new boolean[] {false, true}) {
+                if (backwards) {
+                    Collections.reverse(order);
+                }
+                var call = (ClientMessage.Call) read("{" + String.join(",", order) + "}");
+                assertThat(call.action()).isEqualTo("a");
+                assertThat(call.id()).hasValue(7);
+                assertThat(call.timeout()).contains(Duration.ofMillis(5));
+                assertThat(call.arguments()).isEqualTo(Payload.json("{\"x\":1}"));
+            }
+        }
     }
 
     @Test
