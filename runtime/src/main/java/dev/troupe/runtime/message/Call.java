@@ -2,7 +2,7 @@ package dev.troupe.runtime.message;
 
 import dev.troupe.protocol.Action;
 import dev.troupe.wire.Payload;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * A call on its way through the runtime.
@@ -40,12 +40,16 @@ public final class Call implements ToActor {
         TOO_LATE
     }
 
+    private static final AtomicReferenceFieldUpdater<Call, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Call.class, State.class, "state");
+
     private final ToConnection connection;
     private final Action<?, ?> action;
     private final long id;
     private final Payload arguments;
     private final long deadline;
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    /** Changed by {@link #STATE}. */
+    private volatile State state = State.WAITING;
 
     /**
      * @param connection who calls
@@ -94,18 +98,18 @@ public final class Call implements ToActor {
 
     /** The actor begins to run it; false if it was given up. */
     public boolean begin() {
-        return state.compareAndSet(State.WAITING, State.RUNNING) || left();
+        return STATE.compareAndSet(this, State.WAITING, State.RUNNING) || left();
     }
 
     /** The actor has a result or a failure; false if nobody waits for it any more. */
     public boolean settle() {
-        return state.compareAndSet(State.RUNNING, State.SETTLED)
-                || state.compareAndSet(State.WAITING, State.SETTLED)
+        return STATE.compareAndSet(this, State.RUNNING, State.SETTLED)
+                || STATE.compareAndSet(this, State.WAITING, State.SETTLED)
                 || left();
     }
 
     private boolean left() {
-        if (state.compareAndSet(State.GIVEN_UP, State.LEFT)) {
+        if (STATE.compareAndSet(this, State.GIVEN_UP, State.LEFT)) {
             connection.left(this);
         }
         return false;
@@ -113,15 +117,15 @@ public final class Call implements ToActor {
 
     /** Nobody waits for it any more: the caller has cancelled or gone, or the deadline has passed. */
     public GivenUp giveUp() {
-        if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+        if (STATE.compareAndSet(this, State.WAITING, State.GIVEN_UP)) {
             return GivenUp.BEFORE_IT_BEGAN;
         }
-        return state.compareAndSet(State.RUNNING, State.GIVEN_UP) ? GivenUp.WHILE_RUNNING : GivenUp.TOO_LATE;
+        return STATE.compareAndSet(this, State.RUNNING, State.GIVEN_UP) ? GivenUp.WHILE_RUNNING : GivenUp.TOO_LATE;
     }
 
     /** Whether nobody waits for it any more. */
     public boolean isGivenUp() {
-        State now = state.get();
+        State now = state;
         return now == State.GIVEN_UP || now == State.LEFT;
     }
 }

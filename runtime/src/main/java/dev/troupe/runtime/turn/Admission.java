@@ -117,12 +117,12 @@ final class Admission<A, P, C, E> {
         ActorConnection<C, E> connection = new ActorConnection<>(host, opening, state, EventFilter.NOTHING, params);
         return opening instanceof Fetch fetch
                 ? new FetchTurn<>(host, fetch, connection, params)
-                : new CallTurn<>(host, ((ToActor.SingleCall) opening).call(), connection);
+                : new CallTurn(host, ((ToActor.SingleCall) opening).call(), connection);
     }
 
     /** What comes next in letting the client in; on the thread that drains. */
     private void proceed(Turn turn) {
-        boolean last = turn instanceof CallTurn<?> || turn instanceof FetchTurn<?, ?, ?, ?>;
+        boolean last = turn instanceof CallTurn || turn instanceof FetchTurn<?, ?, ?, ?>;
         if (!last || letPass()) {
             host.incoming().enqueue(turn);
         }

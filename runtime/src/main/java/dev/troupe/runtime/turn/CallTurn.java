@@ -18,19 +18,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The turn of an action: reads the arguments, runs it, and writes the reply. */
-final class CallTurn<A> extends AnsweringTurn {
+final class CallTurn extends AnsweringTurn {
 
     private static final Payload NO_ARGUMENTS = Payload.json("{}");
 
-    private final ActorCell<A, ?, ?, ?> host;
     private final Call call;
     private final ActorConnection<?, ?> connection;
     private boolean skipped;
     private boolean reading = true;
 
-    CallTurn(ActorCell<A, ?, ?, ?> cell, Call call, ActorConnection<?, ?> connection) {
+    CallTurn(ActorCell<?, ?, ?, ?> cell, Call call, ActorConnection<?, ?> connection) {
         super(cell, call.action().kind() == Action.Kind.READ_ONLY);
-        this.host = cell;
         this.call = call;
         this.connection = connection;
     }
@@ -42,7 +40,7 @@ final class CallTurn<A> extends AnsweringTurn {
     @Override
     @Nullable
     Object body() throws Exception {
-        host.incoming().leavesMailbox(call);
+        cell.incoming().leavesMailbox(call);
         if (!call.begin()) {
             skipped = true;
             return null;
@@ -51,12 +49,12 @@ final class CallTurn<A> extends AnsweringTurn {
         Object arguments = PayloadReader.readChecked(
                 given.isPresent() ? given : NO_ARGUMENTS,
                 call.action().arguments(),
-                host.type().settings().maxPatternSteps());
+                cell.type().settings().maxPatternSteps());
         reading = false;
         if (!readOnly) {
             cell.use().changes();
         }
-        return host.invoke(instance(), call.action().index(), arguments);
+        return cell.invoke(instance(), call.action().index(), arguments);
     }
 
     @Override
@@ -71,7 +69,7 @@ final class CallTurn<A> extends AnsweringTurn {
             }
             return;
         }
-        int limit = host.type().settings().maxMessageOut();
+        int limit = cell.type().settings().maxMessageOut();
         WireMessage reply;
         try {
             reply = encode(remote.format(), value, limit);
@@ -83,7 +81,7 @@ final class CallTurn<A> extends AnsweringTurn {
         if (call.settle()) {
             try {
                 remote.replied(call, reply);
-                host.output().said(connection);
+                cell.output().said(connection);
             } catch (Throwable e) {
                 // Nobody else answers a call that is settled.
                 remote.kick(CloseCode.INTERNAL_ERROR, ErrorCode.INTERNAL.code());
@@ -110,7 +108,7 @@ final class CallTurn<A> extends AnsweringTurn {
         } else if (reading && failure instanceof PayloadException unread) {
             tell(unread.toError("args"));
         } else {
-            tell(host.type().failures().describe(failure, this));
+            tell(cell.type().failures().describe(failure, this));
         }
     }
 
@@ -118,13 +116,13 @@ final class CallTurn<A> extends AnsweringTurn {
     void tell(WireError error) {
         if (call.settle()) {
             call.connection().failed(call, error);
-            host.output().said(connection);
+            cell.output().said(connection);
         }
     }
 
     @Override
     boolean refuse(WireError error) {
-        host.incoming().leavesMailbox(call);
+        cell.incoming().leavesMailbox(call);
         tell(error);
         return true;
     }

@@ -110,31 +110,45 @@ final class CellWatch {
         }
     }
 
+    /** What the watch knows of a turn that it has seen. Times are on the scale of {@link System#nanoTime()}. */
+    static final class Seen {
+        private final long since;
+        private boolean reported;
+        private boolean abandoned;
+        /** When the watch first saw that the caller waits no longer; 0 before. */
+        private long unwantedSince;
+
+        private Seen(long now) {
+            this.since = now;
+        }
+    }
+
     private void look(Turn turn, long now) {
-        if (turn.seenSince == 0) {
-            turn.seenSince = now;
+        Seen seen = turn.seen;
+        if (seen == null) {
+            turn.seen = new Seen(now);
             return;
         }
-        long lasted = now - turn.seenSince;
+        long lasted = now - seen.since;
         cell.letOthersPass(turn);
         if (turn.isCanceled()) {
-            lookAtUnwanted(turn, now);
+            lookAtUnwanted(turn, seen, now);
         }
-        if (!turn.reported && lasted >= slowTurn) {
-            turn.reported = true;
+        if (!seen.reported && lasted >= slowTurn) {
+            seen.reported = true;
             report(turn, lasted);
         }
-        if (!turn.abandoned && lasted >= turnLimit) {
+        if (!seen.abandoned && lasted >= turnLimit) {
             cell.abandon(turn);
-            turn.abandoned = true;
+            seen.abandoned = true;
         }
     }
 
     /** Nobody waits for the turn any more: it may keep its thread for a while, and not for ever. */
-    private void lookAtUnwanted(Turn turn, long now) {
-        if (turn.unwantedSince == 0) {
-            turn.unwantedSince = now | 1;
-        } else if (now - turn.unwantedSince >= interruptAfter) {
+    private void lookAtUnwanted(Turn turn, Seen seen, long now) {
+        if (seen.unwantedSince == 0) {
+            seen.unwantedSince = now | 1;
+        } else if (now - seen.unwantedSince >= interruptAfter) {
             turn.interrupt();
         }
     }

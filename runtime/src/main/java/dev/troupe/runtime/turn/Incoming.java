@@ -176,7 +176,7 @@ final class Incoming<A, P, C, E> {
         if (connection.isRejected()) {
             drop(message);
         } else if (message instanceof Call call) {
-            return new CallTurn<>(cell, call, connection);
+            return new CallTurn(cell, call, connection);
         } else if (message instanceof ToActor.Raw raw) {
             return rawTurn(raw, connection);
         } else if (message instanceof ToActor.Subscribe subscribe) {
@@ -404,7 +404,7 @@ final class Incoming<A, P, C, E> {
     }
 
     private void dismissOrFail(Turn waiting, List<Turn> kept) {
-        if (waiting instanceof CallTurn<?> call) {
+        if (waiting instanceof CallTurn call) {
             fail(call.call());
         } else if (waiting instanceof FetchTurn<?, ?, ?, ?> request) {
             fail(request.fetch());

@@ -89,14 +89,8 @@ abstract class Turn implements Executor, Runnable {
 
     private @Nullable Throwable crash;
 
-    /** When the watch saw it first, by {@link System#nanoTime()}; used by the watch alone. */
-    long seenSince;
-    /** Whether the watch has spoken of it, and given it up; used by the watch alone. */
-    boolean reported;
-
-    boolean abandoned;
-    /** When the watch first saw that the caller waits no longer, by {@link System#nanoTime()}; used by the watch alone. */
-    long unwantedSince;
+    /** What the watch knows of it; null until the watch sees it, and most turns end before. Used by the watch alone. */
+    CellWatch.@Nullable Seen seen;
 
     Turn(ActorCell<?, ?, ?, ?> cell, boolean readOnly) {
         this.cell = cell;
