@@ -1,5 +1,6 @@
 package dev.troupe.samples.proxy;
 
+import dev.troupe.server.ServerStartException;
 import dev.troupe.server.TroupeServer;
 import java.net.BindException;
 import java.util.OptionalInt;
@@ -27,6 +28,9 @@ public final class Main {
             System.out.println(
                     "Rooms are at ws://127.0.0.1:" + front.port() + "/rooms/lobby?name=ada (Ctrl-C ends it)");
             actors.awaitShutdown();
+        } catch (ServerStartException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(1);
         } catch (BindException failure) {
             System.err.println(failure.getMessage());
             System.err.println("The environment variable PORT chooses it, as in: PORT=8081 java -jar proxy.jar");

@@ -34,7 +34,11 @@ public final class Main {
             server.awaitShutdown();
         } catch (ServerStartException failure) {
             System.err.println(failure.getMessage());
-            fail("The environment variable PORT chooses it, as in: PORT=8081 java -jar secure-chat.jar");
+            if (String.valueOf(failure.getMessage()).startsWith("Port ")) {
+                System.err.println(
+                        "The environment variable PORT chooses it, as in: PORT=8081 java -jar secure-chat.jar");
+            }
+            System.exit(1);
         }
     }
 
