@@ -43,7 +43,10 @@ final class FrameDecoder {
     /** So many bytes of a message may be kept without asking: most messages that are cut off between two reads are small. */
     private static final int FREE = 4_096;
 
-    /** How much of a compressed message in parts the server expands without a result: this, and four times what has come of it. */
+    /**
+     * How much of a compressed message in parts the server expands without a result: this, and four times what has come of it, the
+     * bytes that come out included. A few bytes can expand to the largest message, as often as one byte more of it comes.
+     */
     private static final int TRIALS = 65_536;
 
     private static final int TRIALS_FACTOR = 4;
@@ -77,8 +80,8 @@ final class FrameDecoder {
     private int messageLength;
     /** Up to where a text message that is not whole is known to be UTF-8. */
     private int checked;
-    /** How many compressed bytes were expanded before the message was whole. */
-    private int tried;
+    /** How many bytes went into expanding and came out of it before the message was whole. */
+    private long tried;
     /** How many bytes the sink knows to be kept. */
     private int kept;
     /** Changes whenever a part of a message, or of a control frame outside messages, comes. */
@@ -146,6 +149,11 @@ final class FrameDecoder {
         boolean grown = progress != lastProgress;
         lastProgress = progress;
         return grown;
+    }
+
+    /** How much work was done for parts of a compressed message that is not whole, in bytes. */
+    long tried() {
+        return tried;
     }
 
     /** How many bytes are held for a message that is not whole. */
@@ -317,6 +325,7 @@ final class FrameDecoder {
         }
         try {
             byte[] part = inflater.inflatePart(soFar, messageLength, maxMessage);
+            tried += part.length;
             if (PartialText.check(part, 0, part.length) == PartialText.INVALID) {
                 throw FrameBreach.notUtf8(NOT_UTF8);
             }

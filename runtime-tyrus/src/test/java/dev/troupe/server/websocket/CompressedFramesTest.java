@@ -90,6 +90,27 @@ class CompressedFramesTest {
     }
 
     @Test
+    void aMessageThatExpandsMuchIsNotExpandedWithEachByteOfIt() {
+        byte[] large = deflated("x".repeat(LIMIT).getBytes(UTF_8));
+        Heard heard = new Heard(inflater);
+        FrameDecoder decoder = new FrameDecoder(heard, LIMIT);
+        ClientFrames frames = frames().frame(RSV1 | Opcode.TEXT, true, Arrays.copyOf(large, 1));
+        for (int i = 1; i < large.length - 1; i++) {
+            frames.frame(0, true, Arrays.copyOfRange(large, i, i + 1));
+        }
+        decode(heard, decoder, frames.bytes());
+        assertThat(decoder.tried()).isBetween(1L, 3L * LIMIT);
+
+        decode(
+                heard,
+                decoder,
+                frames().frame(true, Opcode.CONTINUATION, Arrays.copyOfRange(large, large.length - 1, large.length))
+                        .bytes());
+        assertThat(heard.all).containsExactly("text " + "x".repeat(LIMIT));
+        assertThat(decoder.tried()).isZero();
+    }
+
+    @Test
     void aCompressedMessageOfNoBytesIsEmpty() {
         byte[] in = frames().frame(0xC1, true, new byte[0])
                 .frame(0xC2, true, new byte[0])
