@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.troupe.runtime.RuntimeSettings;
+import dev.troupe.runtime.authentication.Authentication;
 import dev.troupe.server.RawClient.Response;
 import dev.troupe.server.echo.Gate;
 import dev.troupe.server.http.CorsSettings;
@@ -159,6 +160,19 @@ class ActorCallsTest {
     void aBodyWithoutATypeIs415AndWhoeverTakesNeitherFormatGets406() throws IOException {
         assertError(call("say", "{}"), 415, "bad_message");
         assertError(call("say", "{}", JSON, "Accept: text/html"), 406, "bad_message");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a program does that nothing checks
+    void anAuthenticatorThatRefusesWithoutAMessageIsAFailureOfTheServer() throws IOException {
+        try (TroupeServer refusing = EchoServer.start(
+                        new Gate(),
+                        RuntimeSettings.DEFAULTS,
+                        b -> b.authenticator(asked -> Authentication.unauthenticated(null)));
+                RawClient client = new RawClient(refusing.port())) {
+            assertError(client.http(request("say", "{}", JSON)), 500, "internal");
+            assertError(client.get("/actors/echo/k/http"), 500, "internal");
+        }
     }
 
     @Test

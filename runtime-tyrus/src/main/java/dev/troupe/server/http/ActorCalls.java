@@ -145,7 +145,8 @@ public final class ActorCalls {
                 gone.leave();
             }
         });
-        Consumer<SingleCallResult> answer = result -> exchange.answer(response(result, request.format()));
+        Consumer<SingleCallResult> answer =
+                result -> exchange.attempt(() -> exchange.answer(response(result, request.format())));
         system.call(request, answer).ifPresent(waiting -> {
             caller.set(waiting);
             if (exchange.isAbandoned()) {

@@ -53,7 +53,7 @@ public final class ActorFetches {
                 gone.leave();
             }
         });
-        Consumer<FetchResult> answer = result -> answer(result, exchange);
+        Consumer<FetchResult> answer = result -> exchange.attempt(() -> answer(result, exchange));
         system.fetch(asked, answer).ifPresent(waiting -> {
             fetcher.set(waiting);
             if (exchange.isAbandoned()) {

@@ -170,13 +170,23 @@ final class Exchange {
      * @param writeTimeout how long the client may take nothing of what there is
      */
     void stream(HttpResponse given, ResponseBody streamed, Duration writeTimeout) {
-        StreamedBody body = new StreamedBody(streamed, writeTimeout);
-        io.netty.handler.codec.http.HttpResponse head = Responses.head(given);
-        moreHeaders.forEach(head.headers()::add);
-        boolean first = answered.compareAndSet(false, true);
-        if (!first || !onLoop(() -> connection.stream(context, this, head, body))) {
-            streamed.cut();
+        boolean begun = false;
+        try {
+            StreamedBody body = new StreamedBody(streamed, writeTimeout);
+            io.netty.handler.codec.http.HttpResponse head = Responses.head(given);
+            moreHeaders.forEach(head.headers()::add);
+            boolean first = answered.compareAndSet(false, true);
+            begun = first && onLoop(() -> connection.stream(context, this, head, body));
+        } finally {
+            if (!begun) {
+                streamed.cut();
+            }
         }
+    }
+
+    /** Runs what gives a response. If that fails, the response says so. Any thread. */
+    void attempt(Runnable task) {
+        connection.attempt(this, task);
     }
 
     /** Goes on with the request on its event loop, at once if this is it. */

@@ -1,6 +1,7 @@
 package dev.troupe.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.BufferBudget;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +53,26 @@ class ExchangeTest {
 
     private static ResponseBody body() {
         return new ResponseBody(10, 1_000, Runnable::run, Runnable::run);
+    }
+
+    @Test
+    void aResponseThatCannotBeMadeIsAnsweredAllTheSame() {
+        exchange.attempt(() -> {
+            throw new StackOverflowError();
+        });
+        channel.runPendingTasks();
+        FullHttpResponse sent = channel.readOutbound();
+        assertThat(sent.status()).isEqualTo(HttpResponseStatus.INTERNAL_SERVER_ERROR);
+        sent.release();
+    }
+
+    @Test
+    void aBodyWhoseHeadCannotBeMadeIsCutOff() {
+        ResponseBody streamed = body();
+        exchange.addHeaders(Map.of("no name", "x"));
+        assertThatThrownBy(() -> exchange.stream(HttpResponse.of(200), streamed, PATIENCE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(streamed.isCut()).isTrue();
     }
 
     @Test

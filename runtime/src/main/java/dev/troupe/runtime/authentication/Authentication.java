@@ -1,6 +1,7 @@
 package dev.troupe.runtime.authentication;
 
 import dev.troupe.actor.Identity;
+import java.util.Objects;
 
 /** What has become of a request to connect: who the client is, or why it is not let in. Immutable. */
 public sealed interface Authentication {
@@ -43,13 +44,24 @@ public sealed interface Authentication {
     }
 
     /** Somebody known. */
-    record Known(Identity identity) implements Authentication {}
+    record Known(Identity identity) implements Authentication {
+        /** Whom an authenticator has not found, it does not name. */
+        public Known {
+            Objects.requireNonNull(identity, "The authenticator knows the client and gave no identity");
+        }
+    }
 
     /** Nobody known, and let in. */
     record Anonymous() implements Authentication {}
 
     /** Not let in. */
-    record Refused(Reason reason, String message) implements Authentication {}
+    record Refused(Reason reason, String message) implements Authentication {
+        /** A client is told something in any case. */
+        public Refused {
+            Objects.requireNonNull(reason, "The authenticator refused the client without a reason");
+            Objects.requireNonNull(message, "The authenticator refused the client without a message");
+        }
+    }
 
     /** Why a client is not let in. */
     enum Reason {
