@@ -12,13 +12,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One address occupies the threads of the server with what blocks, and clients at another address are served. */
+@Timeout(60)
 class TurnThreadsTest {
 
     private static final int MAX = 16;
@@ -26,13 +30,27 @@ class TurnThreadsTest {
 
     private final Gate gate = new Gate();
     private final AtomicInteger slow = new AtomicInteger();
+    private final CountDownLatch stuck = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final TroupeServer server = EchoServer.start(
             gate,
-            RuntimeSettings.DEFAULTS.toBuilder().maxTurnThreads(MAX).build(),
+            RuntimeSettings.DEFAULTS.toBuilder()
+                    .maxTurnThreads(MAX)
+                    .interruptAfter(Duration.ofMillis(1))
+                    .build(),
             builder -> builder.httpLimits(limits -> limits.maxHandlers(MAX / 2))
                     .route("GET", "/slow", request -> {
                         slow.incrementAndGet();
                         return HttpResponse.text(gate.opened.join());
+                    })
+                    .route("GET", "/stuck", request -> {
+                        stuck.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                        }
+                        return HttpResponse.text("too late");
                     })
                     .route("GET", "/quick", request -> HttpResponse.text("quick")));
     private final List<RawClient> clients = new ArrayList<>();
@@ -80,6 +98,16 @@ class TurnThreadsTest {
         for (RawClient client : asking) {
             assertThat(client.response(true).text()).isEqualTo("open");
         }
+    }
+
+    @Test
+    void aHandlerWhoseClientHasGoneIsInterrupted() throws Exception {
+        RawClient client = from("127.0.0.1");
+        client.send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+        stuck.await();
+        client.socket().setSoLinger(true, 0);
+        client.close();
+        interrupted.await();
     }
 
     /** Virtual threads are not used up. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -192,6 +193,12 @@ final class Exchange {
     /** Goes on with the request on its event loop, at once if this is it. */
     void resume(Runnable task) {
         onLoop(() -> connection.attempt(this, task));
+    }
+
+    /** Runs something quick on the event loop after so much time, also if the client has gone by then. On the event loop. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
+    void later(Duration delay, Runnable task) {
+        context.executor().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private boolean onLoop(Runnable task) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The clients of one address have half of the places at most, so that others find one.
  *   <li>Addresses take turns, and the handlers of one address begin in their order.
  *   <li>A handler that is withdrawn while it waits does not run.
+ *   <li>An interruption reaches the handler that it is for, and neither another handler nor the thread.
  *   <li>A handler that no thread takes is told so, and gives its place back; the others go on.
  *   <li>It remembers nothing of an address that has no handler here.
  * </ul>
@@ -66,6 +67,8 @@ final class HandlerPlaces {
         private final Client client;
         private final Runnable handler;
         private final Consumer<Throwable> lost;
+        /** Where it runs; guarded by this. */
+        private @Nullable Thread thread;
 
         private Place(Client client, Runnable handler, Consumer<Throwable> lost) {
             this.client = client;
@@ -81,10 +84,31 @@ final class HandlerPlaces {
         @Override
         public void run() {
             try {
+                runsOn(Thread.currentThread());
                 handler.run();
             } finally {
+                runsOn(null);
                 leave(client);
                 startNext();
+            }
+        }
+
+        private synchronized void runsOn(@Nullable Thread now) {
+            thread = now;
+            if (now == null) {
+                var unused = Thread.interrupted();
+            }
+        }
+
+        /** Whether it occupies a thread now. */
+        synchronized boolean isRunning() {
+            return thread != null;
+        }
+
+        /** Interrupts its thread, if it occupies one. */
+        synchronized void interrupt() {
+            if (thread != null) {
+                thread.interrupt();
             }
         }
 

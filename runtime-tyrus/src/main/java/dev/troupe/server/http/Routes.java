@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>No handler runs on an event loop.
  *   <li>Handlers occupy a bounded number of threads at the same time, and those for one address half of them at most.
- *   <li>A handler for which no thread was free does not begin when its client waits no longer.
+ *   <li>A handler for which no thread was free does not begin when its client waits no longer. One that still occupies a thread after
+ *       {@code interruptAfter} is interrupted.
  *   <li>Every request that is taken is answered once: at the latest when its time is up.
  *   <li>A failure tells the client nothing, unless it is an {@link ActorException}.
  *   <li>After {@link #drain} no handler begins, and what it returns completes when none is under way.
@@ -161,18 +162,20 @@ public final class Routes {
                 IpAddress.networkOf(request.client().remoteAddress()),
                 handling,
                 failure -> handling.answer(null, failure));
-        exchange.await(() -> withdraw(place));
+        exchange.await(() -> withdraw(place, exchange));
         exchange.await(timeout, () -> {
-            withdraw(place);
+            withdraw(place, exchange);
             exchange.refuse(
                     HttpResponseStatus.GATEWAY_TIMEOUT.code(), ErrorCode.TIMEOUT.with("The deadline has passed"));
         });
     }
 
-    /** The client waits no longer: its handler does not begin, if it has not. */
-    private void withdraw(HandlerPlaces.Place place) {
+    /** The client waits no longer: its handler does not begin, or is interrupted after a while. */
+    private void withdraw(HandlerPlaces.Place place, Exchange exchange) {
         if (places.withdraw(place)) {
             ended();
+        } else if (!settings.interruptAfter().isZero() && place.isRunning()) {
+            exchange.later(settings.interruptAfter(), place::interrupt);
         }
     }
 

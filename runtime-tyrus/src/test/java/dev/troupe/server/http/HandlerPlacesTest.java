@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,41 @@ class HandlerPlacesTest {
             begun.remove().run();
         }
         assertThat(ran).containsExactly("a1", "a2", "a4");
+    }
+
+    @Test
+    void anInterruptionReachesTheHandlerThatItIsForAndNeitherAnotherHandlerNorTheThread() throws Exception {
+        HandlerPlaces one = new HandlerPlaces(begun::add, 1);
+        AtomicInteger runs = new AtomicInteger();
+        Semaphore end = new Semaphore(0);
+        HandlerPlaces.Place target = one.execute("a", runs::incrementAndGet, failure -> {});
+        Runnable again = begun.remove();
+        Thread interrupting = new Thread(() -> {
+            while (!end.tryAcquire()) {
+                target.interrupt();
+            }
+        });
+        interrupting.start();
+        int late = 0;
+        for (int round = 0; round < 100_000; round++) {
+            again.run();
+            if (Thread.interrupted()) {
+                late++;
+            }
+        }
+        end.release();
+        interrupting.join();
+        assertThat(late).isZero();
+        assertThat(runs).hasValue(100_000);
+
+        Runnable interrupted = () -> {
+            Thread.currentThread().interrupt();
+            ran.add(String.valueOf(Thread.currentThread().isInterrupted()));
+        };
+        places.execute("b", interrupted, failure -> {});
+        begun.remove().run();
+        assertThat(ran).containsExactly("true");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test

@@ -263,6 +263,11 @@ final class Admission<A, P, C, E> {
         }
 
         @Override
+        String network() {
+            return opening.network();
+        }
+
+        @Override
         int readerKind() {
             return host.type().admission();
         }
@@ -376,6 +381,11 @@ final class Admission<A, P, C, E> {
         @Nullable
         ActorConnection<?, ?> caller() {
             return connection;
+        }
+
+        @Override
+        String network() {
+            return opening.network();
         }
 
         @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.troupe.actor.ActorContext;
+import dev.troupe.actor.ConnectRequest;
+import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.runtime.ClientTask;
 import dev.troupe.runtime.RuntimeSettings;
 import dev.troupe.runtime.Ticker;
@@ -41,6 +43,9 @@ class TurnPoolReserveTest {
 
     private Probe made(ActorContext context) throws InterruptedException {
         String key = context.key().toString();
+        if (key.startsWith("door")) {
+            return new Doorkeeper();
+        }
         if (key.startsWith("slow")) {
             block();
         } else if (key.startsWith("timer")) {
@@ -60,6 +65,22 @@ class TurnPoolReserveTest {
                 return CompletableFuture.completedStage(text);
             }
         };
+    }
+
+    /** Asks some of its clients for a long time. */
+    private final class Doorkeeper implements Probe, ConnectionHooks<Probe.Join, String, Probe.Feed> {
+
+        @Override
+        public void onBeforeConnect(ConnectRequest<Join> request) throws Exception {
+            if (request.params().name().equals("mallory")) {
+                block();
+            }
+        }
+
+        @Override
+        public String createConnState(ConnectRequest<Join> request) {
+            return "state";
+        }
     }
 
     private void block() throws InterruptedException {
@@ -147,6 +168,22 @@ class TurnPoolReserveTest {
         ada.await("reply 0");
         release.countDown();
         new RecordedConnection().join(actors, "slow 47", "ada");
+    }
+
+    @Test
+    void aClientElsewhereIsLetInThoughOneAddressOccupiesTheThreadsBeforeItIsLetIn() throws Exception {
+        List<RecordedConnection> attackers = new ArrayList<>();
+        for (int i = 0; i < 3 * MAX; i++) {
+            attackers.add(new RecordedConnection().from("10.0.0.66").open(actors, "door " + i, "mallory"));
+        }
+        await().until(() -> attackers.stream()
+                        .filter(attacker -> attacker.said().stream().anyMatch(said -> said.startsWith("refused 1013")))
+                        .count()
+                == attackers.size() - blocked.get());
+        assertThat(blocked.get()).isLessThan(MAX);
+        new RecordedConnection().from("10.0.0.7").join(actors, "door", "ada");
+        RecordedConnection bob = new RecordedConnection().from("10.0.0.66").open(actors, "door", "bob");
+        bob.await("refused 1013");
     }
 
     @Test
