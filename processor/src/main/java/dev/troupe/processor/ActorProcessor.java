@@ -17,8 +17,8 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Generates the endpoint and the definition beside every {@code @Actor} class that is compiled. Isolating: the file that
- * lists all actors is written by {@link ActorServicesProcessor}.
+ * Generates the endpoint and the definition beside every {@code @Actor} class that is compiled. The processor is isolating:
+ * {@link ActorServicesProcessor} writes the file that lists all actors.
  */
 @AutoService(Processor.class)
 public final class ActorProcessor extends ModelProcessor<ActorModel> {
@@ -49,13 +49,13 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
         protocols.ifPresent(all -> all.beginRound(round));
     }
 
-    /** What a protocol waits for as well. */
+    /** The types that a protocol waits for as well. */
     @Override
     Set<String> reportedElsewhere() {
         return protocols.map(ProtocolsUnderWay::missingTypes).orElseGet(Set::of);
     }
 
-    /** A second actor with the same names would overwrite the first; {@link ActorServicesProcessor} reports it. */
+    /** Skips a second actor with the same names. {@link ActorServicesProcessor} reports it. */
     @Override
     Step accept(TypeElement type, ActorModel model) {
         if (!written.add(model.definition().canonicalName())) {

@@ -25,8 +25,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Writes the services file by which a server finds its actors, and sees to it that no two are in each other's way. Aggregating:
- * it wants to see all actors at once. What is wrong with a single actor is reported by {@link ActorProcessor}.
+ * Writes the services file by which a server finds its actors, and reports actors and protocols that conflict with each
+ * other. The processor is aggregating, since it needs all actors at once. {@link ActorProcessor} reports what is wrong with
+ * a single actor.
  */
 @AutoService(Processor.class)
 public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
@@ -39,13 +40,13 @@ public final class ActorServicesProcessor extends ModelProcessor<ActorModel> {
         super("dev.troupe.Actor", ActorReader::new, "dev.troupe.ActorProtocol");
     }
 
-    /** All of them are written in the last round. */
+    /** Keeps the actor until the last round, in which all are written. */
     @Override
     Step accept(TypeElement type, ActorModel model) {
         return () -> actors.put(type.getQualifiedName().toString(), model);
     }
 
-    /** Protocols are compared with each other when all have been seen. */
+    /** Keeps the protocol until the last round, in which all are compared. */
     @Override
     List<Diagnostic> checkRelated(TypeElement type, TypeElement relatedAnnotation) {
         protocols.add(type.getQualifiedName().toString());

@@ -8,8 +8,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Notes whether another processor has added sources after the first round. They can change the meaning of what was read before:
- * a compiler leaves out an annotation whose type it does not know.
+ * Notes whether another processor has added sources after the first round. Such sources can change the meaning of what
+ * Troupe has already read: a compiler leaves out an annotation whose type it does not know.
  */
 final class LateSources {
 
@@ -26,7 +26,7 @@ final class LateSources {
         first = false;
     }
 
-    /** Whether there are any. A module that does not see {@code @Generated} hides which sources are ours: then there are none. */
+    /** Whether there are any. In a module that does not read {@code @Generated}, no source can be told from ours, so there are none. */
     boolean any() {
         return any;
     }

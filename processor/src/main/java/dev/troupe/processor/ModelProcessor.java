@@ -33,15 +33,15 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads every type that carries one annotation, and hands on its model; and sees to it that related annotations stand where
- * they mean something.
+ * Reads every type that carries one annotation, and passes its model on. It also checks that related annotations stand where
+ * they have an effect.
  *
  * <ul>
- *   <li>Types are taken in the order of their names, whatever the order in which the compiler was given them.
- *   <li>A type that mentions what is not there yet is read again in the next round; it is kept by its name.
- *   <li>What is wrong with one type, or goes wrong with it, keeps no other from being handed on.
- *   <li>No exception reaches the compiler, and of the errors only {@link OutOfMemoryError}. They are reported, at the type that
- *       they concern where there is one.
+ *   <li>Types are read in the order of their names. The order in which the compiler was given them has no effect.
+ *   <li>A type that mentions something which does not exist yet is read again in the next round. It is kept by its name.
+ *   <li>A mistake in one type, or a failure while it is read, does not affect the others.
+ *   <li>No exception reaches the compiler, and no error except {@link OutOfMemoryError}. They are reported, at the type that was
+ *       being read if there is one.
  * </ul>
  *
  * @param <M> the model
@@ -65,13 +65,13 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         supported.add(annotation);
     }
 
-    /** Gets ready, before the first round. If that fails nothing else is called. */
+    /** Prepares the processor before the first round. If this fails, no other method is called. */
     void prepare(ProcessingEnvironment environment) {}
 
-    /** A round begins. */
+    /** Called when a round begins. */
     void beginRound(RoundEnvironment round) {}
 
-    /** Takes the model of one type. What it returns is run when all types of the round have been read, in the same order. */
+    /** Takes the model of one type. The step that it returns runs when all types of the round have been read, in the same order. */
     abstract Step accept(TypeElement type, M model);
 
     /** Looks at a type with one of the related annotations. */
@@ -79,20 +79,20 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         return LonelyAnnotations.check(type, relatedAnnotation).stream().toList();
     }
 
-    /** A round ends: whatever was accepted in it has been run. */
+    /** Called when a round ends, after the steps of all its types. */
     void endRound() {}
 
-    /** Which types that never came are reported by another processor. Asked in the last round, if there are any. */
+    /** The missing types that another processor of Troupe reports. Called in the last round, if types are missing. */
     Set<String> reportedElsewhere() {
         return Set.of();
     }
 
-    /** Takes what was found in one round. */
+    /** Takes the diagnostics of one round. */
     void diagnose(List<Diagnostic> diagnostics, DiagnosticReporter reporter) {
         reporter.report(diagnostics);
     }
 
-    /** All rounds are over. */
+    /** Called when all rounds are over. */
     void finish(DiagnosticReporter reporter) throws IOException {}
 
     @Override
@@ -174,7 +174,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         }
     }
 
-    /** Elements do not live from one round to the next, so that a type is found by its name in its module. */
+    /** An element is valid in one round, so a type is found again by its name in its module. */
     private Optional<TypeElement> find(String name) {
         Elements elements = processingEnv.getElementUtils();
         ModuleElement module = elements.getModuleElement(modules.getOrDefault(name, ""));
@@ -186,7 +186,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         return Diagnostic.of(DiagnosticCode.TYPE_WITHOUT_NAME, Position.of(type), type.getSimpleName());
     }
 
-    /** What another processor has added since may have changed what a type means. Generated files cannot be written again. */
+    /** Sources that another processor has added may have changed what a type means. Generated files cannot be written again. */
     private void checkAgain(Reader<M> ready, String name, M model, List<Diagnostic> diagnostics) {
         TypeElement type = find(name).orElseThrow();
         Reading<M> again = ready.read(type);
@@ -216,7 +216,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         return Optional.empty();
     }
 
-    /** What may fail by itself. */
+    /** A step that may fail without affecting others. */
     @FunctionalInterface
     interface Step {
         void run() throws IOException;
@@ -230,7 +230,7 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         guarded(Optional.empty(), step);
     }
 
-    /** A failure is reported where it can be read, and is no reason to stop: the compiler stops by itself. */
+    /** Reports a failure and goes on. The compiler stops at the end of the round. */
     private void guarded(Optional<TypeElement> type, Step step) {
         try {
             step.run();

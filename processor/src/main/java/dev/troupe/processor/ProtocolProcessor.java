@@ -19,8 +19,8 @@ import javax.annotation.processing.Processor;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Generates descriptor, codec and client beside every {@code @ActorProtocol} interface that is compiled. Isolating: what it
- * writes for one interface follows from that alone, and from what it mentions.
+ * Generates descriptor, codec and client beside every {@code @ActorProtocol} interface that is compiled. The processor is
+ * isolating: what it writes for an interface depends on that interface and on the types that it mentions.
  */
 @AutoService(Processor.class)
 public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {

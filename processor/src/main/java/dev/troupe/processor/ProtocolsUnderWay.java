@@ -12,8 +12,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The protocols of a compilation, for a processor that another one's diagnostics concern. Nothing is read before it is asked
- * for: a compilation without mistakes never does.
+ * The protocols of a compilation, for a processor that has to know what {@link ProtocolProcessor} reports. It reads a
+ * protocol only when it is asked, so a compilation without mistakes reads none.
  */
 final class ProtocolsUnderWay {
 
@@ -35,7 +35,7 @@ final class ProtocolsUnderWay {
         }
     }
 
-    /** The types that protocols mention and that are not there. */
+    /** The types that protocols mention and that do not exist. */
     Set<String> missingTypes() {
         Set<String> missing = new TreeSet<>();
         for (String name : names) {

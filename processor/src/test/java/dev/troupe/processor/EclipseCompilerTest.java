@@ -2,16 +2,13 @@ package dev.troupe.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +32,12 @@ class EclipseCompilerTest {
                 """);
         StringWriter messages = new StringWriter();
 
-        assertThat(compile(
+        assertThat(EclipseCompiler.compile(
                         input,
                         Files.createDirectory(folder.resolve("sources")),
                         Files.createDirectory(folder.resolve("classes")),
-                        messages))
+                        messages,
+                        List.of()))
                 .isFalse();
 
         assertThat(messages.toString())
@@ -61,11 +59,12 @@ class EclipseCompilerTest {
                 """.formatted(codec));
         StringWriter messages = new StringWriter();
 
-        compile(
+        EclipseCompiler.compile(
                 input,
                 Files.createDirectory(folder.resolve("sources")),
                 Files.createDirectory(folder.resolve("classes")),
-                messages);
+                messages,
+                List.of());
 
         assertThat(messages.toString())
                 .contains("TROUPE048: ", " cannot be a codec: it is ")
@@ -80,7 +79,7 @@ class EclipseCompilerTest {
         Path sources = Files.createDirectory(folder.resolve("sources"));
         StringWriter messages = new StringWriter();
 
-        boolean succeeded = compile(input, sources, classes, messages);
+        boolean succeeded = EclipseCompiler.compile(input, sources, classes, messages, List.of());
 
         assertThat(succeeded).as(messages::toString).isTrue();
         Map<String, String> expected =
@@ -91,33 +90,5 @@ class EclipseCompilerTest {
             generated.put(services, Files.readString(classes.resolve(services)));
         }
         assertThat(generated).isEqualTo(expected);
-    }
-
-    private static boolean compile(Path input, Path sources, Path classes, StringWriter messages) {
-        return BatchCompiler.compile(
-                new String[] {
-                    "-17",
-                    "-encoding",
-                    "UTF-8",
-                    "-parameters",
-                    "-proceedOnError",
-                    "-warn:none",
-                    "-cp",
-                    Compiled.classPathWithout("processor" + File.separator + "target"),
-                    "-processorpath",
-                    System.getProperty("java.class.path"),
-                    "-processor",
-                    Compiled.processors().stream()
-                            .map(processor -> processor.getClass().getName())
-                            .collect(Collectors.joining(",")),
-                    "-s",
-                    sources.toString(),
-                    "-d",
-                    classes.toString(),
-                    input.toString()
-                },
-                new PrintWriter(messages),
-                new PrintWriter(messages),
-                null);
     }
 }

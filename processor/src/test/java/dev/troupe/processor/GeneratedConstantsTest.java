@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,61 +70,56 @@ class GeneratedConstantsTest {
             }
             """);
 
-    /** Generates the constants in the round with this number. */
-    private static final class Constants extends AbstractProcessor {
-        private final int when;
-        private int round;
-
-        Constants(int when) {
-            this.when = when;
+    /** Generates the constants in the round with this number, and something else before. */
+    private static Processor constants(int round) {
+        Map<Integer, Map<String, String>> sources = new TreeMap<>(Map.of(round, Map.of("p.Names", CONSTANTS)));
+        for (int before = 1; before < round; before++) {
+            sources.put(before, Map.of("p.Other" + before, "package p; final class Other%d {}".formatted(before)));
         }
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
-            round++;
-            if (round == when) {
-                write("Names", CONSTANTS);
-            } else if (round < when) {
-                write("Other" + round, "package p; final class Other%d {}".formatted(round));
-            }
-            return false;
-        }
-
-        private void write(String name, String text) {
-            try (Writer writer =
-                    processingEnv.getFiler().createSourceFile("p." + name).openWriter()) {
-                writer.write(text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return new GeneratingProcessor(sources);
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "1, false", "3, true", "3, false"})
     void everyValueWaitsForItsConstant(int round, boolean before) {
         List<Processor> processors = new ArrayList<>(Compiled.processors());
-        processors.add(before ? 0 : processors.size(), new Constants(round));
+        processors.add(before ? 0 : processors.size(), constants(round));
 
         Compiled compiled = Compiled.of(
                         Compiled.strictly().withProcessors(processors).compile(PROTOCOL, ACTOR))
                 .succeeded();
 
-        String all = String.join("\n", compiled.generated().values());
-        assertThat(all)
+        checkValues(String.join("\n", compiled.generated().values()));
+    }
+
+    private static void checkValues(String generated) {
+        assertThat(generated)
                 .contains("\"chat-of-names\"", "\"post-it\"", "\"admin\"", "[a-z]+", "at most 5 characters", "\"who\"")
                 .contains("\"too_late\"", "\"ring\"", "\"red-ish\"", "\"x-position\"", "Names.Upper")
                 .doesNotContain("<error>");
+    }
+
+    @Test
+    void everyValueWaitsForItsConstantUnderEclipsesCompiler(@TempDir Path folder) throws IOException {
+        Path input = Files.createDirectory(folder.resolve("input"));
+        for (JavaFileObject source : List.of(PROTOCOL, ACTOR)) {
+            Files.writeString(
+                    input.resolve(Path.of(source.getName()).getFileName().toString()), source.getCharContent(true));
+        }
+        Path names = Files.writeString(folder.resolve("names"), CONSTANTS);
+        Path sources = Files.createDirectory(folder.resolve("sources"));
+        StringWriter messages = new StringWriter();
+
+        boolean succeeded = EclipseCompiler.compile(
+                input,
+                sources,
+                Files.createDirectory(folder.resolve("classes")),
+                messages,
+                List.of(GeneratingProcessor.class),
+                "-A" + GeneratingProcessor.NAMES + "=" + names);
+
+        assertThat(succeeded).as(messages::toString).isTrue();
+        checkValues(String.join("\n", IntoFolder.read(sources).values()));
     }
 
     @Test
@@ -163,7 +157,7 @@ class GeneratedConstantsTest {
 
     private static Compiled compile(JavaFileObject... sources) {
         List<Processor> processors = new ArrayList<>(Compiled.processors());
-        processors.add(new Constants(1));
+        processors.add(constants(1));
         return Compiled.of(Compiled.strictly().withProcessors(processors).compile(sources));
     }
 }

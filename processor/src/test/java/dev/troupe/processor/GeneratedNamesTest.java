@@ -26,6 +26,10 @@ class GeneratedNamesTest {
         String json = "{'in':'a','out':'b','seen':'c','member':'d','value':'e','Payloads':'f','color':'RED',"
                 + "'with \\'quotes\\' and $dollars $T $L':'g','NAMES_MEMBERS':1,'type':true,'record':true,'yield':false,'var':true}";
         assertThat(codec.json("NAMES", codec.read("NAMES", json))).isEqualTo(json);
+        Codec signs = Codec.of(compiled.classes(), "names.Odd_SignsCodec");
+        String sign = "{'default':1,'$':2,'a.b.c':3,'a b':4,'\ud83c\udf75':5,'\\'\\\\':6,'*/':7,'\\\\u0041':8,"
+                + "'%s%n':9,'$T$L$>':10,'shape':{'type':'*/ $L','y':1},'mood':'\\\\u000a'}";
+        assertThat(signs.json("SIGN", signs.read("SIGN", sign))).isEqualTo(sign);
         String objects = "{'wait':1,'clone':2,'hashCode':3,'notify':4,'finalize':5}";
         assertThat(codec.json("OBJECTS_ARGUMENTS", codec.read("OBJECTS_ARGUMENTS", objects)))
                 .isEqualTo(objects);

@@ -6,18 +6,12 @@ import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
+import java.util.Map;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,45 +24,12 @@ class RoundsTest {
 
     private static final JavaFileObject GOOD = protocol("Good", "int fine();");
 
-    /** Generates a record in the second round, and what it contains in the third. */
-    private static final class LatePayloads extends AbstractProcessor {
-        private int round;
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
-            round++;
-            if (round == 1) {
-                write("Late", "package p; public record Late(Later later) {}");
-            } else if (round == 2) {
-                write("Later", "package p; public record Later(int number) {}");
-            }
-            return false;
-        }
-
-        private void write(String name, String text) {
-            try (Writer writer =
-                    processingEnv.getFiler().createSourceFile("p." + name).openWriter()) {
-                writer.write(text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     @Test
     void waitsForTypesThatAnotherProcessorGenerates() {
         List<Processor> processors = new ArrayList<>(Compiled.processors());
-        processors.add(new LatePayloads());
+        processors.add(new GeneratingProcessor(Map.of(
+                1, Map.of("p.Late", "package p; public record Late(Later later) {}"),
+                2, Map.of("p.Later", "package p; public record Later(int number) {}"))));
         Compiled compiled = Compiled.of(Compiled.strictly()
                         .withProcessors(processors)
                         .compile(

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.util.Elements;
 
-/** Finds actors of two protocols that are called alike: what is generated for actors of one package has the same names. */
+/**
+ * Finds actors of one package whose protocols have the same simple name. Troupe would generate classes of the same names for
+ * them.
+ */
 public final class ActorsOfOneName {
 
     private ActorsOfOneName() {}

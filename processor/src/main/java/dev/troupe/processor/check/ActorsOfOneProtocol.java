@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.util.Elements;
 
-/** Finds actors that stand in each other's way: a protocol is spoken by one. */
+/** Finds protocols that have several actors in one compilation. A protocol has one actor. */
 public final class ActorsOfOneProtocol {
 
     private ActorsOfOneProtocol() {}

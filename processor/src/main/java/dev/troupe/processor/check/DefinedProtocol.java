@@ -5,7 +5,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which protocol a generated definition of an actor is for. */
+/** Finds the protocol that a generated definition of an actor belongs to. */
 final class DefinedProtocol {
 
     private static final String ACTOR_DEFINITION = "dev.troupe.runtime.ActorDefinition";

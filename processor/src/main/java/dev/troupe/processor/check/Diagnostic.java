@@ -1,7 +1,7 @@
 package dev.troupe.processor.check;
 
 /**
- * One thing that is wrong, and where.
+ * One mistake or warning, and its position.
  *
  * @param code which of the catalogue
  * @param message the text, without the code

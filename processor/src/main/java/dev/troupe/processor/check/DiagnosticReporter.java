@@ -10,7 +10,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Prints diagnostics: sorted by position, each once however many protocols reach the place, with its code in front.
+ * Prints diagnostics, each with its code in front. They are sorted by position. Each is printed once, even where several
+ * protocols reach the place.
  */
 public final class DiagnosticReporter {
 

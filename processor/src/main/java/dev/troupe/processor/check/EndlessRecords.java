@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds records of which no value can be built, because each needs another first. */
+/** Finds records of which no value can be built, because each needs another one first. */
 public final class EndlessRecords {
 
     /**

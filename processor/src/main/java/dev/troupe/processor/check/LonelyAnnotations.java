@@ -6,7 +6,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** Finds annotations of types that mean something beside another one alone, and stand without it. */
+/** Finds annotations that have an effect only beside another annotation, where that other annotation is missing. */
 public final class LonelyAnnotations {
 
     private LonelyAnnotations() {}

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** The types that were waited for and never came. Used in the last round. */
+/**
+ * Collects the types that the processor has waited for and that no other processor has generated. It is used in the last
+ * round.
+ */
 public final class MissingTypes {
 
     private final Map<String, TreeSet<String>> waiting = new TreeMap<>();

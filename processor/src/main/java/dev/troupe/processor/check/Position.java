@@ -13,8 +13,8 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Where a diagnostic points: an element, or an annotation on it, or a value of that annotation. Ordered as the source is: by
- * top-level type, then by place within it.
+ * Where a diagnostic points: an element, an annotation on it, or a value of that annotation. Positions have the order of the
+ * source: by top-level type, then by place in it.
  */
 public final class Position implements Comparable<Position> {
 

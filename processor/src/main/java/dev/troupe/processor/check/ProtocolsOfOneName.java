@@ -16,7 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Finds protocols that have one name: a server that finds the actors of both does not start. */
+/** Finds protocols with the same name. A server that finds the actors of both does not start. */
 public final class ProtocolsOfOneName {
 
     private static final String ACTOR_PROTOCOL = "dev.troupe.ActorProtocol";

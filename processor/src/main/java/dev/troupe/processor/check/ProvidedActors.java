@@ -10,7 +10,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Finds actors in named modules that do not provide their definitions: on a module path a server finds no others. */
+/**
+ * Finds actors in named modules that do not provide the definitions of the actors. On a module path a server finds only
+ * definitions that modules provide.
+ */
 public final class ProvidedActors {
 
     private ProvidedActors() {}

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant. */
+/** Finds the name that the user probably meant. */
 public final class Suggestion {
 
     private Suggestion() {}
@@ -22,7 +22,7 @@ public final class Suggestion {
         return meant.isEmpty() ? "" : " Did you mean \"" + meant + "\"?";
     }
 
-    /** How many letters have to be changed, added or left out (Levenshtein), whatever their case. */
+    /** How many letters have to be changed, added or left out (Levenshtein). Case does not count. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

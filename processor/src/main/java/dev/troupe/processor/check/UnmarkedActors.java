@@ -17,8 +17,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /**
- * Finds classes that implement a protocol and that no server finds. A protocol that has an actor, in this compilation or on the
- * class path, may have other implementations as well: fakes of tests, or classes that pass calls on.
+ * Finds classes that implement a protocol and that no server finds. Where a protocol has an actor, in this compilation or on
+ * the class path, other classes may implement it as well: fakes for tests, or classes that pass calls on.
  */
 public final class UnmarkedActors {
 

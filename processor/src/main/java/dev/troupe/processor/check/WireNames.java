@@ -3,7 +3,7 @@ package dev.troupe.processor.check;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rules for names that stand on the wire. */
+/** The rules for names on the wire. */
 public final class WireNames {
 
     private static final int LONGEST = 64;

@@ -1,6 +1,6 @@
 /**
- * What can be wrong with what the user wrote: one catalogue of coded diagnostics, the rules that need no compiler, and the one
- * place where diagnostics are printed.
+ * What can be wrong in the user's source: the catalogue of diagnostics with their codes, the rules that need no compiler,
+ * and the one class that prints diagnostics.
  */
 @NullMarked
 package dev.troupe.processor.check;

@@ -54,7 +54,7 @@ public record ActionModel(
         /** Whoever is connected. */
         record Everybody() implements Access {}
 
-        /** Who acts in one of these roles; nobody if there are none. */
+        /** Clients that have one of these roles. Without a role in the list, no client. */
         record Roles(List<String> names) implements Access {}
     }
 

@@ -3,7 +3,7 @@ package dev.troupe.processor.model;
 import java.util.Locale;
 
 /**
- * A rule that a value from a client has to keep.
+ * A rule that a value from a client must satisfy.
  *
  * @param rule the rule
  * @param text what is said of a value that does not keep it: {@code must not be blank}, or a sentence of the user's

@@ -11,9 +11,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reads who may call an action: what stands on the method, else on the interface that declares it, else on the protocol. Where
- * nothing stands, everybody may. An interface that the protocol extends is not opened without a word: where it lets in fewer,
- * the method itself has to say who may.
+ * Reads who may call an action. The annotation on the method counts first, then the one on the interface that declares the
+ * method, then the one on the protocol. Without an annotation every client may call. A protocol that extends another
+ * interface does not open an action without saying so: where the extended interface lets in fewer clients, the method itself
+ * has to say who may call it.
  */
 final class AccessReader {
 

@@ -11,7 +11,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Reports, on an actor and what it inherits, what counts in the protocol alone: clients see that, and not the actor. */
+/**
+ * Reports annotations on an actor, and on what it inherits, that have an effect in the protocol alone. Clients see the
+ * protocol and not the actor.
+ */
 final class ActorAnnotations {
 
     private static final List<String> OF_THE_PROTOCOL = List.of(
@@ -58,8 +61,8 @@ final class ActorAnnotations {
     }
 
     /**
-     * Reports who may call, where it stands on a class that the actor extends or an interface that is none of the protocol's: it
-     * would seem to lock what the actor inherits.
+     * Reports access rules on a class that the actor extends, or on an interface that does not belong to the protocol. They would seem
+     * to lock what the actor inherits.
      */
     void checkInherited(TypeElement protocol, Place place) {
         checkInherited(scope.self(actor), protocol, place);

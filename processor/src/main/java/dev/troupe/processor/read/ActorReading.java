@@ -159,7 +159,7 @@ final class ActorReading {
         return Optional.of(constructor);
     }
 
-    /** The one protocol that the class implements, be it through others. */
+    /** The one protocol that the class implements, itself or through a class or an interface above it. */
     private Optional<TypeElement> protocol() {
         Map<String, TypeElement> protocols = new LinkedHashMap<>();
         collect(scope.self(type), protocols);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The types that everything an actor mentions has to agree on.
+ * The types of a protocol and its hooks, with which everything that an actor mentions has to agree.
  *
  * @param element the protocol
  * @param params the params; {@code NoParams} if it has none

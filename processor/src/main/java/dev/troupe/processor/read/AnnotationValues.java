@@ -10,7 +10,7 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Collects what an annotation in a class file states. */
+/** Collects the values of an annotation in a class file. */
 final class AnnotationValues extends AnnotationVisitor {
 
     private final String descriptor;

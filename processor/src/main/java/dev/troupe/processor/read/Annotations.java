@@ -9,7 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Finds annotations by name: the processor does not load the classes it reads about. */
+/** Finds annotations by name, since the processor does not load the classes that it reads about. */
 final class Annotations {
 
     static final String ACTOR_PROTOCOL = "dev.troupe.ActorProtocol";

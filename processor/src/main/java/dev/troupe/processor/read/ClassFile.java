@@ -17,8 +17,8 @@ import org.objectweb.asm.TypePath;
 import org.objectweb.asm.TypeReference;
 
 /**
- * What a compiler may not tell of a class file: the annotations in its types (javac tells since 22), and whether the names of
- * parameters are those of the source.
+ * What a class file contains and a compiler may not tell: the annotations in its types (javac tells these since version 22),
+ * and whether the names of parameters are those of the source.
  */
 final class ClassFile {
 

@@ -21,8 +21,8 @@ import javax.tools.JavaFileManager.Location;
 import javax.tools.StandardLocation;
 
 /**
- * Finds class files through the compiler. What cannot be found or read is answered by {@link ClassFile#UNKNOWN}: then what the
- * compiler tells has to do.
+ * Finds class files through the compiler. The answer is {@link ClassFile#UNKNOWN} for a file that cannot be found or read.
+ * The reader then uses what the compiler says.
  */
 final class ClassFiles {
 

@@ -13,8 +13,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Finds constraints of Jakarta Validation among annotations, by name: those of the standard, and those that anybody has made by
- * marking an annotation {@code @Constraint}. Repeated ones are taken out of their containers.
+ * Finds constraints of Jakarta Validation among annotations, by name: those of the standard, and annotations of others that
+ * are marked {@code @Constraint}. Repeated ones are taken out of their containers.
  */
 final class ConstraintAnnotations {
 

@@ -18,7 +18,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the constraints of Jakarta Validation: those that generated code checks, and those that it cannot check. */
+/** Reads the constraints of Jakarta Validation. Generated code checks some of them; the others are reported. */
 final class ConstraintReader {
 
     /** These say that something is there, which the type says already, or the opposite of. */

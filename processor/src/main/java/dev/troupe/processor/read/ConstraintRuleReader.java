@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Finds the rule that a constraint of the standard is on a certain type. */
+/** Finds the rule that a constraint of the standard means for a certain type. */
 final class ConstraintRuleReader {
 
     private static final Set<String> INTEGERS =

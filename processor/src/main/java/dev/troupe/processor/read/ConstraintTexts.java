@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a client is told of a broken constraint: the user's own message, or what the value must be. */
+/** What a client reads about a broken constraint: the user's own message, or what the value must be. */
 final class ConstraintTexts {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
@@ -51,7 +51,7 @@ final class ConstraintTexts {
             throw new Unreadable(
                     DiagnosticCode.CONSTRAINT_UNUSABLE,
                     stated.simpleName(),
-                    "its message has a placeholder that is none of its own members; write the text itself");
+                    "its message has a placeholder that is not a member of the constraint; write the text itself");
         }
         return filled;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 
-/** What clients have to be able to say of events: which they want to hear, and how each is handled. */
+/** Checks that clients can name events: to say which ones they want to hear, and to handle each of them. */
 final class EventNaming {
 
     /** In an address, {@code events} is a list with commas, or this. */

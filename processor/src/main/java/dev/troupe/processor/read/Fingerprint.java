@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Sums up what two sides have to agree on. It is taken over a text of the names and types on the wire, sorted, in which no
- * name of Java and no order of a source occurs; types that contain themselves are numbered as they come.
+ * Computes a digest over everything that client and server have to agree on: the names and types on the wire, sorted. Names
+ * of Java and the order of the source have no effect on it. A type that contains itself gets a number at its first place.
  */
 final class Fingerprint {
 

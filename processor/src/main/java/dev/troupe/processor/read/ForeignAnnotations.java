@@ -11,7 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** Warns of annotations that other libraries read and Troupe does not, so that none of them is passed over in silence. */
+/** Warns of annotations that other libraries read and Troupe does not read. */
 final class ForeignAnnotations {
 
     private static final Set<String> INJECT = Set.of("Inject", "Autowired");

@@ -7,7 +7,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Annotations of other libraries that a reader may expect to act on a payload, a protocol or an actor.
+ * Annotations of other libraries that a user may expect to have an effect on a payload, a protocol or an actor.
  *
  * @param names packages with a dot at the end, or names of annotations
  * @param wayOut what to do in Troupe instead, as sentences

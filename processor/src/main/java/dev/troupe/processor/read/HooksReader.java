@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
-/** Reads which hooks an actor implements, and whether their type arguments agree with the protocol. */
+/** Reads which hooks an actor implements, and checks that their type arguments agree with the protocol. */
 final class HooksReader {
 
     private static final String HOOKS = "dev.troupe.actor.ConnectionHooks";

@@ -11,7 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** Reads what the constructor of an actor wants. */
+/** Reads the parameters of an actor's constructor, which the server injects. */
 final class InjectionReader {
 
     private static final String CONNECTIONS = "dev.troupe.actor.Connections";

@@ -13,7 +13,10 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the methods of an interface and of those it extends: its own first, each in the order of its source. */
+/**
+ * Finds the methods of an interface and of those that it extends. Its own methods come first, and each interface has the
+ * order of its source.
+ */
 final class InterfaceMethods {
 
     private final Scope scope;
@@ -35,7 +38,7 @@ final class InterfaceMethods {
      * @param declaredIn the interface that declares it, with its type arguments
      * @param foundIn the interface whose methods were asked for, which may be one below
      * @param place where a diagnostic about it points
-     * @param others the same method as other interfaces declare it, be they above or beside the one that was chosen
+     * @param others the same method as other interfaces declare it, above or beside the one that was chosen
      */
     record Method(
             ExecutableElement element, TypeUse declaredIn, TypeElement foundIn, Place place, List<Method> others) {

@@ -7,10 +7,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/**
- * Finds constructors that Lombok has yet to write. Until then the compiler gives the class the constructor of a class that has
- * none.
- */
+/** Finds constructors that Lombok has not written yet. Until it has, the compiler reports a default constructor instead. */
 final class LombokConstructors {
 
     private static final Set<String> WRITING = Set.of(

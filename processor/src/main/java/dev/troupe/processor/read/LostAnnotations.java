@@ -14,12 +14,12 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Finds what an interface says of a method by annotation and what is lost, since another declaration of that method counts:
- * annotations are not inherited with a method. Who declares it again says the same once more, or something else in its place; where
- * two interfaces beside each other say different things, somebody has to decide.
+ * Finds annotations on a method that have no effect because another declaration of the method counts. Java does not inherit
+ * annotations with a method. A declaration that counts has to repeat the annotation or state another one. Where two
+ * interfaces beside each other state different things, the protocol has to decide.
  *
- * <p>Constraints hold whoever declares a method again, and {@link AccessReader} has rules of its own. Of the result, a narrower type
- * is as good: then nothing is lost with a codec of the wider one, nor with its {@code @Nullable}.
+ * <p>Constraints hold in all declarations, and {@link AccessReader} has rules of its own. A result may be narrower than the
+ * inherited one: it then needs neither the codec of the wider type nor its {@code @Nullable}.
  */
 final class LostAnnotations {
 

@@ -7,7 +7,10 @@ import dev.troupe.processor.model.PayloadModel.Named;
 import dev.troupe.processor.model.PayloadModel.RecordPayload;
 import java.util.List;
 
-/** Gives members their constants, once everything else in the codec has its name: there are many, and nobody reads them. */
+/**
+ * Gives the names of members their constants in the codec. It does so last, so that all other constants have the shorter
+ * names.
+ */
 record MemberConstants(PayloadRegistry registry) {
 
     ActionModel given(ActionModel action) {

@@ -13,7 +13,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Reads what has a name and a type on the wire: the components of a record, the parameters of a method. */
+/** Reads the components of a record and the parameters of a method: what has a name and a type on the wire. */
 final class Members {
 
     /** The most that one message or record has: those that came are noted in the bits of a long. */

@@ -90,7 +90,7 @@ final class MethodReader {
 
     /**
      * Arguments, whose constraints are checked: those that stand on the method, and those that other interfaces have put on it,
-     * for whoever declares a method again takes nothing off (Jakarta Validation, "Method constraints in inheritance hierarchies").
+     * since a second declaration of a method takes no constraint off (Jakarta Validation, "Method constraints in inheritance hierarchies").
      */
     List<MemberModel> arguments(InterfaceMethods.Method method) {
         List<Members.Declared> declared = new ArrayList<>();

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Derives names for generated code and gives each out once. Two names that differ in case alone count as one: they would
- * share a class file on some file systems.
+ * Derives names for generated code and gives each of them out once. Two names that differ in case alone count as one, since
+ * they would share a class file on some file systems.
  */
 final class Names {
 
-    /** Stands for a name of which nothing is left, since {@code _} is none. */
+    /** Replaces a name without letters and digits, since {@code _} is not an identifier. */
     private static final String NO_LETTERS = "sign";
 
     private static final Pattern BETWEEN_WORDS =

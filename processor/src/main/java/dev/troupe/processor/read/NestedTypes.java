@@ -13,8 +13,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds what a protocol has at most one of, its own or inherited: its {@code @Events} interface and its {@code @Params}
- * record.
+ * Finds the {@code @Events} interface and the {@code @Params} record of a protocol, its own or an inherited one. A protocol
+ * has at most one of each.
  */
 final class NestedTypes {
 

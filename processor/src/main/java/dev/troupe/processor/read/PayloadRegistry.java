@@ -13,8 +13,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The payload types of one protocol that have a constant of their own, each once, and the names they have in the generated
- * codec. The names are given in the order of reading, which is that of the source.
+ * The payload types of one protocol that have a constant of their own, each once, with their names in the generated codec.
+ * The order of reading is the order of the source, and gives the names.
  */
 final class PayloadRegistry {
 

@@ -9,8 +9,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Where the reader stands: the narrowest element that has a source, and the way from there to what is being read, if that
- * comes from a class file.
+ * The place that a reader has reached: the narrowest element that has a source. If the reader is inside a class file, the
+ * place also has the way from that element.
  */
 final class Place {
 

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Collects what is wrong and what is missing while one type is read. */
+/** Collects mistakes, and types that are missing, while one type is read. */
 final class Problems {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();

@@ -11,7 +11,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** What holds for the interface as a whole. */
+/** Checks the rules for a protocol interface as a whole. */
 final class ProtocolChecks {
 
     private final Scope scope;

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** One reading of one protocol. Names of actions and events are given first, so that they are the simplest. */
+/** One reading of one protocol. Actions and events get their names first, so that their names are the simplest. */
 final class ProtocolReading {
 
     /** With the modules that have them. */

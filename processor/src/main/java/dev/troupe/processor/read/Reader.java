@@ -4,7 +4,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reads annotated types, all through one compilation.
+ * Reads annotated types during one compilation.
  *
  * @param <M> the model it makes
  */

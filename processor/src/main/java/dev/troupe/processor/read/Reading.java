@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What came of reading one annotated type.
+ * The outcome of reading one annotated type.
  *
  * @param <T> the model
  */

@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Refuses methods whose names or signatures are taken by the generated client, by {@code Object}, or by a hook. */
+/** Reports methods whose names or signatures belong to the generated client, to {@code Object} or to a hook. */
 final class ReservedMethods {
 
     private static final Set<String> STUB =

@@ -21,7 +21,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * What the reading of one type shares: the tools of the compiler, the package that is generated into, and the problems found
+ * What the readers of one type share: the tools of the compiler, the package of the generated code, and the problems found
  * so far.
  */
 record Scope(
@@ -64,8 +64,8 @@ record Scope(
     }
 
     /**
-     * The type of this name that somebody has written and is compiling now: what is generated is none. Only the module that
-     * is generated into is asked: most names are free, and to hear so from every module of the JDK takes milliseconds each.
+     * The type of this name that the user has written and compiles now, and not a generated one. It looks only in the module of the
+     * generated code: most names are free, and a search in every module of the JDK takes milliseconds for each.
      */
     Optional<TypeElement> written(ClassName name) {
         return Optional.ofNullable(elements.getTypeElement(elements.getModuleOf(generatedIn), name.canonicalName()))
@@ -96,7 +96,7 @@ record Scope(
         return other != null && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
     }
 
-    /** Whether a class or interface extends another one, at whatever distance. */
+    /** Whether a class or interface extends another one, directly or through others. */
     boolean isBelow(TypeElement one, TypeElement other) {
         return !one.equals(other) && types.isSubtype(types.erasure(one.asType()), types.erasure(other.asType()));
     }

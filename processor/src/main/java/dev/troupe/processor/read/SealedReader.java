@@ -22,7 +22,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads sealed interfaces of records; a sealed interface among the variants stands for its own. */
+/** Reads sealed interfaces of records. A sealed interface among the variants stands for its own variants. */
 final class SealedReader {
 
     private final Scope scope;
@@ -159,7 +159,7 @@ final class SealedReader {
         return codec.isEmpty();
     }
 
-    /** What the type parameters of a variant stand for where the sealed interface is used so; empty if it is none there. */
+    /** The types that the type parameters of a variant stand for in this use of the sealed interface; empty if the variant does not fit. */
     private Optional<Map<String, TypeUse>> bindings(TypeUse sealed, TypeElement variant) {
         return scope.supertypes(scope.self(variant)).stream()
                 .filter(supertype -> supertype.is(sealed.qualifiedName()))

@@ -12,7 +12,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 
-/** Which types this compilation has the sources of, by the names of the top-level ones. */
+/** Knows which types have their sources in this compilation, by the names of their top-level types. */
 final class SourceTypes {
 
     private static final Optional<Method> FILE_OF = fileOf();

@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * An annotation as it is stated, wherever: two are equal if they say the same, be it in a source or in a class file.
+ * An annotation with its values. Two are equal if they state the same, in a source or in a class file.
  *
  * @param name the qualified name of its type, with dots
  * @param values what it states: numbers, truth values, text, annotations of this kind, the simple names of constants of enums,

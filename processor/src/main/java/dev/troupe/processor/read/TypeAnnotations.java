@@ -2,7 +2,7 @@ package dev.troupe.processor.read;
 
 import java.util.List;
 
-/** The annotations in a type of a class file, which a compiler may not tell. */
+/** The annotations in a type of a class file. A compiler may not show them. */
 @FunctionalInterface
 interface TypeAnnotations {
 

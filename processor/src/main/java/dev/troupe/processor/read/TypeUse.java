@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A type as it is used somewhere: type variables replaced by what they stand for there, and {@code @Nullable} and constraints
- * noted at every depth.
+ * A type where it is used. Its type variables are replaced by the types that they stand for, and {@code @Nullable} and
+ * constraints are noted at every depth.
  *
  * @param kind what sort of type
  * @param name the type, annotations left out
@@ -97,7 +97,7 @@ record TypeUse(
         return new TypeUse(kind, name, nullable, element, List.of(without.withoutOnElements(declared)), constraints);
     }
 
-    /** Without any, at whatever depth. */
+    /** The same without constraints, at every depth. */
     TypeUse withoutConstraints() {
         return new TypeUse(
                 kind,
@@ -108,12 +108,12 @@ record TypeUse(
                 List.of());
     }
 
-    /** All constraints, at whatever depth. */
+    /** The constraints at every depth. */
     Stream<StatedAnnotation> allConstraints() {
         return Stream.concat(constraints.stream(), arguments.stream().flatMap(TypeUse::allConstraints));
     }
 
-    /** Whether {@code @Nullable} stands on it, at whatever depth. */
+    /** Whether {@code @Nullable} stands on it, at any depth. */
     boolean hasNullable() {
         return nullable || arguments.stream().anyMatch(TypeUse::hasNullable);
     }
@@ -146,7 +146,7 @@ record TypeUse(
         return element.map(type -> type.getQualifiedName().toString()).orElse("");
     }
 
-    /** Tells apart what has to be read in different ways, whatever stands on the use itself. */
+    /** A key for the form on the wire. Annotations on the use itself do not change it. */
     String key() {
         if (arguments.isEmpty()) {
             return name.toString();

@@ -21,8 +21,8 @@ import javax.lang.model.type.WildcardType;
 /**
  * Reads types of the compiler.
  *
- * <p>It puts in what type variables stand for itself, rather than through {@code Types.asMemberOf}: javac drops type
- * annotations there, and those of class files it does not know at all.
+ * <p>It replaces type variables itself and does not use {@code Types.asMemberOf}: javac drops type annotations there, and
+ * does not know those of class files.
  */
 final class TypeUses {
 

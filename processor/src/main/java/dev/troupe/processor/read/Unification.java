@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds what the type parameters of a declaration stand for, if the types that it mentions are to be certain others:
- * {@code List<T>} is {@code List<String>} where {@code T} is {@code String}, and is no {@code Set<String>}.
+ * Finds the types that the type parameters of a declaration stand for, so that the declared types become certain others.
+ * {@code List<T>} becomes {@code List<String>} where {@code T} is {@code String}, and never becomes {@code Set<String>}.
  *
- * <p>What may be null makes no difference: for the compiler it is the same type.
+ * <p>{@code @Nullable} makes no difference, since it does not change a type for the compiler.
  */
 final class Unification {
 

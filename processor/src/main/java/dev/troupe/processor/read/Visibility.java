@@ -10,7 +10,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Whether generated code, which stands in a package of its own choice, can name a type and call a constructor. */
+/** Tells whether generated code in a package can name a type and call a constructor. */
 record Visibility(Elements elements, PackageElement from) {
 
     /**

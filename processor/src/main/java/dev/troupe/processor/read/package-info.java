@@ -1,6 +1,7 @@
 /**
- * Makes the model of a protocol or an actor out of the elements of the compiler. Nothing here prints or writes: a reader returns
- * a {@link dev.troupe.processor.read.Reading}, and no element outlives the round it was read in.
+ * Makes the model of a protocol or an actor from the elements of the compiler. No class here prints or writes: a reader
+ * returns a {@link dev.troupe.processor.read.Reading}. No element is used in a later round than the one in which it was
+ * read.
  */
 @NullMarked
 package dev.troupe.processor.read;

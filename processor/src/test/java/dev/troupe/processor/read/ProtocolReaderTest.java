@@ -8,6 +8,7 @@ import static dev.troupe.processor.read.Compilations.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.troupe.processor.GeneratingProcessor;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.MemberModel;
@@ -16,12 +17,7 @@ import dev.troupe.processor.model.ProtocolModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
+import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +208,11 @@ class ProtocolReaderTest {
     @Test
     void waitsForTypesThatAreGeneratedLater() {
         ReadingProcessor processor = new ReadingProcessor();
-        Compilations.succeed(javac().withProcessors(processor, new Generator()).compile(source("""
+        Compilations.succeed(javac().withProcessors(
+                        processor,
+                        new GeneratingProcessor(
+                                Map.of(1, Map.of("late.Generated", "package late; record Generated(String text) {}"))))
+                .compile(source("""
                         package late;
                         import dev.troupe.*;
                         @ActorProtocol("late")
@@ -223,34 +223,6 @@ class ProtocolReaderTest {
         assertThat(processor.protocols().get(0).payloads())
                 .extracting(named -> named.constant())
                 .containsExactly("GENERATED");
-    }
-
-    /** Generates a record in the first round. */
-    @SupportedAnnotationTypes("*")
-    private static final class Generator extends AbstractProcessor {
-
-        private boolean done;
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            if (!done) {
-                done = true;
-                try (var out = processingEnv
-                        .getFiler()
-                        .createSourceFile("late.Generated")
-                        .openWriter()) {
-                    out.write("package late; record Generated(String text) {}");
-                } catch (java.io.IOException failure) {
-                    throw new java.io.UncheckedIOException(failure);
-                }
-            }
-            return false;
-        }
     }
 
     @Test
