@@ -4,6 +4,7 @@ import dev.troupe.Actor;
 import dev.troupe.ActorProtocol;
 import dev.troupe.Events;
 import dev.troupe.NoEvents;
+import dev.troupe.Params;
 import dev.troupe.actor.ActorContext;
 import dev.troupe.actor.Broadcaster;
 import dev.troupe.actor.ConnectRequest;
@@ -18,6 +19,9 @@ import java.util.List;
 interface Injection {
     @Events
     interface Feed {}
+
+    @Params
+    record Join(String name) {}
 }
 
 @Actor
@@ -28,15 +32,17 @@ class InjectedActor implements Injection {
             Connections<NoState, Injection.Feed> connections,
             Broadcaster<Injection.Feed> broadcaster,
             Runnable provided,
-            Connections<String, Injection.Feed> wrongState, // TROUPE060: NoState
+            Connections<String, Injection.Feed> wrongState, // TROUPE060: the actor has no connection hooks that make a state, so it is NoState. Write Connections<NoState, Feed>, or implement ConnectionHooks
             Broadcaster<NoEvents> wrongEvents, // TROUPE060: Broadcaster<Feed>
             Connections raw, // TROUPE037: Connections<NoState, Feed>
-            int port, // TROUPE061: a int
+            int port, // TROUPE061: int does not say what the value is for
             String name, // TROUPE061: Wrap it in a record
             Integer size, // TROUPE061
             List<String> names, // TROUPE061: List<String> is generic
-            String[] array, // TROUPE061: arrays
+            String[] array, // TROUPE061: an array
             Connection<NoState, Injection.Feed> connection, // TROUPE061: one moment
+            Injection.Feed feed, // TROUPE061: Take Broadcaster<Feed>
+            Injection.Join join, // TROUPE061: Take them in a hook
             Hidden hidden) {} // TROUPE040: private
 
     private interface Hidden {}

@@ -48,10 +48,21 @@ interface Elsewhere {
 
 interface Alone2 {}
 
+@Events // TROUPE020: it belongs on an interface nested in a protocol. Move it there
+interface FeedBeside {}
+
+@ActorProtocol("missing-markers-2")
+interface MissingMarkers2 {
+    @Events
+    interface Feed {}
+}
+
 @Actor
-class ElsewhereActor implements MarkersElsewhere, RawSocketHandler<Elsewhere.Join, NoState> { // TROUPE058: NoParams
+class ElsewhereActor implements MarkersElsewhere, RawSocketHandler<Elsewhere.Join, NoState> { // TROUPE088: Join is marked @Params and is not nested in MarkersElsewhere, so it is not the params of MarkersElsewhere. Nest it in MarkersElsewhere, or let MarkersElsewhere extend Elsewhere
     ElsewhereActor(
-            Broadcaster<Elsewhere.Feed> feed, // TROUPE060: Broadcaster<NoEvents>
+            Broadcaster<Elsewhere.Feed> feed, // TROUPE088: let MarkersElsewhere extend Elsewhere
+            Broadcaster<FeedBeside> beside, // TROUPE088: FeedBeside is marked @Events and is not nested in MarkersElsewhere, so it is not the events of MarkersElsewhere. Nest it in MarkersElsewhere.
+            Broadcaster<MissingMarkers2.Feed> ofAnother, // TROUPE060: Broadcaster<NoEvents>
             Broadcaster<Alone2> alone, // TROUPE088: Put an interface that is marked @Events into MarkersElsewhere
             Broadcaster<Object> any) {} // TROUPE060: Broadcaster<NoEvents>
 }

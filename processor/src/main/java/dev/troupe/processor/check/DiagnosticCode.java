@@ -70,7 +70,7 @@ public enum DiagnosticCode {
                     + " keeps its name on the wire."),
     OBJECT_METHOD(18, "%s is a method of java.lang.Object, so every class has it already. Rename it."),
     HOOK_SIGNATURE(19, "%s has the signature of a hook of %s, so any client could call the hook. Rename it."),
-    MISPLACED_ANNOTATION(20, "@%s has no effect on %s: it belongs on %s. Remove it."),
+    MISPLACED_ANNOTATION(20, "@%s has no effect on %s: it belongs on %s. Move it there, or remove it."),
     PARAMETER_NAMES_UNKNOWN(
             21,
             "The class file of %2$s does not contain the parameter names of %1$s. Compile %2$s with"

@@ -42,9 +42,10 @@ final class InjectionReader {
                 refuse(
                         place,
                         name,
-                        "a " + use.text() + " says nothing of what it is for",
-                        "Wrap it in a" + " record, and provide that.");
-            case ARRAY -> refuse(place, name, "arrays are not told apart", "Wrap it in a record, and provide that.");
+                        use.text() + " does not say what the value is for",
+                        "Wrap it in a record, and provide that.");
+            case ARRAY ->
+                refuse(place, name, "an array does not say what it is for", "Wrap it in a record, and provide that.");
             case RAW -> refuseRaw(use, name, place);
             case DECLARED -> declared(use, name, place);
             default -> refuse(place, name, use.text() + " is not a class or an interface", "Name one.");
@@ -86,7 +87,10 @@ final class InjectionReader {
             return;
         }
         if (actual.kind() != TypeUse.Kind.MISSING && !actual.key().equals(expected.key())) {
-            String owner = isEvents ? types.protocol() : "the actor's hooks";
+            boolean isWithoutState = !isEvents && expected.is("dev.troupe.actor.NoState");
+            String reason = isWithoutState
+                    ? "the actor has no connection hooks that make a state, so it is NoState"
+                    : "by " + (isEvents ? types.protocol() : "the actor's hooks") + " it is " + expected.text();
             scope.problems()
                     .add(
                             DiagnosticCode.INJECTION_DISAGREES,
@@ -94,8 +98,9 @@ final class InjectionReader {
                             name,
                             actual.text(),
                             role,
-                            "by " + owner + " it is " + expected.text(),
-                            expected(connections));
+                            reason,
+                            expected(connections)
+                                    + (isWithoutState ? ", or implement ConnectionHooks with that state" : ""));
         }
     }
 
@@ -115,6 +120,17 @@ final class InjectionReader {
                     use.text() + " belongs to one moment in the life of an actor",
                     "Take ActorContext, Connections, Broadcaster or Clock.");
         }
+        if (use.is(types.events().qualifiedName())) {
+            return refuse(
+                    place,
+                    name,
+                    "the server sends the events of " + types.protocol() + " through a Broadcaster",
+                    "Take " + expected(false) + ".");
+        }
+        if (use.is(types.params().qualifiedName())) {
+            return refuse(
+                    place, name, "params belong to a connection", "Take them in a hook, from ConnectRequest.params().");
+        }
         if (!use.arguments().isEmpty() || use.isInnerOfGeneric()) {
             return refuse(
                     place,
@@ -127,7 +143,7 @@ final class InjectionReader {
             return refuse(
                     place,
                     name,
-                    "a " + use.text() + " says nothing of what it is for",
+                    use.text() + " does not say what the value is for",
                     "Wrap it in a record, and provide that.");
         }
         Optional<Visibility.Obstacle> obstacle = scope.visibility().obstacle(element);

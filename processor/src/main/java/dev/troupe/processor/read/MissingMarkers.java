@@ -50,31 +50,48 @@ final class MissingMarkers {
                 || used.qualifiedName().startsWith("dev.troupe.No")) {
             return false;
         }
-        if (Annotations.has(type.get(), marker.annotation)) {
-            // It belongs to another protocol, or has been reported at this one.
-            return false;
-        }
         Optional<TypeElement> around = Optional.ofNullable(type.get().getEnclosingElement())
                 .filter(TypeElement.class::isInstance)
-                .map(TypeElement.class::cast)
-                .filter(outer -> outer.equals(types.element()) || scope.isBelow(types.element(), outer));
-        boolean isNested = around.isPresent();
+                .map(TypeElement.class::cast);
+        boolean isMarked = Annotations.has(type.get(), marker.annotation);
+        boolean isNested = around.filter(
+                        outer -> outer.equals(types.element()) || scope.isBelow(types.element(), outer))
+                .isPresent();
+        if (isMarked && (isNested || around.filter(MissingMarkers::isProtocol).isPresent())) {
+            // It has been reported at this protocol, or belongs to another one.
+            return false;
+        }
         String name = type.get().getSimpleName().toString();
-        String fault = around.map(
-                        outer -> "is nested in " + outer.getSimpleName() + " and is not marked " + marker.written)
-                .orElseGet(() -> "is not nested in " + types.protocol() + " and is not marked " + marker.written);
-        String wayOut = isNested
-                ? "Mark it " + marker.written + "."
-                : "Put " + marker.described + " that is marked " + marker.written + " into " + types.protocol() + ".";
-        scope.problems()
-                .add(
-                        DiagnosticCode.MARKER_MISSING,
-                        isNested ? place.into(type.get(), name) : place,
-                        name,
-                        fault,
-                        marker.role,
-                        types.protocol(),
-                        wayOut);
+        if (isMarked) {
+            String wayOut = around.filter(outer -> outer.getKind() == ElementKind.INTERFACE)
+                    .map(outer -> "Nest it in " + types.protocol() + ", or let " + types.protocol() + " extend "
+                            + outer.getSimpleName() + ".")
+                    .orElse("Nest it in " + types.protocol() + ".");
+            add(
+                    name,
+                    "is marked " + marker.written + " and is not nested in " + types.protocol(),
+                    marker,
+                    types,
+                    wayOut,
+                    place);
+        } else if (isNested) {
+            String fault =
+                    "is nested in " + around.orElseThrow().getSimpleName() + " and is not marked " + marker.written;
+            add(name, fault, marker, types, "Mark it " + marker.written + ".", place.into(type.get(), name));
+        } else {
+            String fault = "is not nested in " + types.protocol() + " and is not marked " + marker.written;
+            String wayOut =
+                    "Put " + marker.described + " that is marked " + marker.written + " into " + types.protocol() + ".";
+            add(name, fault, marker, types, wayOut, place);
+        }
         return true;
+    }
+
+    private static boolean isProtocol(TypeElement type) {
+        return Annotations.has(type, Annotations.ACTOR_PROTOCOL);
+    }
+
+    private void add(String name, String fault, Marker marker, ActorTypes types, String wayOut, Place place) {
+        scope.problems().add(DiagnosticCode.MARKER_MISSING, place, name, fault, marker.role, types.protocol(), wayOut);
     }
 }
