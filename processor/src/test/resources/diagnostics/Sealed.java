@@ -17,7 +17,7 @@ interface Sealed {
 
     sealed interface Shape permits Circle, Polygon, Unit, Free {}
 
-    record Circle(double radius) implements Shape {}
+    record Circle(double radius, Shape inner) implements Shape {}
 
     final class Polygon implements Shape {} // TROUPE044: a class
 

@@ -29,7 +29,7 @@ public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
             "jakarta.annotation.security.DenyAll",
             "jakarta.annotation.security.PermitAll",
             "jakarta.annotation.security.RolesAllowed",
-            "jakarta.validation.constraints.*",
+            "jakarta.validation.*",
             "org.jspecify.annotations.*",
             // It stands on generated classes.
             "javax.annotation.processing.Generated");

@@ -120,7 +120,7 @@ class RoundsTest {
                                 import org.jspecify.annotations.*;
                                 @dev.troupe.ActorProtocol("read") @RolesAllowed("a") @NullMarked
                                 public interface Read {
-                                    @DenyAll void find(@Size(max = 5) @Nullable String text);
+                                    @DenyAll void find(@jakarta.validation.Valid @Size(max = 5) @Nullable String text);
                                     @PermitAll void others();
                                 }
                                 """)))

@@ -59,6 +59,26 @@ class UnwrittenFilesTest {
     }
 
     @Test
+    void longNamesOfActionsAndEventsFitIntoNamesOfFiles() throws IOException {
+        String name = "o".repeat(250);
+
+        IntoFolder.Outcome outcome =
+                attempt(folder, List.of(source("Long", """
+                @dev.troupe.ActorProtocol("long")
+                interface Long {
+                    void @N@1(int number);
+                    void @N@2(int number);
+                    @dev.troupe.WireName("@N@3") void same(int number);
+                    @dev.troupe.WireName("@N@4") void same(long number);
+                    void 数@J@(int number);
+                    @dev.troupe.Events interface Feed { void @N@(int number); void @N@5(int number); }
+                }
+                """.replace("@N@", name).replace("@J@", "数".repeat(84)))));
+
+        assertThat(outcome.errors()).isEmpty();
+    }
+
+    @Test
     void severalModulesAreCompiledAtOnce() throws IOException {
         Path one = Files.createDirectories(folder.resolve("sources/one/p"));
         Path two = Files.createDirectories(folder.resolve("sources/two/q"));

@@ -30,9 +30,14 @@ public final class EndlessRecords {
 
     private EndlessRecords() {}
 
-    /** Looks at all payload types of a protocol. */
-    public static List<Endless> find(List<Named> payloads) {
-        Set<String> finite = new HashSet<>();
+    /**
+     * Looks at all payload types of a protocol.
+     *
+     * @param incomplete the constants of sealed interfaces with a variant that has been reported: with that variant corrected, a value
+     *     can perhaps be built
+     */
+    public static List<Endless> find(List<Named> payloads, Set<String> incomplete) {
+        Set<String> finite = new HashSet<>(incomplete);
         boolean grew = true;
         while (grew) {
             grew = false;

@@ -223,7 +223,7 @@ final class MethodReader {
                 .flatMap(annotation -> Annotations.text(annotation, "value"))
                 .orElse(method.name());
         Pattern names = Stream.of(method.name(), Names.identifier(wireName))
-                .map(Names::capitalized)
+                .map(Names::classStem)
                 .map(Pattern::quote)
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining("|", "(", ")(Arguments|Event)(_\\d+)?"), Pattern::compile));

@@ -1,5 +1,6 @@
 package dev.troupe.processor.read;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ final class Names {
 
     /** Replaces a name without letters and digits, since {@code _} is not an identifier. */
     private static final String NO_LETTERS = "sign";
+
+    /** In bytes of UTF-8: less than half of a file name, beside the name of the protocol and what is added. */
+    private static final int LONGEST_STEM = 100;
 
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
@@ -47,6 +51,23 @@ final class Names {
                 .appendCodePoint(Character.toTitleCase(first))
                 .append(name, Character.charCount(first), name.length())
                 .toString();
+    }
+
+    /**
+     * The first part of the name of a nested class, capitalized. It is shortened, since a file name has at most 255 bytes on most file
+     * systems.
+     */
+    static String classStem(String name) {
+        StringBuilder stem = new StringBuilder();
+        int bytes = 0;
+        for (int c : capitalized(name).codePoints().toArray()) {
+            bytes += Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_STEM) {
+                break;
+            }
+            stem.appendCodePoint(c);
+        }
+        return stem.toString();
     }
 
     /** What is left of a name on the wire when it has to be a Java identifier. */

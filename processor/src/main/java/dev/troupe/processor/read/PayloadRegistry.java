@@ -4,10 +4,12 @@ import com.palantir.javapoet.ClassName;
 import dev.troupe.processor.model.PayloadModel.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -28,6 +30,7 @@ final class PayloadRegistry {
     private final List<Named> payloads = new ArrayList<>();
     private final Map<ClassName, String> codecs = new HashMap<>();
     private final Map<String, String> memberConstants = new HashMap<>();
+    private final Set<String> incomplete = new HashSet<>();
 
     Optional<Naming> find(TypeUse use) {
         return Optional.ofNullable(known.get(use.key()));
@@ -69,6 +72,16 @@ final class PayloadRegistry {
     /** Where the payload type with this constant was first met. */
     Place place(String constant) {
         return Objects.requireNonNull(places.get(constant));
+    }
+
+    /** Notes a sealed interface with a variant that was reported, or with none. */
+    void markIncomplete(String constant) {
+        incomplete.add(constant);
+    }
+
+    /** The constants of those that were marked. */
+    Set<String> incomplete() {
+        return Set.copyOf(incomplete);
     }
 
     /** Adds what has been read; what it contains has been added before, unless that contains it in turn. */

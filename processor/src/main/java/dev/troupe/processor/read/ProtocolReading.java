@@ -155,8 +155,8 @@ final class ProtocolReading {
                                 wireName,
                                 protocolConstants.give(Names.constant(method.name()), Names.constant(identifier)),
                                 registry.name(List.of(
-                                        Names.capitalized(method.name()) + "Arguments",
-                                        Names.capitalized(identifier) + "Arguments"))));
+                                        Names.classStem(method.name()) + "Arguments",
+                                        Names.classStem(identifier) + "Arguments"))));
             }
         }
     }
@@ -172,8 +172,8 @@ final class ProtocolReading {
                 foreign.checkMethod(method);
                 String wireName = wireName(method, wireNames);
                 naming.check(method, wireName);
-                String identifier = Names.capitalized(Names.identifier(wireName));
-                String event = Names.capitalized(method.name());
+                String identifier = Names.classStem(Names.identifier(wireName));
+                String event = Names.classStem(method.name());
                 PayloadRegistry.Naming arguments = registry.name(List.of(event + "Event", identifier + "Event"));
                 protocolConstants.take(arguments.constant());
                 names.put(
@@ -194,7 +194,7 @@ final class ProtocolReading {
     }
 
     private void checkEndless() {
-        EndlessRecords.find(registry.payloads())
+        EndlessRecords.find(registry.payloads(), registry.incomplete())
                 .forEach(endless -> scope.problems()
                         .add(
                                 DiagnosticCode.RECORD_WITHOUT_END,

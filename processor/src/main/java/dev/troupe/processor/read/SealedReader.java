@@ -38,6 +38,9 @@ final class SealedReader {
     void read(TypeUse use, TypeElement element, PayloadRegistry.Naming naming, Place place) {
         Variants found = new Variants();
         collect(use, element, place, found);
+        if (found.records.isEmpty() || found.anyRefused) {
+            registry.markIncomplete(naming.constant());
+        }
         if (found.records.isEmpty() && !found.anyRefused) {
             reportNoVariant(use, element, place);
         }
