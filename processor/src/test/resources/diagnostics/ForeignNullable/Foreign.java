@@ -1,6 +1,8 @@
 package bad;
 
 import dev.troupe.ActorProtocol;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.Nullable;
 
 @ActorProtocol("foreign")
@@ -13,6 +15,12 @@ interface Foreign {
     String find();
 
     Note note();
+
+    void inside(
+            List<@Checked.Nullable String> texts, // TROUPE043: @bad.Checked.Nullable does not make texts optional
+            Map<String, @Checked.Nullable Note[]> notes); // TROUPE043: notes
+
+    @Checked.Nullable String ofType(); // TROUPE043: the result of ofType
 
     record Note(
             @Nullable // TROUPE043

@@ -11,7 +11,6 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 
 /** Reads the components of a record and the parameters of a method: what has a name and a type on the wire. */
 final class Members {
@@ -21,10 +20,12 @@ final class Members {
 
     private final Scope scope;
     private final PayloadTypes payloads;
+    private final ForeignNullables foreignNullables;
 
     Members(Scope scope, PayloadTypes payloads) {
         this.scope = scope;
         this.payloads = payloads;
+        this.foreignNullables = new ForeignNullables(scope);
     }
 
     /**
@@ -54,7 +55,7 @@ final class Members {
         for (Declared member : members) {
             String wireName = wireName(scope, member.element(), member.name(), member.place());
             checkUnique(scope, names, wireName, member.name(), member.element(), member.place());
-            warnOfForeignNullable(member.element(), member.name(), member.place());
+            foreignNullables.check(member.element(), member.name(), member.place());
             models.add(new MemberModel(
                     member.name(),
                     wireName,
@@ -105,30 +106,6 @@ final class Members {
                             what,
                             earlier,
                             wireName);
-        }
-    }
-
-    /** Warns of an annotation that looks as if it made something optional, where the source can be changed. */
-    void warnOfForeignNullable(Element element, String name, Place place) {
-        List<AnnotationMirror> annotations = new ArrayList<>(element.getAnnotationMirrors());
-        element.asType().getAnnotationMirrors().stream()
-                .filter(found -> !annotations.contains(found))
-                .forEach(annotations::add);
-        for (AnnotationMirror annotation : annotations) {
-            TypeElement type = (TypeElement) annotation.getAnnotationType().asElement();
-            boolean looksLikeIt = type.getSimpleName().contentEquals("Nullable")
-                    || type.getSimpleName().contentEquals("CheckForNull");
-            if (looksLikeIt
-                    && !Annotations.is(annotation, TypeUses.NULLABLE)
-                    && scope.sources().contain(element)) {
-                scope.problems()
-                        .add(
-                                DiagnosticCode.FOREIGN_NULLABLE,
-                                place,
-                                place.position(element, annotation),
-                                type.getQualifiedName(),
-                                name);
-            }
         }
     }
 }

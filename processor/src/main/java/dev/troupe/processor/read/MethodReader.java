@@ -34,12 +34,14 @@ final class MethodReader {
     private final Scope scope;
     private final Members members;
     private final ConstraintReader constraints;
+    private final ForeignNullables foreignNullables;
     private final TypeElement protocol;
 
     MethodReader(Scope scope, PayloadTypes payloads, TypeElement protocol) {
         this.scope = scope;
         this.members = new Members(scope, payloads);
         this.constraints = new ConstraintReader(scope);
+        this.foreignNullables = new ForeignNullables(scope);
         this.protocol = protocol;
     }
 
@@ -75,7 +77,7 @@ final class MethodReader {
 
     /** The result, without the constraints on it: they are reported, since no code checks them. */
     TypeUse result(InterfaceMethods.Method method) {
-        members.warnOfForeignNullable(method.element(), "the result of " + method.name(), method.place());
+        foreignNullables.check(method.element(), "the result of " + method.name(), method.place());
         TypeUse use = returned(method).withDeclared(scope.constraints().on(method.element()));
         constraints.reportUnchecked(use, method.element(), "the result of " + method.name(), method.place());
         return use.withoutConstraints();
