@@ -137,6 +137,48 @@ class HttpConnectionsTest {
         }
     }
 
+    /** What waits takes from the budget of all that is buffered, of which one address has half. */
+    @Test
+    void requestsThatAreSentAheadTakeFromTheShareOfTheirAddress() throws IOException {
+        RuntimeSettings settings =
+                RuntimeSettings.DEFAULTS.toBuilder().maxBufferedBytes(40_000).build();
+        try (TroupeServer small = EchoServer.start(
+                        gate,
+                        settings,
+                        b -> b.routeAsync("GET", "/held", request -> gate.opened.thenApply(HttpResponse::text)));
+                RawClient greedy = new RawClient(small.port());
+                RawClient modest = new RawClient(small.port())) {
+            modest.send((get("/held") + get("/health")).getBytes(ISO_8859_1));
+            greedy.send((get("/held") + get("/health").repeat(2_000)).getBytes(ISO_8859_1));
+            assertThat(greedy.response(true).status()).isEqualTo(503);
+            assertThat(greedy.isAtEnd()).isTrue();
+            await().until(() -> small.buffered() == 0);
+            gate.opened.complete("now");
+            assertThat(modest.response(true).text()).isEqualTo("now");
+            assertThat(modest.response(true).text()).contains("up");
+        }
+    }
+
+    @Test
+    void whatIsSentAheadIsGivenBackWhenItIsServedAndWhenItsClientGoes() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send((get("/held") + get("/number?n=1").repeat(300)).getBytes(ISO_8859_1));
+            await().until(() -> server.buffered() > 0);
+            gate.opened.complete("now");
+            assertThat(client.response(true).text()).isEqualTo("now");
+            for (int i = 0; i < 300; i++) {
+                assertThat(client.response(true).text()).isEqualTo("1");
+            }
+            await().until(() -> server.buffered() == 0);
+        }
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(early(RawClient.upgradeRequest("/actors/echo/k", "Authorization: Bearer t")));
+            client.send(new byte[6_000]);
+            await().until(() -> server.buffered() > 0);
+        }
+        await().until(() -> server.buffered() == 0);
+    }
+
     @Test
     void aClientThatSendsNoMoreGetsItsResponses() throws IOException {
         try (RawClient client = new RawClient(server.port())) {

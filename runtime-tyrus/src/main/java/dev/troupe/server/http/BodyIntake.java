@@ -36,9 +36,9 @@ final class BodyIntake {
 
     private static final Refusal TOO_LARGE =
             Refusal.of(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The body has too many bytes");
-    private static final Refusal NO_ROOM = new Refusal(
+    static final Refusal NO_ROOM = new Refusal(
             HttpResponseStatus.SERVICE_UNAVAILABLE,
-            ErrorCode.OVERLOADED.with("The server keeps as much of bodies as it can"));
+            ErrorCode.OVERLOADED.with("The server keeps as much of requests as it can"));
 
     private final HttpLimits limits;
     private final BufferBudget budget;

@@ -47,7 +47,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** The most bytes of a body that nobody wants for whose sake a connection is kept. */
     private static final long MAX_SKIPPED = 65_536;
-
     /** How much may have arrived behind a request before the server reads no more until the request is answered. */
     private static final int MAX_AHEAD = 8_192;
 
@@ -71,7 +70,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean headBegun;
     /** Whether what follows the request cannot be read as a request. */
     private boolean broken;
-
     /** Set when the client sends no more. */
     private @Nullable HalfClosed halfClosed;
 
@@ -107,8 +105,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return connection;
     }
 
-    // Reading
-
     @Override
     public void channelActive(ChannelHandlerContext context) {
         deadline.set(context.executor(), limits.headTimeout(), context::close);
@@ -140,9 +136,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             closing.check();
         } else if (exchange == null && !headBegun && decoder.hasPartOfHead()) {
             headBegun = true;
-            deadline.set(context.executor(), limits.headTimeout(), () -> headIsLate(context));
+            deadline.set(context.executor(), limits.headTimeout(), () -> refuse(context, decoder.unfinished(LATE)));
         }
+        keepAhead(context);
         readMore(context);
+    }
+
+    /** Counts what waits. A client for which there is no room is refused, and its connection ends. */
+    private void keepAhead(ChannelHandlerContext context) {
+        if (!over && !decoder.keep(budget, exchange)) {
+            if (exchange != null && exchange.isAnswered()) {
+                context.close();
+            } else {
+                refuseBody(BodyIntake.NO_ROOM);
+            }
+        }
     }
 
     /** Reads on, unless much waits. The server reads while a client waits for a response, too, to learn when the client goes. */
@@ -164,16 +172,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         } catch (Exception e) {
             exceptionCaught(context, e);
         }
+        keepAhead(context);
         if (halfClosed != null && !decoder.isHeld() && lingering == null) {
             // What is missing will not arrive.
             context.close();
         } else if (!decoder.isDecoding()) {
             readMore(context);
         }
-    }
-
-    private void headIsLate(ChannelHandlerContext context) {
-        refuse(context, decoder.unfinished(LATE));
     }
 
     private void refuse(ChannelHandlerContext context, RefusedHead refused) {
@@ -288,8 +293,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             refuseBody(LATE);
         }
     }
-
-    // Answering
 
     /** Does something for an exchange; if that fails before there was an answer, the answer says so. */
     void attempt(Exchange asked, Runnable task) {
@@ -437,8 +440,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    // Ends
-
     /** The client sends no more: it may have gone, or wait for its response. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
@@ -477,6 +478,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         over = true;
         deadline.end();
         answerBy.end();
+        decoder.letGo(budget);
         BodyIntake coming = intake;
         if (coming != null) {
             coming.release();

@@ -1,5 +1,7 @@
 package dev.troupe.server.http;
 
+import dev.troupe.runtime.message.BufferBudget;
+import dev.troupe.runtime.message.IpAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +19,7 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests from the bytes of one connection, one at a time. On the event loop of the connection.
@@ -26,11 +29,15 @@ import java.util.Locale;
  * <ul>
  *   <li>A head is handed on when it is whole and {@link HeadScanner} has found nothing wrong with its bytes. A head that is refused
  *       is handed on as a {@link RefusedHead}, and nothing follows it.
+ *   <li>What waits in it beyond {@value #FREE} bytes of room is taken from the budget, and given back once.
  *   <li>While it is {@linkplain #hold held}, it hands on nothing but the end of a request without a body, and makes nothing of the
  *       bytes that arrive. Who replaces it gets those bytes as they came.
  * </ul>
  */
 final class RequestDecoder extends HttpRequestDecoder {
+
+    /** What waits has so much room without being counted: as much as a first read brings. */
+    private static final int FREE = 2_048;
 
     private static final String ORIGIN_LINE = "\r\norigin:";
 
@@ -41,6 +48,10 @@ final class RequestDecoder extends HttpRequestDecoder {
     private boolean discarding;
     private long discarded;
     private int lengths;
+    /** How many bytes of room for what waits were taken from the budget, and for whom. */
+    private int kept;
+
+    private String keptFor = "";
 
     RequestDecoder(HttpLimits limits) {
         super(new HttpDecoderConfig()
@@ -85,6 +96,39 @@ final class RequestDecoder extends HttpRequestDecoder {
     /** How many bytes wait here. */
     int waiting() {
         return actualReadableBytes();
+    }
+
+    /**
+     * Takes the room of what waits from the budget, or gives back what is not needed any more.
+     *
+     * @param asked the request that it waits for; null if there is none, and then nothing waits
+     * @return false if there is no room; then it throws away what waits and what comes
+     */
+    boolean keep(BufferBudget budget, @Nullable Exchange asked) {
+        int room = held && !discarding && asked != null && actualReadableBytes() > 0
+                ? internalBuffer().capacity()
+                : 0;
+        int now = room > FREE ? room : 0;
+        if (now > kept && asked != null) {
+            keptFor = kept == 0 ? IpAddress.networkOf(asked.source().address()) : keptFor;
+            if (!budget.take(keptFor, now - kept)) {
+                discarding = true;
+                letGo(budget);
+                return false;
+            }
+        } else if (now < kept) {
+            budget.give(keptFor, kept - now);
+        }
+        kept = now;
+        return true;
+    }
+
+    /** Gives back what it has taken for what waits. */
+    void letGo(BufferBudget budget) {
+        if (kept > 0) {
+            budget.give(keptFor, kept);
+            kept = 0;
+        }
     }
 
     /** Whether a part of a head has arrived. */

@@ -48,7 +48,7 @@ class HalfClosedTest {
                 created,
                 Sites.of(List.of(slow, stream), Runnable::run, LONG),
                 HttpLimits.DEFAULTS,
-                new BufferBudget(0),
+                new BufferBudget(1 << 20),
                 LONG);
         created.pipeline().fireChannelActive();
         return created;
