@@ -201,7 +201,7 @@ final class TurnPool implements TurnScheduler {
                 same++;
             }
         }
-        return same > left && (left <= (max - usual) / 2 || occupiedFor(turn.network()) > left);
+        return same > left && (left < (max - usual + 1) / 2 || occupiedFor(turn.network()) > left);
     }
 
     /** How many threads the clients of one address occupy; all of them if it is unknown. */
