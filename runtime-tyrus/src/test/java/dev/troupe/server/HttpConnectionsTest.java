@@ -160,6 +160,27 @@ class HttpConnectionsTest {
     }
 
     @Test
+    void soDoHeadsThatAreNotFinished() throws IOException {
+        RuntimeSettings settings =
+                RuntimeSettings.DEFAULTS.toBuilder().maxBufferedBytes(40_000).build();
+        try (TroupeServer small = EchoServer.start(gate, settings, b -> b);
+                RawClient modest = new RawClient(small.port())) {
+            String half = "GET /health HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000);
+            try (RawClient first = new RawClient(small.port());
+                    RawClient second = new RawClient(small.port())) {
+                first.send(half.getBytes(ISO_8859_1));
+                await().until(() -> small.buffered() > 0);
+                second.send((half + "x".repeat(6_000)).getBytes(ISO_8859_1));
+                assertThat(second.response(true).status()).isEqualTo(503);
+                assertThat(modest.get("/health").status()).isEqualTo(200);
+                first.send("\r\n\r\n".getBytes(ISO_8859_1));
+                assertThat(first.response(true).status()).isEqualTo(200);
+            }
+            await().until(() -> small.buffered() == 0);
+        }
+    }
+
+    @Test
     void whatIsSentAheadIsGivenBackWhenItIsServedAndWhenItsClientGoes() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             client.send((get("/held") + get("/number?n=1").repeat(300)).getBytes(ISO_8859_1));

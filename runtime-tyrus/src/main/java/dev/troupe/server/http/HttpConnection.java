@@ -144,12 +144,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Counts what waits. A client for which there is no room is refused, and its connection ends. */
     private void keepAhead(ChannelHandlerContext context) {
-        if (!over && !decoder.keep(budget, exchange)) {
-            if (exchange != null && exchange.isAnswered()) {
-                context.close();
-            } else {
-                refuseBody(BodyIntake.NO_ROOM);
-            }
+        if (over || decoder.keep(budget, context.pipeline().context(decoder))) {
+            return;
+        }
+        if (exchange == null) {
+            refuse(context, decoder.unfinished(BodyIntake.NO_ROOM));
+        } else if (exchange.isAnswered()) {
+            context.close();
+        } else {
+            refuseBody(BodyIntake.NO_ROOM);
         }
     }
 
@@ -167,11 +170,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Goes on with what has arrived. */
     private void proceed(ChannelHandlerContext context) {
-        try {
-            decoder.proceed(context.pipeline().context(decoder));
-        } catch (Exception e) {
-            exceptionCaught(context, e);
-        }
+        decoder.proceed(context.pipeline().context(decoder));
         keepAhead(context);
         if (halfClosed != null && !decoder.isHeld() && lingering == null) {
             // What is missing will not arrive.

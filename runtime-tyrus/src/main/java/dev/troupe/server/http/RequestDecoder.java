@@ -19,7 +19,6 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests from the bytes of one connection, one at a time. On the event loop of the connection.
@@ -59,6 +58,32 @@ final class RequestDecoder extends HttpRequestDecoder {
                 .setMaxHeaderSize(limits.maxHeaderBytes())
                 .setStrictLineParsing(true));
         this.scanner = new HeadScanner(limits);
+        setCumulator(
+                (alloc, before, more) -> inBody ? MERGE_CUMULATOR.cumulate(alloc, before, more) : inHeap(before, more));
+    }
+
+    /**
+     * What waits goes to a buffer of its own in the heap: a few bytes that wait for long would otherwise hold much of the memory that
+     * all connections read with.
+     */
+    private static ByteBuf inHeap(ByteBuf before, ByteBuf more) {
+        if (!before.isReadable() && more.isReadable()) {
+            // Most heads come whole, and are read from where they are.
+            before.release();
+            return more;
+        }
+        try {
+            if (before.hasArray() && before.isWritable(Math.max(1, more.readableBytes())) && before.refCnt() == 1) {
+                return before.writeBytes(more);
+            }
+            int all = before.readableBytes() + more.readableBytes();
+            ByteBuf room = Unpooled.buffer(more.isReadable() ? 2 * all : all);
+            room.writeBytes(before).writeBytes(more);
+            before.release();
+            return room;
+        } finally {
+            more.release();
+        }
     }
 
     /** Hands on nothing until it is told to. */
@@ -67,10 +92,18 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
 
     /** Goes on; at once, unless it is just handing something on. */
-    void proceed(ChannelHandlerContext own) throws Exception {
+    void proceed(ChannelHandlerContext own) {
         held = false;
         if (!decoding && actualReadableBytes() > 0) {
+            lookAgain(own);
+        }
+    }
+
+    private void lookAgain(ChannelHandlerContext own) {
+        try {
             channelRead(own, Unpooled.EMPTY_BUFFER);
+        } catch (Exception e) {
+            own.fireExceptionCaught(e);
         }
     }
 
@@ -99,18 +132,23 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
 
     /**
-     * Takes the room of what waits from the budget, or gives back what is not needed any more.
+     * Takes the room of what waits from the budget, or gives back what is not needed any more: a part of a head, and what follows the
+     * request that is served.
      *
-     * @param asked the request that it waits for; null if there is none, and then nothing waits
+     * @param own its place on the channel, whose peer it takes the room for
      * @return false if there is no room; then it throws away what waits and what comes
      */
-    boolean keep(BufferBudget budget, @Nullable Exchange asked) {
-        int room = held && !discarding && asked != null && actualReadableBytes() > 0
-                ? internalBuffer().capacity()
-                : 0;
+    boolean keep(BufferBudget budget, ChannelHandlerContext own) {
+        boolean waits = !discarding && !decoding && (held || !inBody) && actualReadableBytes() > 0;
+        if (waits && internalBuffer().isDirect()) {
+            lookAgain(own);
+        }
+        int room = waits ? internalBuffer().capacity() : 0;
         int now = room > FREE ? room : 0;
-        if (now > kept && asked != null) {
-            keptFor = kept == 0 ? IpAddress.networkOf(asked.source().address()) : keptFor;
+        if (now > kept) {
+            keptFor = kept == 0
+                    ? IpAddress.networkOf(RequestSource.of(own.channel()).address())
+                    : keptFor;
             if (!budget.take(keptFor, now - kept)) {
                 discarding = true;
                 letGo(budget);
