@@ -17,8 +17,10 @@ interface NeverCame { // TROUPE002: Missing is mentioned by bad.NeverCame, bad.O
 }
 
 @ActorProtocol("other")
-interface Other { // TROUPE002: MissingException
+interface Other { // TROUPE002: MissingException; TROUPE002: A type is mentioned by bad.Other
     Missing find() throws Refused; // javac
+
+    com.nowhere.Box<String> box(); // javac
 
     class Refused extends MissingException {} // javac
 }

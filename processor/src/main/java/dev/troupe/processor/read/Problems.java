@@ -32,9 +32,12 @@ final class Problems {
         }
     }
 
-    /** Notes that a type is mentioned that is not there. */
+    /**
+     * Notes that a type is mentioned that does not exist. javac calls a generic type of a missing package {@code <any>}, and names the place
+     * in an error of its own.
+     */
     void await(String typeName) {
-        missing.add(typeName);
+        missing.add(typeName.startsWith("<") ? "A type" : typeName);
     }
 
     /** Notes that something other than a type is not there, with the diagnostic to report if it never is. */
