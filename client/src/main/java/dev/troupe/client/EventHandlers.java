@@ -7,6 +7,7 @@ import dev.troupe.wire.PayloadReader;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ public final class EventHandlers {
 
     /** Adds a handler. */
     public <I> void add(Event<I> event, Consumer<? super I> handler) {
+        Objects.requireNonNull(handler, "handler");
         handledByName.compute(event.name(), (name, handled) -> {
             Handled<I> handlers = handled == null ? new Handled<>(event) : handled.as(event);
             handlers.add(handler);

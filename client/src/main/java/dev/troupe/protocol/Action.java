@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param arguments how its arguments are read and written, together as one object
  * @param result how its result is read and written; empty if it returns {@code void}
  * @param access who may call it
- * @param <I> the generated record of its arguments
+ * @param <I> its arguments: {@link NoArguments}, the only argument (boxed), or a generated record of them
  * @param <R> its result, boxed; {@link Void} if there is none
  */
 public record Action<I, R>(

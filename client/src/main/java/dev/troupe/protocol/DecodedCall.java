@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  *
  * @param id by which the reply is known; empty: no reply
  * @param action the action
- * @param arguments the generated record of its arguments
+ * @param arguments its arguments: as the type parameter of the action says
  */
 public record DecodedCall(OptionalLong id, Action<?, ?> action, Object arguments) {
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param key for {@link SlowConsumerPolicy#LATEST}: what tells apart the events that replace each other; empty text
  *     otherwise
  * @param access who may hear it; empty if all clients may to whom the protocol as a whole is open
- * @param <I> the generated record of its arguments
+ * @param <I> its arguments: {@link NoArguments}, the only argument (boxed), or a generated record of them
  */
 public record Event<I>(
         int index,

@@ -6,4 +6,9 @@ public interface EventSink {
 
     /** Takes one event. */
     <I> void emit(Event<I> event, I arguments);
+
+    /** Takes one event without arguments. */
+    default void emit(Event<NoArguments> event) {
+        emit(event, NoArguments.INSTANCE);
+    }
 }

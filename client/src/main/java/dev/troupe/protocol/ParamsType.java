@@ -2,6 +2,7 @@ package dev.troupe.protocol;
 
 import dev.troupe.NoParams;
 import dev.troupe.wire.PayloadType;
+import dev.troupe.wire.Payloads;
 import java.util.List;
 
 /**
@@ -20,18 +21,7 @@ public record ParamsType<P>(PayloadType<P> type, List<Component> components) {
 
     /** The params of a protocol that declares none: an object whose members are ignored. */
     public static ParamsType<NoParams> none() {
-        return new ParamsType<>(
-                PayloadType.of(
-                        in -> {
-                            in.startObject();
-                            in.skip();
-                            return NoParams.INSTANCE;
-                        },
-                        (out, params) -> {
-                            out.startObject();
-                            out.endObject();
-                        }),
-                List.of());
+        return new ParamsType<>(Payloads.empty(NoParams.INSTANCE), List.of());
     }
 
     /**

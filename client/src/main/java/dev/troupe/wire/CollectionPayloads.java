@@ -81,7 +81,7 @@ final class CollectionPayloads {
             PayloadReader in, KeyType<K> keyType, PayloadType<V> value) throws IOException {
         Map<K, V> map = new LinkedHashMap<>();
         in.startObject();
-        for (String name = in.nextMember(); name != null; name = in.nextMember()) {
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
             K key = key(in, keyType, name);
             if (map.containsKey(key)) {
                 throw in.problem("is given twice");

@@ -12,7 +12,7 @@ record EmptyPayload<T>(T value) implements PayloadType<T> {
     @Override
     public T read(PayloadReader in) throws IOException {
         in.startObject();
-        while (in.nextMember() != null) {
+        while (in.nextName() != null) {
             in.skip();
         }
         return value;

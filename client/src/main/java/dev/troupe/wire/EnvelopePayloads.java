@@ -16,8 +16,9 @@ final class EnvelopePayloads {
     static final PayloadType<ServerMessage.Welcome> WELCOME =
             PayloadType.of(EnvelopePayloads::readWelcome, EnvelopePayloads::writeWelcome);
 
-    private static final String ERROR_MEMBERS = "code";
-    private static final String WELCOME_MEMBERS = "connection\tprotocol\tfingerprint\tepoch\tseq";
+    private static final Members ERROR_MEMBERS = Members.of(0b1, "code", "message", "retryable", "metadata");
+    private static final Members WELCOME_MEMBERS =
+            Members.of(0b11111, "connection", "protocol", "fingerprint", "epoch", "seq", "maxMessageIn");
 
     private EnvelopePayloads() {}
 
@@ -26,21 +27,15 @@ final class EnvelopePayloads {
         String text = "";
         boolean retryable = false;
         Map<String, String> metadata = Map.of();
-        long seen = 0;
-        in.startObject();
-        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(ERROR_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "code" -> {
-                    seen = in.once(seen, 0);
-                    code = in.readString();
-                }
-                case "message" -> text = in.readString();
-                case "retryable" -> retryable = in.readBoolean();
-                case "metadata" -> metadata = readMetadata(in);
-                default -> in.skip();
+                case 0 -> code = in.readString();
+                case 1 -> text = in.readString();
+                case 2 -> retryable = in.readBoolean();
+                default -> metadata = readMetadata(in);
             }
         }
-        in.require(seen, 0b1, ERROR_MEMBERS);
         return new WireError(code, text, retryable, metadata);
     }
 
@@ -48,7 +43,7 @@ final class EnvelopePayloads {
     private static Map<String, String> readMetadata(PayloadReader in) throws IOException {
         Map<String, String> metadata = new HashMap<>();
         in.startObject();
-        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+        for (@Nullable String member = in.nextName(); member != null; member = in.nextName()) {
             if (in.isString()) {
                 metadata.put(member, in.readString());
             } else {
@@ -86,38 +81,17 @@ final class EnvelopePayloads {
         String epoch = "";
         long sequence = 0;
         OptionalInt maxMessageIn = OptionalInt.empty();
-        long seen = 0;
-        in.startObject();
-        for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(WELCOME_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "connection" -> {
-                    seen = in.once(seen, 0);
-                    connection = in.readString();
-                }
-                case "protocol" -> {
-                    seen = in.once(seen, 1);
-                    protocol = in.readString();
-                }
-                case "fingerprint" -> {
-                    seen = in.once(seen, 2);
-                    fingerprint = in.readString();
-                }
-                case "epoch" -> {
-                    seen = in.once(seen, 3);
-                    epoch = in.readString();
-                }
-                case "seq" -> {
-                    seen = in.once(seen, 4);
-                    sequence = in.readId();
-                }
-                case "maxMessageIn" -> {
-                    seen = in.once(seen, 5);
-                    maxMessageIn = OptionalInt.of((int) Math.min(in.readId(), MessageWriter.NO_LIMIT));
-                }
-                default -> in.skip();
+                case 0 -> connection = in.readString();
+                case 1 -> protocol = in.readString();
+                case 2 -> fingerprint = in.readString();
+                case 3 -> epoch = in.readString();
+                case 4 -> sequence = in.readId();
+                default -> maxMessageIn = OptionalInt.of((int) Math.min(in.readId(), MessageWriter.NO_LIMIT));
             }
         }
-        in.require(seen, 0b11111, WELCOME_MEMBERS);
         return new ServerMessage.Welcome(connection, protocol, fingerprint, epoch, sequence, maxMessageIn);
     }
 

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,10 @@ public final class PayloadReader {
     private final JsonParser in;
     private final Payload payload;
     private final boolean checksConstraints;
-    /** Set between {@link #startVariant} and the first {@link #nextMember}, which then finds the parser on a name. */
+    /** Set between {@link #startVariant} and the first member, which then finds the parser on a name. */
     private boolean onMemberName;
+    /** The innermost object that was entered with its members. */
+    private OpenObject object = new OpenObject();
 
     private PayloadReader(JsonParser in, Payload payload, boolean checksConstraints) {
         this.in = in;
@@ -126,12 +127,16 @@ public final class PayloadReader {
      *
      * @return the name of the member; null at the end of the object
      */
-    public @Nullable String nextMember() throws IOException {
+    public @Nullable String nextName() throws IOException {
         if (onMemberName) {
             onMemberName = false;
         } else {
             in.nextToken();
         }
+        return nameHere();
+    }
+
+    private @Nullable String nameHere() throws IOException {
         if (in.hasToken(JsonToken.END_OBJECT)) {
             return null;
         }
@@ -145,33 +150,53 @@ public final class PayloadReader {
         in.skipChildren();
     }
 
-    /**
-     * Marks that the member with this number was met.
-     *
-     * @throws PayloadException if it was met before
-     */
-    public long once(long seen, int member) throws IOException {
-        long bit = 1L << member;
-        if ((seen & bit) != 0) {
-            throw problem("is given twice");
-        }
-        return seen | bit;
+    /** Enters an object whose members are these; {@link #nextMember} is to be called until it answers -1. */
+    public void startObject(Members expected) throws IOException {
+        startObject();
+        startMembers(expected);
+    }
+
+    /** As {@link #startObject(Members)} in an object that {@link #startVariant} has entered. */
+    public void startMembers(Members expected) {
+        object = object.begin(expected);
     }
 
     /**
-     * Checks, at the end of an object, that all members that must be there were met.
+     * Goes to the next of the members with which the object was entered, and stands on its value. What has another name is
+     * passed over. Members that come in their order cost least.
      *
-     * @param seen a bit for each member that was met
-     * @param required a bit for each member that must be
-     * @param names the names of the members, in the order of their numbers, with a tab between two
+     * @return the number of the member; -1 at the end of the object
+     * @throws PayloadException if the member was met before, or if the object ends without one that must be there
      */
-    public void require(long seen, long required, String names) throws IOException {
-        long missing = required & ~seen;
-        if (missing != 0) {
-            String name = names.split("\t", -1)[Long.numberOfTrailingZeros(missing)];
-            String path = path();
-            throw new PayloadException(path.isEmpty() ? name : path + "." + name, "is missing");
+    public int nextMember() throws IOException {
+        int next = object.next();
+        @Nullable String name;
+        if (onMemberName || next < 0) {
+            name = nextName();
+        } else if (in.nextFieldName(object.name(next))) {
+            in.nextToken();
+            object.meet(next);
+            return next;
+        } else {
+            name = nameHere();
         }
+        for (; name != null; name = nextName()) {
+            int member = object.number(name);
+            if (member >= 0) {
+                return once(member);
+            }
+            skip();
+        }
+        object.requireAll(this);
+        object = object.end();
+        return -1;
+    }
+
+    private int once(int member) throws PayloadException {
+        if (!object.meet(member)) {
+            throw problem("is given twice");
+        }
+        return member;
     }
 
     /** Enters a list. */
@@ -222,7 +247,7 @@ public final class PayloadReader {
     public long readLong() throws IOException {
         if (isString()) {
             String text = in.getText();
-            return decimal(text).orElseThrow(() -> problem("is not an integer from -2^63 to 2^63-1"));
+            return DecimalText.parse(text).orElseThrow(() -> problem("is not an integer from -2^63 to 2^63-1"));
         }
         return readInteger(Long.MIN_VALUE, Long.MAX_VALUE);
     }
@@ -243,26 +268,6 @@ public final class PayloadReader {
             throw problem("is out of range");
         }
         return value;
-    }
-
-    /** Narrower than {@link Long#parseLong}: no plus sign, and no digits but those of ASCII. */
-    private static OptionalLong decimal(String text) {
-        try {
-            return isDecimal(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-        } catch (NumberFormatException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /** Whether it is an integer in digits, with a minus sign or without. */
-    static boolean isDecimal(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        for (int i = start; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return text.length() > start;
     }
 
     /** Reads a number, or one of the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. */
@@ -337,7 +342,7 @@ public final class PayloadReader {
             return bounded(in.getBigIntegerValue());
         }
         String text = readDecimalText();
-        if (!isDecimal(text)) {
+        if (!DecimalText.isDecimal(text)) {
             throw problem("is not an integer");
         }
         return bounded(new BigInteger(text));

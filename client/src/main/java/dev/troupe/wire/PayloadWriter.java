@@ -2,6 +2,7 @@ package dev.troupe.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,6 +26,8 @@ public final class PayloadWriter {
 
     /** The largest integer that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259, section 6). */
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+    private static final SerializedString TYPE = new SerializedString(PayloadReader.TYPE);
 
     private static final BigInteger TOO_LARGE = BigInteger.TEN.pow(WireFormat.MAX_NUMBER_LENGTH);
 
@@ -82,6 +85,12 @@ public final class PayloadWriter {
         out.writeStartObject();
     }
 
+    /** Begins the object that stands for a value of a sealed type; the name of its variant comes next. */
+    public void startVariant(@Nullable Object value) throws IOException {
+        startObject(value);
+        out.writeFieldName(TYPE);
+    }
+
     /** Ends the object. */
     public void endObject() throws IOException {
         out.writeEndObject();
@@ -104,7 +113,7 @@ public final class PayloadWriter {
     }
 
     /** Writes the name of the member whose value comes next; a prepared name costs no escaping. */
-    public void name(SerializableString name) throws IOException {
+    void name(SerializableString name) throws IOException {
         out.writeFieldName(name);
     }
 
@@ -114,16 +123,27 @@ public final class PayloadWriter {
     }
 
     /**
+     * Writes the name of the member whose value comes next; it is prepared and costs no escaping.
+     *
+     * @param member its number
+     * @return this writer
+     */
+    public PayloadWriter name(Members members, int member) throws IOException {
+        out.writeFieldName(members.name(member));
+        return this;
+    }
+
+    /**
      * Writes the name of a member that is left out where it is absent, if there is a value.
      *
      * @param value null where it is absent
      * @return whether the value is to be written now
      */
-    public boolean present(SerializableString name, @Nullable Object value) throws IOException {
+    public boolean present(Members members, int member, @Nullable Object value) throws IOException {
         if (value == null) {
             return false;
         }
-        out.writeFieldName(name);
+        name(members, member);
         return true;
     }
 
@@ -133,28 +153,28 @@ public final class PayloadWriter {
      * @return whether the value is to be written now
      * @throws NullPointerException if the {@code Optional} itself is null
      */
-    public boolean present(SerializableString name, Optional<?> value) throws IOException {
-        return begin(name, value != null && value.isPresent(), value);
+    public boolean present(Members members, int member, Optional<?> value) throws IOException {
+        return begin(members, member, value != null && value.isPresent(), value);
     }
 
-    /** As {@link #present(SerializableString, Optional)}. */
-    public boolean present(SerializableString name, @Nullable OptionalInt value) throws IOException {
-        return begin(name, value != null && value.isPresent(), value);
+    /** As {@link #present(Members, int, Optional)}. */
+    public boolean present(Members members, int member, @Nullable OptionalInt value) throws IOException {
+        return begin(members, member, value != null && value.isPresent(), value);
     }
 
-    /** As {@link #present(SerializableString, Optional)}. */
-    public boolean present(SerializableString name, @Nullable OptionalLong value) throws IOException {
-        return begin(name, value != null && value.isPresent(), value);
+    /** As {@link #present(Members, int, Optional)}. */
+    public boolean present(Members members, int member, @Nullable OptionalLong value) throws IOException {
+        return begin(members, member, value != null && value.isPresent(), value);
     }
 
-    /** As {@link #present(SerializableString, Optional)}. */
-    public boolean present(SerializableString name, @Nullable OptionalDouble value) throws IOException {
-        return begin(name, value != null && value.isPresent(), value);
+    /** As {@link #present(Members, int, Optional)}. */
+    public boolean present(Members members, int member, @Nullable OptionalDouble value) throws IOException {
+        return begin(members, member, value != null && value.isPresent(), value);
     }
 
-    private boolean begin(SerializableString name, boolean present, @Nullable Object value) throws IOException {
+    private boolean begin(Members members, int member, boolean present, @Nullable Object value) throws IOException {
         if (present || value == null) {
-            out.writeFieldName(name);
+            name(members, member);
             require(value);
         }
         return present;

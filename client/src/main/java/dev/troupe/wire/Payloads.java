@@ -245,6 +245,11 @@ public final class Payloads {
         return new EmptyPayload<>(value);
     }
 
+    /** An object with one member, which must be there, as the arguments of an action with one parameter are. */
+    public static <T> PayloadType<T> member(String name, PayloadType<T> type) {
+        return new MemberPayload<>(name, type);
+    }
+
     /** A list; what is read cannot be changed. */
     public static <T extends @Nullable Object> PayloadType<List<T>> list(PayloadType<T> element) {
         return CollectionPayloads.list(element);

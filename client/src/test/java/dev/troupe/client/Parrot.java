@@ -8,6 +8,7 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Members;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
@@ -46,19 +47,14 @@ interface Parrot {
         return connection.call(ECHO, new Words(text), CallOptions.DEFAULT);
     }
 
+    Members MEMBERS = Members.of(1, "text");
+
     private static Words read(PayloadReader in) throws IOException {
         String text = "";
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            if (member.equals("text")) {
-                seen = in.once(seen, 0);
-                text = in.readString();
-            } else {
-                in.skip();
-            }
+        in.startObject(MEMBERS);
+        while (in.nextMember() >= 0) {
+            text = in.readString();
         }
-        in.require(seen, 1, "text");
         return new Words(text);
     }
 

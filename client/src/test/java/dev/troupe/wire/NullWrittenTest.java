@@ -3,7 +3,6 @@ package dev.troupe.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.PayloadCodec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -109,12 +108,12 @@ class NullWrittenTest {
 
     @Test
     void anOptionalMemberThatIsNullIsNamed() {
-        SerializedString name = new SerializedString("age");
+        Members names = Members.of(0, "age");
         List<PayloadType<String>> members = List.of(
-                PayloadType.of(in -> "", (out, value) -> out.present(name, (Optional<?>) null)),
-                PayloadType.of(in -> "", (out, value) -> out.present(name, (OptionalInt) null)),
-                PayloadType.of(in -> "", (out, value) -> out.present(name, (OptionalLong) null)),
-                PayloadType.of(in -> "", (out, value) -> out.present(name, (OptionalDouble) null)));
+                PayloadType.of(in -> "", (out, value) -> out.present(names, 0, (Optional<?>) null)),
+                PayloadType.of(in -> "", (out, value) -> out.present(names, 0, (OptionalInt) null)),
+                PayloadType.of(in -> "", (out, value) -> out.present(names, 0, (OptionalLong) null)),
+                PayloadType.of(in -> "", (out, value) -> out.present(names, 0, (OptionalDouble) null)));
         for (PayloadType<String> member : members) {
             assertThatNullPointerException()
                     .isThrownBy(() -> MessageWriter.reply(WireFormat.JSON, 1, object(member), ""))

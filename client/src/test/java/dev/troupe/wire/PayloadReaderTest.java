@@ -18,7 +18,7 @@ class PayloadReaderTest {
 
     /** Written by hand as generated codecs are. */
     private record Person(String name, int age, List<Person> children) {
-        private static final String MEMBERS = "name\tage\tchildren";
+        private static final Members MEMBERS = Members.of(0b011, "name", "age", "children");
         static final PayloadType<Person> TYPE = PayloadType.of(Person::read, Person::write);
 
         Person {
@@ -31,26 +31,14 @@ class PayloadReaderTest {
             String name = "";
             int age = 0;
             List<Person> children = List.of();
-            long seen = 0;
-            in.startObject();
-            for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
+            in.startObject(MEMBERS);
+            for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
                 switch (member) {
-                    case "name" -> {
-                        seen = in.once(seen, 0);
-                        name = in.readString();
-                    }
-                    case "age" -> {
-                        seen = in.once(seen, 1);
-                        age = in.readInt();
-                    }
-                    case "children" -> {
-                        seen = in.once(seen, 2);
-                        children = Payloads.list(TYPE).read(in);
-                    }
-                    default -> in.skip();
+                    case 0 -> name = in.readString();
+                    case 1 -> age = in.readInt();
+                    default -> children = Payloads.list(TYPE).read(in);
                 }
             }
-            in.require(seen, 0b011, MEMBERS);
             return new Person(name, age, children);
         }
 
@@ -94,31 +82,26 @@ class PayloadReaderTest {
     }
 
     private record Circle(double radius) implements Shape {
+        private static final Members MEMBERS = Members.of(1, "radius");
+
         static Circle members(PayloadReader in) throws IOException {
             double radius = 0;
-            long seen = 0;
-            for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
-                switch (member) {
-                    case "radius" -> {
-                        seen = in.once(seen, 0);
-                        radius = in.readDouble();
-                    }
-                    default -> in.skip();
-                }
+            in.startMembers(MEMBERS);
+            while (in.nextMember() >= 0) {
+                radius = in.readDouble();
             }
-            in.require(seen, 1, "radius");
             return new Circle(radius);
         }
     }
 
     private record Group(List<Shape> shapes) implements Shape {
+        private static final Members MEMBERS = Members.of(0, "shapes");
+
         static Group members(PayloadReader in) throws IOException {
             List<Shape> shapes = List.of();
-            for (@Nullable String member = in.nextMember(); member != null; member = in.nextMember()) {
-                switch (member) {
-                    case "shapes" -> shapes = Payloads.list(Shape.TYPE).read(in);
-                    default -> in.skip();
-                }
+            in.startMembers(MEMBERS);
+            while (in.nextMember() >= 0) {
+                shapes = Payloads.list(Shape.TYPE).read(in);
             }
             return new Group(shapes);
         }

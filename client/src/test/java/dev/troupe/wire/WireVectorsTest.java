@@ -30,7 +30,7 @@ class WireVectorsTest {
         private static Vector read(PayloadReader in) throws IOException {
             var vector = new Vector(new java.util.HashMap<>(), new java.util.HashMap<>());
             in.startObject();
-            for (@Nullable String name = in.nextMember(); name != null; name = in.nextMember()) {
+            for (@Nullable String name = in.nextName(); name != null; name = in.nextName()) {
                 if (in.isString()) {
                     vector.texts.put(name, in.readString());
                 } else if (name.equals("id")) {

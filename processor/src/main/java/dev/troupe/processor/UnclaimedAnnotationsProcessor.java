@@ -31,7 +31,8 @@ public final class UnclaimedAnnotationsProcessor extends AbstractProcessor {
             "jakarta.annotation.security.RolesAllowed",
             "jakarta.validation.*",
             "org.jspecify.annotations.*",
-            // It stands on generated classes.
+            // They stand on generated classes.
+            "dev.troupe.protocol.ParameterNames",
             "javax.annotation.processing.Generated");
 
     /** For the compiler. */

@@ -1,5 +1,7 @@
 package dev.troupe.processor;
 
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.Event;
 import dev.troupe.wire.MessageException;
 import dev.troupe.wire.MessageReader;
 import dev.troupe.wire.MessageWriter;
@@ -12,19 +14,37 @@ import dev.troupe.wire.WireFormat;
 import dev.troupe.wire.WireMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
-/** A generated codec, reached by the names of its constants. */
+/** A generated codec, and the arguments of its protocol, reached by the names of their constants. */
 record Codec(Class<?> type) {
 
     static Codec of(ClassLoader classes, String name) throws ClassNotFoundException {
         return new Codec(Class.forName(name, true, classes));
     }
 
+    /** Of the codec; where arguments have no record there, of the action or the event. */
     @SuppressWarnings("unchecked")
     PayloadType<Object> payload(String constant) throws ReflectiveOperationException {
-        var field = type.getDeclaredField(constant);
+        return (PayloadType<Object>) (has(constant) ? constant(type, constant) : ofDescriptor(constant));
+    }
+
+    private boolean has(String constant) {
+        return Stream.of(type.getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(constant));
+    }
+
+    private PayloadType<?> ofDescriptor(String constant) throws ReflectiveOperationException {
+        Class<?> descriptor =
+                Class.forName(type.getName().replaceFirst("Codec$", "Protocol"), true, type.getClassLoader());
+        Object found = constant(descriptor, constant.replaceFirst("_ARGUMENTS$", ""));
+        return found instanceof Action<?, ?> action ? action.arguments() : ((Event<?>) found).arguments();
+    }
+
+    private static Object constant(Class<?> type, String name) throws ReflectiveOperationException {
+        var field = type.getDeclaredField(name);
         field.setAccessible(true);
-        return (PayloadType<Object>) field.get(null);
+        return field.get(null);
     }
 
     Object read(String constant, String json) throws ReflectiveOperationException, PayloadException {

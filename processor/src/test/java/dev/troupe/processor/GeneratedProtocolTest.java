@@ -103,10 +103,10 @@ class GeneratedProtocolTest {
 
         assertThat(emitted)
                 .containsExactly(
-                        "gone  GoneEvent[]",
-                        "noise  NoiseEvent[loudness=1.5]",
+                        "gone  NoArguments[]",
+                        "noise  1.5",
                         "moved 3 MovedEvent[cage=3, animal=null]",
-                        "weather  WeatherEvent[sky=grey]");
+                        "weather  grey");
         assertThat(protocol.event("weather").orElseThrow().policy()).isEqualTo(SlowConsumerPolicy.LATEST);
     }
 
@@ -159,8 +159,8 @@ class GeneratedProtocolTest {
         DecodedCall call = decoder.decode("{\"call\":\"find\",\"id\":7,\"args\":{\"name\":\"Tom\"}}");
         assertThat(call.id()).isEqualTo(OptionalLong.of(7));
         assertThat(call.action().name()).isEqualTo("find");
-        assertThat(call.arguments()).hasToString("FindArguments[name=Tom]");
-        assertThat(decoder.decode("{\"call\":\"count\"}").arguments()).hasToString("CountArguments[]");
+        assertThat(call.arguments()).hasToString("Tom");
+        assertThat(decoder.decode("{\"call\":\"count\"}").arguments()).hasToString("NoArguments[]");
 
         assertThatThrownBy(() -> decoder.decode("{\"call\":\"find\",\"args\":{}}"))
                 .isInstanceOf(DecodeException.class)

@@ -105,7 +105,6 @@ class GeneratedSignaturesTest {
             assertThat(deprecation(method(type, "old"))).as(type).isEqualTo("2 true");
             assertThat(deprecation(method(type, "plain"))).as(type).isEqualTo("");
         }
-        assertThat(deprecation(type("DirectoryClient$LostHandler"))).isEqualTo("1 false");
         assertThat(deprecation(method("DirectoryClient$Handlers", "lost"))).isEqualTo("1 false");
         assertThat(deprecation(method("DirectoryClient$Handlers", "found"))).isEqualTo("");
         for (String type : List.of("DirectoryClient", "DirectoryProtocol", "DirectoryCodec")) {

@@ -45,6 +45,8 @@ public interface Zoo extends Keeper<Zoo.Animal> {
 
     int count();
 
+    Optional<Cat> oldest();
+
     boolean isOpen();
 
     byte[] photo();

@@ -45,9 +45,9 @@ interface Notebook {
 
     private static String readText(PayloadReader in) throws IOException {
         in.startObject();
-        in.nextMember();
+        in.nextName();
         String text = in.readString();
-        in.nextMember();
+        in.nextName();
         return text;
     }
 

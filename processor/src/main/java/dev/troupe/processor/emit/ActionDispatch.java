@@ -1,11 +1,11 @@
 package dev.troupe.processor.emit;
 
-import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.ActionModel.Result;
-import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,9 @@ final class ActionDispatch {
     /** The method that runs an action, and where there are many actions, the methods that run a group of them each. */
     static List<MethodSpec> of(ProtocolModel protocol) {
         List<ActionModel> actions = protocol.actions();
-        MethodSpec.Builder method =
-                invoking("invoke", protocol).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        MethodSpec.Builder method = invoking("invoke", protocol, actions.size() <= GROUP ? actions : List.of())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC);
         if (actions.isEmpty()) {
             return List.of(method.addStatement(refusal()).build());
         } else if (actions.size() <= GROUP) {
@@ -34,9 +35,10 @@ final class ActionDispatch {
         for (int first = 0; first < actions.size(); first += GROUP) {
             String name = "invokeFrom" + first;
             method.addStatement("case $L -> $N(actor, action, arguments)", first / GROUP, name);
-            methods.add(invoking(name, protocol)
+            List<ActionModel> group = actions.subList(first, Math.min(first + GROUP, actions.size()));
+            methods.add(invoking(name, protocol, group)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addCode(runs(protocol, actions.subList(first, Math.min(first + GROUP, actions.size()))))
+                    .addCode(runs(protocol, group))
                     .build());
         }
         methods.add(
@@ -47,13 +49,21 @@ final class ActionDispatch {
         return methods;
     }
 
-    private static MethodSpec.Builder invoking(String name, ProtocolModel protocol) {
-        return MethodSpec.methodBuilder(name)
+    private static MethodSpec.Builder invoking(String name, ProtocolModel protocol, List<ActionModel> actions) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .returns(Object.class)
                 .addParameter(protocol.type(), "actor")
                 .addParameter(int.class, "action")
                 .addParameter(Object.class, "arguments")
                 .addException(Exception.class);
+        boolean isUnchecked = actions.stream()
+                .map(action -> Arguments.of(protocol, action))
+                .anyMatch(arguments -> arguments.isValue() && PayloadCode.isGeneric(value(arguments)));
+        return isUnchecked
+                ? method.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "unchecked")
+                        .build())
+                : method;
     }
 
     private static CodeBlock refusal() {
@@ -62,26 +72,24 @@ final class ActionDispatch {
 
     private static CodeBlock runs(ProtocolModel protocol, List<ActionModel> actions) {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("return switch (action)");
-        actions.forEach(action -> code.add(branch(protocol.generated().codec(), action)));
+        actions.forEach(action -> code.add(branch(action, Arguments.of(protocol, action))));
         return code.addStatement("default -> $L", refusal()).add("$<};\n").build();
     }
 
-    private static CodeBlock branch(ClassName codec, ActionModel action) {
-        ClassName record = codec.nestedClass(action.argumentsRecord());
-        List<MemberModel> members = CodecObject.of(codec, action).members();
+    private static CodeBlock branch(ActionModel action, Arguments arguments) {
         boolean hasValue = !(action.result() instanceof Result.Nothing);
-        if (members.size() < 2 && hasValue) {
+        boolean hasLocal = arguments.members().size() > 1;
+        CodeBlock cast = CodeBlock.of("($T) arguments", arguments.isValue() ? value(arguments) : arguments.type());
+        if (hasValue && !hasLocal) {
             return CodeBlock.builder()
-                    .addStatement("case $L -> $L", action.index(), call(action, members, cast(record)))
+                    .addStatement("case $L -> $L", action.index(), call(action, arguments, cast))
                     .build();
         }
         CodeBlock.Builder branch = CodeBlock.builder().beginControlFlow("case $L ->", action.index());
-        CodeBlock arguments = cast(record);
-        if (members.size() > 1) {
-            branch.addStatement("var call = ($T) arguments", record);
-            arguments = CodeBlock.of("call");
+        if (hasLocal) {
+            branch.addStatement("var call = $L", cast);
         }
-        CodeBlock call = call(action, members, arguments);
+        CodeBlock call = call(action, arguments, hasLocal ? CodeBlock.of("call") : cast);
         if (hasValue) {
             branch.addStatement("yield $L", call);
         } else {
@@ -90,14 +98,13 @@ final class ActionDispatch {
         return branch.endControlFlow().build();
     }
 
-    private static CodeBlock cast(ClassName record) {
-        return CodeBlock.of("(($T) arguments)", record);
+    private static TypeName value(Arguments arguments) {
+        return arguments.members().get(0).type();
     }
 
-    private static CodeBlock call(ActionModel action, List<MemberModel> members, CodeBlock arguments) {
-        List<CodeBlock> values = members.stream()
-                .map(member -> CodeBlock.of("$L.$N()", arguments, member.name()))
-                .toList();
+    private static CodeBlock call(ActionModel action, Arguments arguments, CodeBlock given) {
+        boolean needsBrackets = arguments.isRecord() && arguments.members().size() == 1;
+        List<CodeBlock> values = arguments.values(needsBrackets ? CodeBlock.of("($L)", given) : given);
         CodeBlock call = CodeBlock.of("actor.$N($L)", action.method(), CodeBlock.join(values, ",$W"));
         return Results.isStage(action.result()) ? CodeBlock.of("stage($L, $N)", call, action.constant()) : call;
     }

@@ -4,8 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.ActionModel.Result;
-import dev.troupe.processor.model.EventModel;
-import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.PayloadModel.Converted;
 import dev.troupe.processor.model.PayloadModel.EnumPayload;
@@ -13,13 +11,18 @@ import dev.troupe.processor.model.PayloadModel.MapOf;
 import dev.troupe.processor.model.PayloadModel.NullableOf;
 import dev.troupe.processor.model.PayloadModel.OptionalOf;
 import dev.troupe.processor.model.PayloadModel.RecordPayload;
+import dev.troupe.processor.model.PayloadModel.Reference;
+import dev.troupe.processor.model.PayloadModel.SealedPayload;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,41 +36,43 @@ final class CodecConstants {
     private final VariableNames names;
     private final List<CodecObject> objects = new ArrayList<>();
     private final Map<PayloadModel, String> compositions = new LinkedHashMap<>();
-    private final Map<String, String> memberNames = new LinkedHashMap<>();
+    private final Map<String, String> memberTables = new HashMap<>();
+    private final Set<String> referenced = new HashSet<>();
+    private final Set<String> variants = new HashSet<>();
     private final Map<String, ClassName> userCodecs = new LinkedHashMap<>();
     private final Map<String, String> enumKeys = new LinkedHashMap<>();
     private final List<EnumPayload> enums = new ArrayList<>();
-    private final String typeName;
     private final Set<String> taken = new LinkedHashSet<>();
 
     CodecConstants(ProtocolModel protocol, VariableNames names) {
         this.names = names;
         this.codec = protocol.generated().codec();
         protocol.payloads().forEach(named -> taken.add(named.constant()));
-        collectObjects(protocol);
-        for (CodecObject object : objects) {
-            taken.add(object.constant());
-            for (MemberModel member : object.members()) {
-                memberNames.put(member.constant(), member.wireName());
-                collectUses(member.payload());
+        protocol.params().ifPresent(params -> referenced.add(params.constant()));
+        List<PayloadModel> whole = new ArrayList<>();
+        collectNamed(protocol);
+        for (Arguments arguments : arguments(protocol)) {
+            if (arguments.isRecord()) {
+                objects.add(arguments.object());
+            } else {
+                arguments.members().forEach(member -> whole.add(member.payload()));
             }
         }
-        List<PayloadModel> results = results(protocol);
-        results.forEach(this::collectUses);
-        taken.addAll(memberNames.keySet());
+        protocol.actions().forEach(action -> result(action).ifPresent(whole::add));
+        for (CodecObject object : objects) {
+            taken.add(object.constant());
+            object.members().forEach(member -> collectUses(member.payload()));
+        }
+        whole.forEach(this::collectUses);
         taken.addAll(userCodecs.keySet());
-        nameWhatIsDerived(results);
-        this.typeName = memberNames.entrySet().stream()
-                .filter(name -> name.getValue().equals("type"))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseGet(() -> take("TYPE"));
+        nameWhatIsDerived(whole);
     }
 
-    private void nameWhatIsDerived(List<PayloadModel> results) {
+    private void nameWhatIsDerived(List<PayloadModel> whole) {
         enumKeys.replaceAll((constant, key) -> take(constant + "_KEY"));
         objects.forEach(object -> object.members().forEach(member -> nameComposition(present(member.payload()))));
-        results.forEach(this::nameComposition);
+        whole.forEach(this::nameComposition);
+        objects.forEach(object -> memberTables.put(object.constant(), take(object.constant() + "_MEMBERS")));
     }
 
     private String take(String wanted) {
@@ -75,28 +80,26 @@ final class CodecConstants {
         return taken.add(name) ? name : take(wanted + "_");
     }
 
-    private void collectObjects(ProtocolModel protocol) {
+    private void collectNamed(ProtocolModel protocol) {
         for (PayloadModel.Named named : protocol.payloads()) {
             if (named instanceof RecordPayload payload) {
                 objects.add(CodecObject.of(payload));
+                if (payload.isCompiled()) {
+                    referenced.add(payload.constant());
+                }
+            } else if (named instanceof SealedPayload payload) {
+                payload.variants().forEach(variant -> variants.add(variant.record()));
             } else if (named instanceof EnumPayload payload) {
                 enums.add(payload);
             }
         }
-        for (ActionModel action : protocol.actions()) {
-            objects.add(CodecObject.of(codec, action));
-        }
-        for (EventModel event : protocol.events()) {
-            objects.add(CodecObject.of(codec, event));
-        }
     }
 
-    private static List<PayloadModel> results(ProtocolModel protocol) {
-        List<PayloadModel> results = new ArrayList<>();
-        for (ActionModel action : protocol.actions()) {
-            result(action).ifPresent(results::add);
-        }
-        return results;
+    private static List<Arguments> arguments(ProtocolModel protocol) {
+        List<Arguments> arguments = new ArrayList<>();
+        protocol.actions().forEach(action -> arguments.add(Arguments.of(protocol, action)));
+        protocol.events().forEach(event -> arguments.add(Arguments.of(protocol, event)));
+        return arguments;
     }
 
     /** How the result of an action is written, if it has one. */
@@ -116,7 +119,9 @@ final class CodecConstants {
     }
 
     private void collectUses(PayloadModel payload) {
-        if (payload instanceof Converted converted) {
+        if (payload instanceof Reference reference) {
+            referenced.add(reference.constant());
+        } else if (payload instanceof Converted converted) {
             userCodecs.put(converted.codecConstant(), converted.codec());
         } else if (payload instanceof MapOf map && map.key().isEnum()) {
             enumKeys.put(map.key().constant(), "");
@@ -153,19 +158,19 @@ final class CodecConstants {
         return compositions;
     }
 
-    /** The names of members on the wire, by their constants. */
-    Map<String, String> memberNames() {
-        return memberNames;
+    /** The constant of the members of an object. */
+    String members(CodecObject object) {
+        return Objects.requireNonNull(memberTables.get(object.constant()));
+    }
+
+    /** Whether it is read and written only as a variant of a sealed type, and then needs no payload type of its own. */
+    boolean isVariantOnly(String constant) {
+        return variants.contains(constant) && !referenced.contains(constant);
     }
 
     /** The codecs of the user's, by their constants. */
     Map<String, ClassName> userCodecs() {
         return userCodecs;
-    }
-
-    /** The constant of the name {@code type}. */
-    String typeName() {
-        return typeName;
     }
 
     /** The enums that are keys of maps, and their constants as such. */

@@ -2,9 +2,9 @@ package dev.troupe.processor.emit;
 
 import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPE;
 import static dev.troupe.processor.emit.LibraryTypes.KEY_TYPES;
+import static dev.troupe.processor.emit.LibraryTypes.MEMBERS;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOADS;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOAD_TYPE;
-import static dev.troupe.processor.emit.LibraryTypes.SERIALIZED_STRING;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
@@ -43,7 +43,7 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
         addPayloadTypes(type, protocol, constants, layout);
         constants.enumKeys().forEach((payload, name) -> type.addField(enumKey(payload, name)));
         addCompositions(type, constants);
-        addNames(type, protocol, constants);
+        constants.objects().forEach(object -> type.addField(members(object, constants)));
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         addMethods(type, protocol, constants, layout);
@@ -63,6 +63,9 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     private static void addPayloadTypes(
             TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
         for (Named named : protocol.payloads()) {
+            if (constants.isVariantOnly(named.constant())) {
+                continue;
+            }
             CodeBlock construction = named instanceof EnumPayload payload
                     ? enumeration(PAYLOADS, payload)
                     : methods(protocol.generated().codec(), layout, layout.stem(named.constant()));
@@ -73,9 +76,7 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
         }
         for (CodecObject object : constants.objects()) {
             if (isArguments(protocol, object)) {
-                CodeBlock construction = object.members().isEmpty()
-                        ? CodeBlock.of("$T.empty(new $T())", PAYLOADS, object.type())
-                        : methods(protocol.generated().codec(), layout, object.stem());
+                CodeBlock construction = methods(protocol.generated().codec(), layout, object.stem());
                 type.addField(payloadType(object.type(), object.constant(), construction));
             }
         }
@@ -142,27 +143,38 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
                 .build();
     }
 
-    private static void addNames(TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants) {
-        constants.memberNames().forEach((constant, name) -> type.addField(name(constant, name)));
-        boolean hasVariants = protocol.payloads().stream().anyMatch(SealedPayload.class::isInstance);
-        if (hasVariants && !constants.memberNames().containsKey(constants.typeName())) {
-            type.addField(name(constants.typeName(), "type"));
-        }
+    private static FieldSpec members(CodecObject object, CodecConstants constants) {
+        List<CodeBlock> names = object.members().stream()
+                .map(member -> CodeBlock.of(",$W$L", Literals.of(member.wireName())))
+                .toList();
+        return FieldSpec.builder(MEMBERS, constants.members(object), PRIVATE_CONSTANT)
+                .initializer("$>$>\n$T.of($L$L)$<$<", MEMBERS, bits(required(object)), CodeBlock.join(names, ""))
+                .build();
     }
 
-    private static FieldSpec name(String constant, String name) {
-        return FieldSpec.builder(SERIALIZED_STRING, constant, PRIVATE_CONSTANT)
-                .initializer("new $T($L)", SERIALIZED_STRING, Literals.of(name))
-                .build();
+    /** A bit for each member that must be there; the reader of the protocol sees to it that there are at most 64. */
+    static long required(CodecObject object) {
+        long required = 0;
+        for (int i = 0; i < object.members().size(); i++) {
+            if (!object.members().get(i).isOptional()) {
+                required |= 1L << i;
+            }
+        }
+        return required;
+    }
+
+    /** As people read bits, while there are few. */
+    private static String bits(long required) {
+        return Long.SIZE - Long.numberOfLeadingZeros(required) <= 16
+                ? "0b" + Long.toBinaryString(required)
+                : "0x" + Long.toHexString(required) + "L";
     }
 
     private static void addMethods(
             TypeSpec.Builder type, ProtocolModel protocol, CodecConstants constants, CodecLayout layout) {
         for (CodecObject object : constants.objects()) {
-            if (!object.members().isEmpty() || !isArguments(protocol, object)) {
-                type.addMethods(new ObjectReaderMethods(object, layout).methods());
-                type.addMethods(new ObjectWriterMethods(object, layout).methods());
-            }
+            type.addMethods(new ObjectReaderMethods(object, layout).methods());
+            type.addMethods(new ObjectWriterMethods(object, layout).methods());
         }
         for (Named named : protocol.payloads()) {
             if (named instanceof SealedPayload payload) {
@@ -173,18 +185,18 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     }
 
     private static void addArgumentRecords(TypeSpec.Builder type, ProtocolModel protocol) {
-        ClassName codec = protocol.generated().codec();
         for (ActionModel action : protocol.actions()) {
-            type.addType(GeneratedTypes.record(CodecObject.of(codec, action))
-                    .addJavadoc("The arguments of {@link $T#$L}.\n", action.declaredIn(), action.method())
-                    .build());
+            addRecord(type, Arguments.of(protocol, action), action.declaredIn(), action.method());
         }
         for (EventModel event : protocol.events()) {
-            type.addType(GeneratedTypes.record(CodecObject.of(codec, event))
-                    .addJavadoc(
-                            "The arguments of {@link $T#$L}.\n",
-                            protocol.eventsType().orElseThrow(),
-                            event.method())
+            addRecord(type, Arguments.of(protocol, event), protocol.eventsType().orElseThrow(), event.method());
+        }
+    }
+
+    private static void addRecord(TypeSpec.Builder type, Arguments arguments, ClassName declaredIn, String method) {
+        if (arguments.isRecord()) {
+            type.addType(GeneratedTypes.record(arguments.object())
+                    .addJavadoc("The arguments of {@link $T#$L}.\n", declaredIn, method)
                     .build());
         }
     }

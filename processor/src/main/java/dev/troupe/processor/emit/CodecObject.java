@@ -2,8 +2,6 @@ package dev.troupe.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import dev.troupe.processor.model.ActionModel;
-import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.PayloadModel.RecordPayload;
 import java.util.ArrayList;
@@ -30,25 +28,14 @@ record CodecObject(TypeName type, String constant, String stem, List<MemberModel
         return new CodecObject(payload.type(), payload.constant(), payload.stem(), payload.components());
     }
 
-    /** The arguments of an action. */
-    static CodecObject of(ClassName codec, ActionModel action) {
-        return ofArguments(codec, action.argumentsRecord(), action.argumentsConstant(), action.parameters());
-    }
-
-    /** The arguments of an event. */
-    static CodecObject of(ClassName codec, EventModel event) {
-        return ofArguments(codec, event.argumentsRecord(), event.constant(), event.parameters());
-    }
-
-    private static CodecObject ofArguments(
-            ClassName codec, String record, String constant, List<MemberModel> parameters) {
+    /** The record of the arguments of an action or an event. */
+    static CodecObject ofArguments(ClassName codec, String record, String constant, List<MemberModel> parameters) {
         LocalNames components = LocalNames.without(NO_COMPONENT);
         List<MemberModel> members = new ArrayList<>();
         for (MemberModel parameter : parameters) {
             members.add(new MemberModel(
                     components.of(parameter.name()),
                     parameter.wireName(),
-                    parameter.constant(),
                     parameter.type(),
                     parameter.signature(),
                     parameter.payload()));

@@ -22,12 +22,13 @@ final class EventConstant {
 
     private EventConstant() {}
 
-    static FieldSpec of(ProtocolModel protocol, EventModel event) {
-        ClassName codec = protocol.generated().codec();
-        TypeName type = ParameterizedTypeName.get(EVENT, codec.nestedClass(event.argumentsRecord()));
+    static FieldSpec of(ProtocolModel protocol, EventModel event, CodecConstants constants) {
+        Arguments arguments = Arguments.of(protocol, event);
+        TypeName type = ParameterizedTypeName.get(EVENT, arguments.type());
+        CodeBlock construction = construction(event, arguments, arguments.payloadType(protocol, constants));
         return FieldSpec.builder(type, event.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("{@link $T#$L}.\n", protocol.eventsType().orElseThrow(), event.method())
-                .initializer("$>$>\n$L$L$<$<", construction(codec, event), heardBy(event))
+                .initializer("$>$>\n$L$L$<$<", construction, heardBy(event))
                 .build();
     }
 
@@ -39,34 +40,25 @@ final class EventConstant {
                 .orElse(CodeBlock.of(""));
     }
 
-    private static CodeBlock construction(ClassName codec, EventModel event) {
-        if (event.key().isPresent()) {
-            return CodeBlock.of(
-                    "$T.latest($L, $L, $T.$N,$W$L)",
-                    EVENT,
-                    event.index(),
-                    Literals.of(event.wireName()),
-                    codec,
-                    event.constant(),
-                    key(codec, event, event.key().get()));
-        }
+    private static CodeBlock construction(EventModel event, Arguments arguments, CodeBlock payloadType) {
+        CodeBlock last = event.key()
+                .map(key -> key(event, arguments, key))
+                .orElseGet(() -> CodeBlock.of("$T.$L", SLOW_CONSUMER_POLICY, event.policy()));
         return CodeBlock.of(
-                "$T.of($L, $L, $T.$N,$W$T.$L)",
+                "$T.$L($L, $L, $L,$W$L)",
                 EVENT,
+                event.key().isPresent() ? "latest" : "of",
                 event.index(),
                 Literals.of(event.wireName()),
-                codec,
-                event.constant(),
-                SLOW_CONSUMER_POLICY,
-                event.policy());
+                payloadType,
+                last);
     }
 
-    private static CodeBlock key(ClassName codec, EventModel event, String parameter) {
+    private static CodeBlock key(EventModel event, Arguments arguments, String parameter) {
         int index = event.parameters().stream().map(MemberModel::name).toList().indexOf(parameter);
-        MemberModel component = CodecObject.of(codec, event).members().get(index);
+        MemberModel component = arguments.members().get(index);
         boolean isText = component.type().equals(STRING) && component.payload() instanceof Scalar;
-        return isText
-                ? CodeBlock.of("$T::$N", codec.nestedClass(event.argumentsRecord()), component.name())
-                : CodeBlock.of("event -> $T.valueOf(event.$N())", STRING, component.name());
+        CodeBlock value = arguments.values(CodeBlock.of("event")).get(index);
+        return isText ? CodeBlock.of("event -> $L", value) : CodeBlock.of("event -> $T.valueOf($L)", STRING, value);
     }
 }

@@ -3,6 +3,7 @@ package dev.troupe.processor.emit;
 import static dev.troupe.processor.emit.LibraryTypes.EVENT_SINK;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.EventModel;
@@ -48,12 +49,10 @@ final class EventSender {
         event.deprecated().ifPresent(method::addAnnotation);
         List<String> taken = new ArrayList<>(List.of(sink, event.constant()));
         List<String> parameters = GeneratedTypes.addParameters(method, event.parameters(), taken);
-        return method.addStatement(
-                        "$N.emit($N, new $T($L))",
-                        sink,
-                        event.constant(),
-                        protocol.generated().codec().nestedClass(event.argumentsRecord()),
-                        String.join(", ", parameters))
+        CodeBlock arguments = parameters.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.of(",$W$L", Arguments.of(protocol, event).made(parameters));
+        return method.addStatement("$N.emit($N$L)", sink, event.constant(), arguments)
                 .build();
     }
 }

@@ -3,15 +3,12 @@ package dev.troupe.processor.emit;
 import static dev.troupe.processor.emit.LibraryTypes.EVENT_HANDLERS;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.EventModel;
-import dev.troupe.processor.model.MemberModel;
 import dev.troupe.processor.model.ProtocolModel;
-import java.util.List;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
@@ -63,22 +60,16 @@ final class HandlersType {
     }
 
     private static MethodSpec adding(ProtocolModel protocol, EventModel event) {
-        ClassName codec = protocol.generated().codec();
-        List<CodeBlock> arguments = CodecObject.of(codec, event).members().stream()
-                .map(MemberModel::name)
-                .map(name -> CodeBlock.of("event.$N()", name))
-                .toList();
         MethodSpec.Builder method = MethodSpec.methodBuilder(event.method())
                 .addJavadoc("Handles {@link $T#$L}.\n", protocol.eventsType().orElseThrow(), event.method())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(name(protocol))
-                .addParameter(HandlerTypes.name(protocol, event), "handler")
+                .addParameter(HandlerTypes.type(protocol, event), "handler")
                 .addStatement(
-                        "handlers.add($T.$N,$Wevent -> handler.$N($L))",
+                        "handlers.add($T.$N,$W$L)",
                         protocol.generated().protocol(),
                         event.constant(),
-                        event.method(),
-                        CodeBlock.join(arguments, ", "))
+                        HandlerTypes.asConsumer(event, Arguments.of(protocol, event)))
                 .addStatement("return this");
         event.deprecated().ifPresent(method::addAnnotation);
         return method.build();

@@ -28,6 +28,8 @@ public final class LibraryTypes {
     static final ClassName DECLARED_ERROR = type("dev.troupe.protocol", "DeclaredError");
     static final ClassName EVENT = type("dev.troupe.protocol", "Event");
     static final ClassName EVENT_SINK = type("dev.troupe.protocol", "EventSink");
+    static final ClassName NO_ARGUMENTS = type("dev.troupe.protocol", "NoArguments");
+    static final ClassName PARAMETER_NAMES = type("dev.troupe.protocol", "ParameterNames");
     static final ClassName PARAMS_TYPE = type("dev.troupe.protocol", "ParamsType");
     static final ClassName PARAMS_COMPONENT = PARAMS_TYPE.nestedClass("Component");
     static final ClassName PARAMS_FORM = PARAMS_TYPE.nestedClass("Form");
@@ -38,6 +40,7 @@ public final class LibraryTypes {
     static final ClassName KEY = type("dev.troupe.wire", "Key");
     static final ClassName KEY_TYPE = type("dev.troupe.wire", "KeyType");
     static final ClassName KEY_TYPES = type("dev.troupe.wire", "KeyTypes");
+    static final ClassName MEMBERS = type("dev.troupe.wire", "Members");
     static final ClassName MESSAGE_EXCEPTION = type("dev.troupe.wire", "MessageException");
     static final ClassName MESSAGE_WRITER = type("dev.troupe.wire", "MessageWriter");
     static final ClassName PAYLOADS = type("dev.troupe.wire", "Payloads");
@@ -68,8 +71,6 @@ public final class LibraryTypes {
     static final ClassName ENDPOINT = type("jakarta.websocket", "Endpoint");
     static final ClassName ENDPOINT_CONFIG = type("jakarta.websocket", "EndpointConfig");
     static final ClassName SESSION = type("jakarta.websocket", "Session");
-
-    static final ClassName SERIALIZED_STRING = type("com.fasterxml.jackson.core.io", "SerializedString");
 
     private LibraryTypes() {}
 

@@ -17,9 +17,8 @@ import java.util.Optional;
  *
  * @param constants the constants of the codec
  * @param layout the methods of the codec
- * @param stream the name of the local variable that holds the reader or writer
  */
-record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
+record MemberCode(CodecConstants constants, CodecLayout layout) {
 
     /** What a member is until it is met. */
     static CodeBlock absent(MemberModel member) {
@@ -34,26 +33,25 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         return CodeBlock.of(type.isPrimitive() ? "0" : "null");
     }
 
-    /** The expression that reads it; the reader stands on the value. */
-    CodeBlock read(MemberModel member) {
+    /** The expression that reads it; the reader, {@code in}, stands on the value. */
+    CodeBlock read(String in, MemberModel member) {
         PayloadModel payload = member.payload();
         if (payload instanceof NullableOf nullable) {
-            return CodeBlock.of("$N.isNull() ? null : $L", stream, readPresent(nullable.value()));
+            return CodeBlock.of("$N.isNull() ? null : $L", in, readPresent(in, nullable.value()));
         } else if (payload instanceof OptionalOf optional) {
-            CodeBlock present = readPresent(optional.value());
-            return CodeBlock.of(
-                    "$N.isNull() ? $T.empty() : $T.of($L)", stream, Optional.class, Optional.class, present);
+            CodeBlock present = readPresent(in, optional.value());
+            return CodeBlock.of("$N.isNull() ? $T.empty() : $T.of($L)", in, Optional.class, Optional.class, present);
         }
-        return readPresent(payload);
+        return readPresent(in, payload);
     }
 
-    private CodeBlock readPresent(PayloadModel payload) {
+    private CodeBlock readPresent(String in, PayloadModel payload) {
         if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
-            return CodeBlock.of("$N.read$L()", stream, scalar.access());
+            return CodeBlock.of("$N.read$L()", in, scalar.access());
         } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
-            return CodeBlock.of("$N($N)", layout.readMethod(layout.stem(reference)), stream);
+            return CodeBlock.of("$N($N)", layout.readMethod(layout.stem(reference)), in);
         }
-        return CodeBlock.of("$L.read($N)", constants.inside(payload), stream);
+        return CodeBlock.of("$L.read($N)", constants.inside(payload), in);
     }
 
     /** Small integers are written as any other. */
@@ -61,14 +59,14 @@ record MemberCode(CodecConstants constants, CodecLayout layout, String stream) {
         return scalar.access().equals("Byte") || scalar.access().equals("Short") ? "Int" : scalar.access();
     }
 
-    /** The statement that writes {@code value}. Nobody looks at constraints then. */
-    CodeBlock write(PayloadModel declared, CodeBlock value) {
+    /** The statement that writes {@code value} with the writer {@code out}. Nobody looks at constraints then. */
+    CodeBlock write(CodeBlock out, PayloadModel declared, CodeBlock value) {
         PayloadModel payload = declared instanceof Constrained constrained ? constrained.value() : declared;
         if (payload instanceof Scalar scalar && !scalar.access().isEmpty()) {
-            return CodeBlock.of("$N.write$L($L)", stream, writerStem(scalar), value);
+            return CodeBlock.of("$L.write$L($L)", out, writerStem(scalar), value);
         } else if (payload instanceof Reference reference && layout.hasMethods(reference)) {
-            return CodeBlock.of("$N($N, $L)", layout.writeMethod(layout.stem(reference)), stream, value);
+            return CodeBlock.of("$N($L, $L)", layout.writeMethod(layout.stem(reference)), out, value);
         }
-        return CodeBlock.of("$L.write($N, $L)", constants.inside(declared), stream, value);
+        return CodeBlock.of("$L.write($L, $L)", constants.inside(declared), out, value);
     }
 }

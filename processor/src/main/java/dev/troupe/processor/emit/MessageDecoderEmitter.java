@@ -21,9 +21,9 @@ public final class MessageDecoderEmitter implements Emitter<EmittedProtocol> {
         return GeneratedTypes.finalClass(protocol.generated().decoder(), protocol.isPublic())
                 .addJavadoc("""
                         Decodes the calls of {@link $T}, as JSON, for an endpoint that is written by hand: the
-                        arguments are the record of them in {@link $T}. Server endpoints that are generated for
+                        arguments are of the type that the action in {@link $T} states. Server endpoints that are generated for
                         actors do not use it.
-                        """, protocol.type(), protocol.generated().codec())
+                        """, protocol.type(), protocol.generated().protocol())
                 .addSuperinterface(ParameterizedTypeName.get(DECODER_TEXT, DECODED_CALL))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addJavadoc("For the container.\n")

@@ -3,6 +3,7 @@ package dev.troupe.processor.emit;
 import static dev.troupe.processor.emit.LibraryTypes.ENCODER_TEXT;
 import static dev.troupe.processor.emit.LibraryTypes.ENCODE_EXCEPTION;
 import static dev.troupe.processor.emit.LibraryTypes.MESSAGE_WRITER;
+import static dev.troupe.processor.emit.LibraryTypes.NO_ARGUMENTS;
 import static dev.troupe.processor.emit.LibraryTypes.WIRE_ERROR;
 import static dev.troupe.processor.emit.LibraryTypes.WIRE_FORMAT;
 import static dev.troupe.processor.emit.LibraryTypes.WIRE_MESSAGE;
@@ -59,18 +60,18 @@ public final class MessageEncoderEmitter implements Emitter<EmittedProtocol> {
                         protocol.eventsType().orElseThrow(),
                         event.method())
                 .addParameter(long.class, "sequence");
-        ClassName codec = protocol.generated().codec();
+        ClassName descriptor = protocol.generated().protocol();
         List<String> parameters =
-                GeneratedTypes.addParameters(method, event.parameters(), List.of("sequence", codec.simpleName()));
+                GeneratedTypes.addParameters(method, event.parameters(), List.of("sequence", descriptor.simpleName()));
+        Arguments arguments = Arguments.of(protocol, event);
         return method.addStatement(
-                        "return () -> $T.event($T.JSON, $L, sequence,$W$T.$N,$Wnew $T($L))",
+                        "return () -> $T.event($T.JSON, $L, sequence,$W$T.$N.arguments(),$W$L)",
                         MESSAGE_WRITER,
                         WIRE_FORMAT,
                         Literals.of(event.wireName()),
-                        codec,
+                        descriptor,
                         event.constant(),
-                        codec.nestedClass(event.argumentsRecord()),
-                        String.join(", ", parameters))
+                        parameters.isEmpty() ? CodeBlock.of("$T.INSTANCE", NO_ARGUMENTS) : arguments.made(parameters))
                 .build();
     }
 

@@ -20,7 +20,6 @@ final class ObjectReaderMethods {
     private final MemberCode code;
     private final String in;
     private final String member;
-    private final String seen;
     private final List<String> locals = new ArrayList<>();
 
     ObjectReaderMethods(CodecObject object, CodecLayout layout) {
@@ -29,28 +28,29 @@ final class ObjectReaderMethods {
         LocalNames names = layout.localNames();
         this.in = names.of("in");
         this.member = names.of("member");
-        this.code = new MemberCode(layout.constants(), layout, in);
-        this.seen = names.of("seen");
+        this.code = new MemberCode(layout.constants(), layout);
         object.members().forEach(component -> locals.add(names.of(component.name())));
     }
 
-    /** Reads the object from its start. */
+    /** Reads the object from its start; of a variant, the members alone. */
     List<MethodSpec> methods() {
+        String whole = layout.readMethod(object.stem());
         if (!layout.isVariant(object)) {
-            MethodSpec.Builder whole = method(layout.readMethod(object.stem()));
-            whole.addCode(locals());
-            whole.addStatement("$N.startObject()", in);
-            return List.of(whole.addCode(members()).build());
+            return List.of(method(whole, "startObject"));
         }
-        MethodSpec whole = method(layout.readMethod(object.stem()))
-                .addStatement("$N.startObject()", in)
-                .addStatement("return $N($N)", layout.readMembersMethod(object.stem()), in)
-                .build();
-        MethodSpec members = method(layout.readMembersMethod(object.stem()))
+        MethodSpec members = method(layout.readMembersMethod(object.stem()), "startMembers");
+        return layout.constants().isVariantOnly(object.constant())
+                ? List.of(members)
+                : List.of(method(whole, "startObject"), members);
+    }
+
+    private MethodSpec method(String name, String start) {
+        return method(name)
                 .addCode(locals())
+                .addStatement("$N.$L($N)", in, start, layout.constants().members(object))
                 .addCode(members())
+                .addStatement("return new $L($L)", created(), arguments())
                 .build();
-        return List.of(whole, members);
     }
 
     private MethodSpec.Builder method(String name) {
@@ -67,76 +67,32 @@ final class ObjectReaderMethods {
             MemberModel component = object.members().get(i);
             block.addStatement("$T $N = $L", component.type(), locals.get(i), MemberCode.absent(component));
         }
-        if (!locals.isEmpty()) {
-            block.addStatement("long $N = 0", seen);
-        }
         return block.build();
     }
 
     private CodeBlock members() {
         CodeBlock.Builder block = CodeBlock.builder();
-        block.beginControlFlow(
-                "for ($T $N = $N.nextMember(); $N != null; $N = $N.nextMember())",
-                String.class,
-                member,
-                in,
-                member,
-                member,
-                in);
         if (locals.isEmpty()) {
-            block.addStatement("$N.skip()", in);
-        } else {
-            block.beginControlFlow("switch ($N)", member);
-            for (int i = 0; i < locals.size(); i++) {
-                block.add(member(i));
-            }
-            block.addStatement("default -> $N.skip()", in).endControlFlow();
+            return block.addStatement("$N.nextMember()", in).build();
+        } else if (locals.size() == 1) {
+            return block.beginControlFlow("while ($N.nextMember() >= 0)", in)
+                    .addStatement(assignment(0))
+                    .endControlFlow()
+                    .build();
         }
-        block.endControlFlow();
-        block.add(requirements());
-        return block.addStatement("return new $L($L)", created(), arguments()).build();
-    }
-
-    private CodeBlock member(int index) {
-        MemberModel component = object.members().get(index);
-        return CodeBlock.builder()
-                .beginControlFlow("case $L ->", Literals.of(component.wireName()))
-                .addStatement("$N = $N.once($N, $L)", seen, in, seen, index)
-                .addStatement("$N = $L", locals.get(index), code.read(component))
-                .endControlFlow()
-                .build();
-    }
-
-    private CodeBlock requirements() {
-        long required = required(object);
-        return required == 0
-                ? CodeBlock.of("")
-                : CodeBlock.builder()
-                        .addStatement("$N.require($N, $L, $L)", in, seen, bits(required), memberNames())
-                        .build();
-    }
-
-    /** As {@code PayloadReader.require} takes them: a text is a constant of its class file and needs no initializer. */
-    private CodeBlock memberNames() {
-        return Literals.of(object.members().stream().map(MemberModel::wireName).collect(Collectors.joining("\t")));
-    }
-
-    /** A bit for each member that must be there; the reader of the protocol sees to it that there are at most 64. */
-    static long required(CodecObject object) {
-        long required = 0;
-        for (int i = 0; i < object.members().size(); i++) {
-            if (!object.members().get(i).isOptional()) {
-                required |= 1L << i;
-            }
+        block.beginControlFlow(
+                "for (int $N = $N.nextMember(); $N >= 0; $N = $N.nextMember())", member, in, member, member, in);
+        block.beginControlFlow("switch ($N)", member);
+        for (int i = 0; i < locals.size() - 1; i++) {
+            block.addStatement("case $L -> $L", i, assignment(i));
         }
-        return required;
+        block.addStatement("default -> $L", assignment(locals.size() - 1));
+        return block.endControlFlow().endControlFlow().build();
     }
 
-    /** As people read bits, while there are few. */
-    private static String bits(long required) {
-        return Long.SIZE - Long.numberOfLeadingZeros(required) <= 16
-                ? "0b" + Long.toBinaryString(required)
-                : "0x" + Long.toHexString(required) + "L";
+    private CodeBlock assignment(int index) {
+        return CodeBlock.of(
+                "$N = $L", locals.get(index), code.read(in, object.members().get(index)));
     }
 
     private CodeBlock created() {

@@ -26,7 +26,7 @@ final class ObjectWriterMethods {
         this.names = layout.localNames();
         this.out = names.of("out");
         this.value = names.of("value");
-        this.code = new MemberCode(layout.constants(), layout, out);
+        this.code = new MemberCode(layout.constants(), layout);
     }
 
     /** Writes the object; of a variant, also the members alone. */
@@ -40,12 +40,16 @@ final class ObjectWriterMethods {
             return List.of(whole);
         }
         String membersMethod = layout.writeMembersMethod(object.stem());
+        MethodSpec members = method(membersMethod).addCode(members()).build();
+        if (layout.constants().isVariantOnly(object.constant())) {
+            return List.of(members);
+        }
         MethodSpec whole = method(layout.writeMethod(object.stem()))
                 .addStatement("$N.startObject($N)", out, value)
                 .addStatement("$N($N, $N)", membersMethod, out, value)
                 .addStatement("$N.endObject()", out)
                 .build();
-        return List.of(whole, method(membersMethod).addCode(members()).build());
+        return List.of(whole, members);
     }
 
     private MethodSpec.Builder method(String name) {
@@ -58,28 +62,32 @@ final class ObjectWriterMethods {
 
     private CodeBlock members() {
         CodeBlock.Builder block = CodeBlock.builder();
-        for (MemberModel member : object.members()) {
-            block.add(member.isOptional() ? optionalMember(member) : requiredMember(member));
+        for (int i = 0; i < object.members().size(); i++) {
+            MemberModel member = object.members().get(i);
+            block.add(member.isOptional() ? optionalMember(member, i) : requiredMember(member, i));
         }
         return block.build();
     }
 
-    private CodeBlock requiredMember(MemberModel member) {
+    private CodeBlock requiredMember(MemberModel member, int index) {
+        CodeBlock named =
+                CodeBlock.of("$N.name($N, $L)", out, layout.constants().members(object), index);
         return CodeBlock.builder()
-                .addStatement("$N.name($N)", out, member.constant())
-                .addStatement(code.write(member.payload(), CodeBlock.of("$N.$N()", value, member.name())))
+                .addStatement(code.write(named, member.payload(), CodeBlock.of("$N.$N()", value, member.name())))
                 .build();
     }
 
     /** The accessor is asked once, since it is the user's code. */
-    private CodeBlock optionalMember(MemberModel member) {
+    private CodeBlock optionalMember(MemberModel member, int index) {
         String local = names.of(member.name());
         CodeBlock.Builder block =
                 CodeBlock.builder().addStatement("$T $N = $N.$N()", member.type(), local, value, member.name());
-        block.beginControlFlow("if ($N.present($N, $N))", out, member.constant(), local);
+        block.beginControlFlow(
+                "if ($N.present($N, $L, $N))", out, layout.constants().members(object), index, local);
         boolean isOptional = member.payload() instanceof OptionalOf;
         CodeBlock present = CodeBlock.of(isOptional ? "$N.get()" : "$N", local);
-        return block.addStatement(code.write(CodecConstants.present(member.payload()), present))
+        return block.addStatement(
+                        code.write(CodeBlock.of("$N", out), CodecConstants.present(member.payload()), present))
                 .endControlFlow()
                 .build();
     }

@@ -98,7 +98,7 @@ record PayloadCode(Map<String, String> enumKeys) {
                 || Compositions.parts(payload).stream().anyMatch(PayloadCode::hasGenericArray);
     }
 
-    private static boolean isGeneric(TypeName type) {
+    static boolean isGeneric(TypeName type) {
         return type instanceof ArrayTypeName array
                 ? isGeneric(array.componentType())
                 : type instanceof ParameterizedTypeName;

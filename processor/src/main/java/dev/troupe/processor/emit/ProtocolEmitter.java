@@ -21,7 +21,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.EventModel;
-import dev.troupe.processor.model.PayloadModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +38,11 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
                 .addJavadoc("The protocol of {@link $T}: its name, its actions and its events.\n", protocol.type())
                 .superclass(
                         ParameterizedTypeName.get(PROTOCOL, protocol.type(), paramsType(protocol), events(protocol)));
+        ParameterTexts.of(protocol).ifPresent(type::addAnnotation);
         type.alwaysQualify(emitted.packages());
         CodecConstants constants = emitted.constants();
         protocol.actions().forEach(action -> type.addField(action(protocol, action, constants)));
-        protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event)));
+        protocol.events().forEach(event -> type.addField(EventConstant.of(protocol, event, constants)));
         return type.addField(instance(self))
                 .addMethod(constructor(protocol))
                 .addMethods(ActionDispatch.of(protocol))
@@ -65,23 +65,21 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
     }
 
     private static FieldSpec action(ProtocolModel protocol, ActionModel action, CodecConstants constants) {
-        ClassName codec = protocol.generated().codec();
-        Optional<PayloadModel> result = CodecConstants.result(action);
-        TypeName type = ParameterizedTypeName.get(
-                ACTION, codec.nestedClass(action.argumentsRecord()), Results.boxed(action.result()));
-        CodeBlock resultType = result.map(payload -> CodeBlock.of(",$W$L", constants.outside(payload)))
+        Arguments arguments = Arguments.of(protocol, action);
+        TypeName type = ParameterizedTypeName.get(ACTION, arguments.type(), Results.boxed(action.result()));
+        CodeBlock resultType = CodecConstants.result(action)
+                .map(payload -> CodeBlock.of(",$W$L", constants.outside(payload)))
                 .orElse(CodeBlock.of(""));
         return FieldSpec.builder(type, action.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("{@link $T#$L}.\n", action.declaredIn(), action.method())
                 .initializer(
-                        "$>$>\n$T.of($L, $L, $T.$L,$W$T.$N$L)$L$<$<",
+                        "$>$>\n$T.of($L, $L, $T.$L,$W$L$L)$L$<$<",
                         ACTION,
                         action.index(),
                         Literals.of(action.wireName()),
                         ACTION_KIND,
                         action.kind(),
-                        codec,
-                        action.argumentsConstant(),
+                        arguments.payloadType(protocol, constants),
                         resultType,
                         access(action.access())
                                 .map(who -> CodeBlock.of("\n.allowing($L)", who))

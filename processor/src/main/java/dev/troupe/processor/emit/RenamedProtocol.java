@@ -90,13 +90,7 @@ record RenamedProtocol(VariableNames names) {
     }
 
     private MemberModel member(MemberModel member, String name) {
-        return new MemberModel(
-                name,
-                member.wireName(),
-                names.of(member.constant()),
-                member.type(),
-                member.signature(),
-                payload(member.payload()));
+        return new MemberModel(name, member.wireName(), member.type(), member.signature(), payload(member.payload()));
     }
 
     private Result result(Result result) {

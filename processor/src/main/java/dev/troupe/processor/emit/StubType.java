@@ -2,8 +2,10 @@ package dev.troupe.processor.emit;
 
 import static dev.troupe.processor.emit.LibraryTypes.CALL_OPTIONS;
 import static dev.troupe.processor.emit.LibraryTypes.CLIENT_CONNECTION;
+import static dev.troupe.processor.emit.LibraryTypes.NO_ARGUMENTS;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.model.ActionModel;
@@ -46,14 +48,12 @@ final class StubType {
                 method, action.parameters(), List.of("connection", "options", descriptor.simpleName()));
         action.deprecated().ifPresent(method::addAnnotation);
         boolean oneWay = action.kind() == ActionModel.Kind.ONE_WAY;
+        Arguments arguments = Arguments.of(protocol, action);
         return method.addStatement(
-                        oneWay
-                                ? "connection.send($T.$N,$Wnew $T($L))"
-                                : "return connection.call($T.$N,$Wnew $T($L),$Woptions)",
+                        oneWay ? "connection.send($T.$N,$W$L)" : "return connection.call($T.$N,$W$L,$Woptions)",
                         descriptor,
                         action.constant(),
-                        protocol.generated().codec().nestedClass(action.argumentsRecord()),
-                        String.join(", ", parameters))
+                        parameters.isEmpty() ? CodeBlock.of("$T.INSTANCE", NO_ARGUMENTS) : arguments.made(parameters))
                 .build();
     }
 

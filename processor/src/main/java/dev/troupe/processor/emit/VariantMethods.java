@@ -43,8 +43,7 @@ final class VariantMethods {
                 .addParameter(PAYLOAD_WRITER, "out")
                 .addParameter(payload.type(), "value")
                 .addException(IOException.class)
-                .addStatement("out.startObject(value)")
-                .addStatement("out.name($N)", layout.constants().typeName());
+                .addStatement("out.startVariant(value)");
         String control = "if (value instanceof $T variant)";
         for (Variant variant : payload.variants()) {
             if (control.startsWith("if")) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param declaredIn the interface that declares the method, for javadoc
  * @param wireName its name on the wire
  * @param constant its constant in the descriptor, {@code POST}
- * @param argumentsRecord the simple name of the record of its arguments in the codec, {@code PostArguments}
+ * @param argumentsRecord the simple name of the record of its arguments in the codec, {@code PostArguments}, if they need one
  * @param argumentsConstant the constant of that record's payload type, {@code POST_ARGUMENTS}
  * @param kind how it runs
  * @param access who may call it

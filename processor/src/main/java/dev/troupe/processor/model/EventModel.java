@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param index its place, from 0
  * @param method the name of the method
  * @param wireName its name on the wire
- * @param constant its constant in the descriptor, {@code POSTED_EVENT}; also that of its payload type in the codec
- * @param argumentsRecord the simple name of the record of its arguments in the codec, {@code PostedEvent}
- * @param handler the simple name of the functional interface that handles it, {@code PostedHandler}
+ * @param constant its constant in the descriptor, {@code POSTED_EVENT}; also that of its payload type in the codec, if it has one there
+ * @param argumentsRecord the simple name of the record of its arguments in the codec, {@code PostedEvent}, if they need one
+ * @param handler the simple name of the functional interface that handles it, {@code PostedHandler}, if it needs one
  * @param policy the name of the slow-consumer policy
  * @param key for {@code LATEST}: the parameter that tells events apart
  * @param parameters in their order

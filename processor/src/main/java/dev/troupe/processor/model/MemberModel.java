@@ -7,13 +7,11 @@ import com.palantir.javapoet.TypeName;
  *
  * @param name its name in the source
  * @param wireName its name on the wire
- * @param constant the constant of its name in the codec, {@code AUTHOR}
  * @param type its type as declared, annotations left out
  * @param signature the same with {@code @Nullable} where the declaration has it
  * @param payload how it is read and written
  */
-public record MemberModel(
-        String name, String wireName, String constant, TypeName type, TypeName signature, PayloadModel payload) {
+public record MemberModel(String name, String wireName, TypeName type, TypeName signature, PayloadModel payload) {
 
     /** Whether it may be absent from the message. */
     public boolean isOptional() {

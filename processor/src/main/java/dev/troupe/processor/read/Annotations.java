@@ -1,6 +1,8 @@
 package dev.troupe.processor.read;
 
 import com.palantir.javapoet.AnnotationSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -65,5 +67,18 @@ final class Annotations {
                 .map(AnnotationValue::getValue)
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
+    }
+
+    /** The texts that the annotation states for a member, as a compiler gives them that has read it from a class file. */
+    static List<String> texts(AnnotationMirror annotation, String member) {
+        List<String> texts = new ArrayList<>();
+        if (value(annotation, member).map(AnnotationValue::getValue).orElse(null) instanceof List<?> values) {
+            for (Object each : values) {
+                if (each instanceof AnnotationValue text && text.getValue() instanceof String constant) {
+                    texts.add(constant);
+                }
+            }
+        }
+        return texts;
     }
 }

@@ -59,7 +59,6 @@ final class Members {
             models.add(new MemberModel(
                     member.name(),
                     wireName,
-                    "",
                     member.use().name(),
                     scope.signature(member.use()),
                     payloads.read(member.use(), member.element(), member.place())));

@@ -1,25 +1,15 @@
 package dev.troupe.processor.read;
 
-import com.palantir.javapoet.ClassName;
 import dev.troupe.processor.check.DiagnosticCode;
-import dev.troupe.processor.model.GeneratedNames;
 import dev.troupe.processor.model.MemberModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads what actions and events have in common: parameters, result and {@code throws} clause of a method. */
 final class MethodReader {
@@ -168,7 +158,7 @@ final class MethodReader {
         if (names.isEmpty() || areFromSource(method, names)) {
             return names;
         }
-        Optional<List<String>> generated = namesInCodec(method);
+        Optional<List<String>> generated = new GeneratedParameterNames(scope).of(method);
         if (generated.isEmpty()) {
             TypeElement declaring = method.declaredIn().element().orElseThrow();
             scope.problems()
@@ -194,65 +184,5 @@ final class MethodReader {
         }
         ClassFile file = classFile(method);
         return file.equals(ClassFile.UNKNOWN) ? inSources : file.hasParameterNames(descriptor(method));
-    }
-
-    /**
-     * The names that the records of arguments have in the codec of a protocol: of the interface that declares the method, or of one
-     * that inherits it.
-     */
-    private Optional<List<String>> namesInCodec(InterfaceMethods.Method method) {
-        TypeElement declaring = method.declaredIn().element().orElseThrow();
-        Stream<TypeElement> heirs = new InterfaceMethods(scope, method.foundIn(), method.place())
-                .interfaces().stream().filter(each -> scope.isBelow(each, declaring));
-        return Stream.concat(Stream.of(declaring), heirs)
-                .flatMap(owner -> namesInCodec(owner, method).stream())
-                .findFirst();
-    }
-
-    /** Looks beside an interface, and beside those around it. */
-    private Optional<List<String>> namesInCodec(TypeElement owner, InterfaceMethods.Method method) {
-        return Stream.iterate(ClassName.get(owner), Objects::nonNull, ClassName::enclosingClassName)
-                .map(each -> GeneratedNames.beside(each, false).codec().canonicalName())
-                .map(codec -> Optional.ofNullable(scope.elements().getTypeElement(codec)))
-                .flatMap(Optional::stream)
-                .flatMap(codec -> namesIn(codec, owner, method).stream())
-                .findFirst();
-    }
-
-    /** Overloads are named after their names on the wire, and numbered where these are taken. */
-    private Optional<List<String>> namesIn(TypeElement codec, TypeElement owner, InterfaceMethods.Method method) {
-        String wireName = Annotations.find(method.element(), Annotations.WIRE_NAME)
-                .flatMap(annotation -> Annotations.text(annotation, "value"))
-                .orElse(method.name());
-        Pattern names = Stream.of(method.name(), Names.identifier(wireName))
-                .map(Names::classStem)
-                .map(Pattern::quote)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("|", "(", ")(Arguments|Event)(_\\d+)?"), Pattern::compile));
-        ExecutableType inherited =
-                (ExecutableType) scope.types().asMemberOf((DeclaredType) owner.asType(), method.element());
-        return ElementFilter.typesIn(codec.getEnclosedElements()).stream()
-                .filter(type -> names.matcher(type.getSimpleName()).matches())
-                .filter(type -> hasTypes(type, inherited.getParameterTypes()))
-                .map(type -> type.getRecordComponents().stream()
-                        .map(component -> component.getSimpleName().toString())
-                        .toList())
-                .findFirst();
-    }
-
-    private boolean hasTypes(TypeElement record, List<? extends TypeMirror> parameters) {
-        List<? extends RecordComponentElement> components = record.getRecordComponents();
-        if (components.size() != parameters.size()) {
-            return false;
-        }
-        for (int i = 0; i < components.size(); i++) {
-            if (!scope.types()
-                    .isSameType(
-                            scope.types().erasure(components.get(i).asType()),
-                            scope.types().erasure(parameters.get(i)))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -29,7 +29,6 @@ final class PayloadRegistry {
     private final Map<String, Place> places = new HashMap<>();
     private final List<Named> payloads = new ArrayList<>();
     private final Map<ClassName, String> codecs = new HashMap<>();
-    private final Map<String, String> memberConstants = new HashMap<>();
     private final Set<String> incomplete = new HashSet<>();
 
     Optional<Naming> find(TypeUse use) {
@@ -98,14 +97,6 @@ final class PayloadRegistry {
                 codec,
                 name -> constants.give(
                         Names.constant(name.simpleName()), Names.constant(String.join("", name.simpleNames()))));
-    }
-
-    /** The constant for a name of a member; derived last, so that payload types have the shorter names. */
-    String memberConstant(String wireName) {
-        return memberConstants.computeIfAbsent(wireName, name -> {
-            String constant = Names.constant(Names.identifier(name));
-            return constants.give(constant, constant + "_MEMBER");
-        });
     }
 
     /** {@code PageOfMessage}. */

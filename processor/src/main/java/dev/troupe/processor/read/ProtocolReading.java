@@ -87,7 +87,6 @@ final class ProtocolReading {
                                 excess,
                                 "Split it into several protocols."));
         return scope.problems().conclude(() -> {
-            MemberConstants constants = new MemberConstants(registry);
             ProtocolModel model = new ProtocolModel(
                     ClassName.get(type),
                     name,
@@ -95,12 +94,12 @@ final class ProtocolReading {
                     Visibility.isPublic(type),
                     ofProtocol,
                     names,
-                    actionModels.stream().map(constants::given).toList(),
+                    actionModels,
                     eventsType.map(ClassName::get),
-                    eventModels.stream().map(constants::given).toList(),
+                    eventModels,
                     params,
                     errors.errors(),
-                    registry.payloads().stream().map(constants::given).toList(),
+                    registry.payloads(),
                     inheritedFields(eventsType));
             return Fingerprint.addTo(model);
         });

@@ -109,17 +109,15 @@ class ClassFilesTest {
     }
 
     @Test
-    void parameterNamesAreFoundInTheCodecBeside() throws IOException {
+    void parameterNamesAreFoundInTheDescriptorBeside() throws IOException {
         List<JavaFileObject> sources = sources("""
                 package lib;
                 public interface Base { void post(String text, int size); void post(long number); int size(); }
                 """, """
                 package lib;
-                public final class BaseCodec {
-                  public record PostArguments(String text, int size) {}
-                  public record PostTwiceArguments(long number) {}
-                }
-                """.replace("PostTwice", "Other"));
+                @dev.troupe.protocol.ParameterNames("Base.post(java.lang.String text, int size)")
+                public final class BaseProtocol {}
+                """);
         Path library = classes(folder, List.of(), sources);
         Compilation compilation = compile(
                 javac().withClasspath(classPath(library)),
@@ -138,7 +136,7 @@ class ClassFilesTest {
     }
 
     @Test
-    void parameterNamesOfOverloadsAreFoundInTheCodecBeside() throws IOException {
+    void parameterNamesOfOverloadsAreFoundInTheDescriptorBeside() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;
                 import dev.troupe.WireName;
@@ -150,14 +148,13 @@ class ClassFilesTest {
                 }
                 """, """
                 package lib;
-                import java.util.List;
-                public final class BaseCodec {
-                  public record PostArguments(String text) {}
-                  public record PostAllArguments(List<String> texts) {}
-                  public record PostArguments_2(long number) {}
-                  public record ThirdArguments_17(int size, boolean loud) {}
-                  public record PostAllArgumentsToo(List<String> wrong) {}
-                }
+                @dev.troupe.protocol.ParameterNames({
+                  "Feed.post(java.lang.String wrong)",
+                  "Base.post(java.lang.String text)",
+                  "Base.post(java.util.List texts)",
+                  "Base.third(long number)",
+                  "Base.third(int size, boolean loud)"})
+                public final class BaseProtocol {}
                 """));
 
         List<ProtocolModel> models = protocols(
@@ -172,13 +169,14 @@ class ClassFilesTest {
     }
 
     @Test
-    void parameterNamesOfInheritedEventsAreFoundInTheCodecOfTheirProtocol() throws IOException {
+    void parameterNamesOfInheritedEventsAreFoundInTheDescriptorOfTheirProtocol() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;
                 public interface Base { @dev.troupe.Events interface Feed { void posted(String text, int size); } }
                 """, """
                 package lib;
-                public final class BaseCodec { public record PostedEvent(String text, int size) {} }
+                @dev.troupe.protocol.ParameterNames("Feed.posted(java.lang.String text, int size)")
+                public final class BaseProtocol {}
                 """));
 
         List<ProtocolModel> models = protocols(
@@ -190,7 +188,7 @@ class ClassFilesTest {
     }
 
     @Test
-    void parameterNamesAreFoundInTheCodecOfAProtocolThatInheritsTheMethod() throws IOException {
+    void parameterNamesAreFoundInTheDescriptorOfAProtocolThatInheritsTheMethod() throws IOException {
         Path library = classes(folder, List.of(), sources("""
                 package lib;
                 public interface Generic<T> { void put(T value, int count); void put(T value, String word); }
@@ -206,11 +204,11 @@ class ClassFilesTest {
                 }
                 """, """
                 package lib;
-                public final class BelowCodec {
-                  public record PutArguments(Below.Item value, int count) {}
-                  public record PutArguments_2(Below.Item value, String word) {}
-                  public record ChangedEvent(Below.Item value, int size) {}
-                }
+                @dev.troupe.protocol.ParameterNames({
+                  "Generic.put(lib.Below.Item value, int count)",
+                  "Generic.put(lib.Below.Item value, java.lang.String word)",
+                  "Feed.changed(lib.Below.Item value, int size)"})
+                public final class BelowProtocol {}
                 """));
 
         List<ProtocolModel> models = protocols(sources("""

@@ -166,15 +166,6 @@ class ProtocolReaderTest {
         assertThat(model.payloads())
                 .extracting(named -> named.constant())
                 .containsExactly("ITEM", "NAMES_B_ITEM", "NAMES_POST_ARGUMENTS");
-        assertThat(model.actions().get(0).parameters())
-                .extracting(MemberModel::wireName, MemberModel::constant)
-                .containsExactly(
-                        tuple("item", "ITEM_MEMBER"),
-                        tuple("other", "OTHER"),
-                        tuple("arguments", "ARGUMENTS"),
-                        tuple("id", "ID"),
-                        tuple("été", "ÉTÉ"),
-                        tuple("$cash", "$CASH"));
     }
 
     @Test

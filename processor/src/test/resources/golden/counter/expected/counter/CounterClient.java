@@ -6,6 +6,7 @@ import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
+import dev.troupe.protocol.NoArguments;
 import dev.troupe.wire.Key;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -116,20 +117,17 @@ interface CounterClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Long> add(int amount) {
-            return connection.call(CounterProtocol.ADD, new CounterCodec.AddArguments(amount),
-                    options);
+            return connection.call(CounterProtocol.ADD, amount, options);
         }
 
         @Override
         public CompletableFuture<Long> value() {
-            return connection.call(CounterProtocol.VALUE, new CounterCodec.ValueArguments(),
-                    options);
+            return connection.call(CounterProtocol.VALUE, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<Void> reset() {
-            return connection.call(CounterProtocol.RESET, new CounterCodec.ResetArguments(),
-                    options);
+            return connection.call(CounterProtocol.RESET, NoArguments.INSTANCE, options);
         }
 
         @Override

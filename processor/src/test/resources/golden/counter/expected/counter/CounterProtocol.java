@@ -4,6 +4,8 @@ import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
 import dev.troupe.protocol.Action;
 import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.NoArguments;
+import dev.troupe.protocol.ParameterNames;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Payloads;
@@ -11,21 +13,23 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Counter}: its name, its actions and its events. */
+@ParameterNames({
+                "Counter.add(int amount)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
     /** {@link Counter#add}. */
-    public static final Action<CounterCodec.AddArguments, Long> ADD =
-            Action.of(0, "add", Action.Kind.EXCLUSIVE, CounterCodec.ADD_ARGUMENTS, Payloads.LONG);
-
-    /** {@link Counter#value}. */
-    public static final Action<CounterCodec.ValueArguments, Long> VALUE =
-            Action.of(1, "value", Action.Kind.READ_ONLY, CounterCodec.VALUE_ARGUMENTS,
+    public static final Action<Integer, Long> ADD =
+            Action.of(0, "add", Action.Kind.EXCLUSIVE, Payloads.member("amount", Payloads.INTEGER),
                     Payloads.LONG);
 
+    /** {@link Counter#value}. */
+    public static final Action<NoArguments, Long> VALUE =
+            Action.of(1, "value", Action.Kind.READ_ONLY, NoArguments.TYPE, Payloads.LONG);
+
     /** {@link Counter#reset}. */
-    public static final Action<CounterCodec.ResetArguments, Void> RESET =
-            Action.of(2, "reset", Action.Kind.EXCLUSIVE, CounterCodec.RESET_ARGUMENTS);
+    public static final Action<NoArguments, Void> RESET =
+            Action.of(2, "reset", Action.Kind.EXCLUSIVE, NoArguments.TYPE);
 
     /** The only instance. */
     public static final CounterProtocol INSTANCE = new CounterProtocol();
@@ -43,7 +47,7 @@ final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
     @Override
     public Object invoke(Counter actor, int action, Object arguments) throws Exception {
         return switch (action) {
-            case 0 -> actor.add(((CounterCodec.AddArguments) arguments).amount());
+            case 0 -> actor.add((int) arguments);
             case 1 -> actor.value();
             case 2 -> {
                 actor.reset();

@@ -127,8 +127,7 @@ public interface MarketClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Offer> offer(Offer offer) {
-            return connection.call(MarketProtocol.OFFER, new MarketCodec.OfferArguments(offer),
-                    options);
+            return connection.call(MarketProtocol.OFFER, offer, options);
         }
 
         @Override
@@ -140,20 +139,17 @@ public interface MarketClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Void> withdraw(long number) {
-            return connection.call(MarketProtocol.WITHDRAW,
-                    new MarketCodec.WithdrawArguments(number), options);
+            return connection.call(MarketProtocol.WITHDRAW, number, options);
         }
 
         @Override
         public CompletableFuture<Void> audit(Page<String> countries) {
-            return connection.call(MarketProtocol.AUDIT, new MarketCodec.AuditArguments(countries),
-                    options);
+            return connection.call(MarketProtocol.AUDIT, countries, options);
         }
 
         @Override
         public CompletableFuture<Void> file(List<Offer> papers) {
-            return connection.call(MarketProtocol.FILE, new MarketCodec.FileArguments(papers),
-                    options);
+            return connection.call(MarketProtocol.FILE, papers, options);
         }
 
         @Override

@@ -1,9 +1,9 @@
 package market;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.wire.Constraint;
 import dev.troupe.wire.ConstraintRules;
 import dev.troupe.wire.KeyTypes;
+import dev.troupe.wire.Members;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
@@ -28,20 +28,8 @@ public final class MarketCodec {
     public static final PayloadType<Page<String>> PAGE_OF_STRING =
             PayloadType.of(MarketCodec::readPageOfString, MarketCodec::writePageOfString);
 
-    public static final PayloadType<OfferArguments> OFFER_ARGUMENTS =
-            PayloadType.of(MarketCodec::readOfferArguments, MarketCodec::writeOfferArguments);
-
     public static final PayloadType<SearchArguments> SEARCH_ARGUMENTS =
             PayloadType.of(MarketCodec::readSearchArguments, MarketCodec::writeSearchArguments);
-
-    public static final PayloadType<WithdrawArguments> WITHDRAW_ARGUMENTS =
-            PayloadType.of(MarketCodec::readWithdrawArguments, MarketCodec::writeWithdrawArguments);
-
-    public static final PayloadType<AuditArguments> AUDIT_ARGUMENTS =
-            PayloadType.of(MarketCodec::readAuditArguments, MarketCodec::writeAuditArguments);
-
-    public static final PayloadType<FileArguments> FILE_ARGUMENTS =
-            PayloadType.of(MarketCodec::readFileArguments, MarketCodec::writeFileArguments);
 
     public static final PayloadType<String> STRING_MATCHING =
             Payloads.constrained(Payloads.STRING,
@@ -113,54 +101,35 @@ public final class MarketCodec {
                     Constraint.of(value -> value.size() >= 1, "must not be empty"));
 
     public static final PayloadType<List<Offer>> LIST_OF_OFFER = Payloads.list(OFFER);
-    private static final SerializedString NAME = new SerializedString("name");
-    private static final SerializedString ADULT = new SerializedString("adult");
-    private static final SerializedString TITLE = new SerializedString("title");
-    private static final SerializedString PRICE = new SerializedString("price");
-    private static final SerializedString TAGS = new SerializedString("tags");
-    private static final SerializedString STOCK = new SerializedString("stock");
-    private static final SerializedString TEXT = new SerializedString("text");
-    private static final SerializedString PHOTO = new SerializedString("photo");
-    private static final SerializedString LINKS = new SerializedString("links");
-    private static final SerializedString ITEMS = new SerializedString("items");
-    private static final SerializedString NEXT = new SerializedString("next");
-    private static final SerializedString OFFER_MEMBER = new SerializedString("offer");
-    private static final SerializedString LIMIT = new SerializedString("limit");
-    private static final SerializedString SELLER = new SerializedString("seller");
-    private static final SerializedString NUMBER = new SerializedString("number");
-    private static final SerializedString COUNTRIES = new SerializedString("countries");
-    private static final SerializedString PAPERS = new SerializedString("papers");
+    private static final Members VISITOR_MEMBERS = Members.of(0b11, "name", "adult");
+
+    private static final Members OFFER_MEMBERS =
+            Members.of(0b1101111, "title", "price", "tags", "stock", "text", "photo", "links");
+
+    private static final Members PAGE_OF_STRING_MEMBERS = Members.of(0b1, "items", "next");
+
+    private static final Members SEARCH_ARGUMENTS_MEMBERS =
+            Members.of(0b11, "text", "limit", "seller");
 
     private MarketCodec() {}
 
     private static Market.Visitor readVisitor(PayloadReader in) throws IOException {
         String name = null;
         boolean adult = false;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(VISITOR_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = STRING_MATCHING.read(in);
-                }
-                case "adult" -> {
-                    seen = in.once(seen, 1);
-                    adult = BOOLEAN_TRUE.read(in);
-                }
-                default -> in.skip();
+                case 0 -> name = STRING_MATCHING.read(in);
+                default -> adult = BOOLEAN_TRUE.read(in);
             }
         }
-        in.require(seen, 0b11, "name\tadult");
         return new Market.Visitor(name, adult);
     }
 
     private static void writeVisitor(PayloadWriter out, Market.Visitor value) throws IOException {
         out.startObject(value);
-        out.name(NAME);
-        out.writeString(value.name());
-        out.name(ADULT);
-        out.writeBoolean(value.adult());
+        out.name(VISITOR_MEMBERS, 0).writeString(value.name());
+        out.name(VISITOR_MEMBERS, 1).writeBoolean(value.adult());
         out.endObject();
     }
 
@@ -172,122 +141,57 @@ public final class MarketCodec {
         String text = null;
         byte[] photo = null;
         String[] links = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(OFFER_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "title" -> {
-                    seen = in.once(seen, 0);
-                    title = STRING_NOT_BLANK.read(in);
-                }
-                case "price" -> {
-                    seen = in.once(seen, 1);
-                    price = BIG_DECIMAL_MORE_THAN_0_AT_MOST_1E6.read(in);
-                }
-                case "tags" -> {
-                    seen = in.once(seen, 2);
-                    tags = LIST_OF_STRING_SIZE_FROM_0_TO_20_MATCHING_SIZE_FROM_1_TO_3.read(in);
-                }
-                case "stock" -> {
-                    seen = in.once(seen, 3);
-                    stock = MAP_OF_STRING_TO_INTEGER_AT_LEAST_0.read(in);
-                }
-                case "text" -> {
-                    seen = in.once(seen, 4);
-                    text = in.isNull() ? null : STRING_SIZE_FROM_0_TO_200.read(in);
-                }
-                case "photo" -> {
-                    seen = in.once(seen, 5);
-                    photo = BYTES_SIZE_FROM_1.read(in);
-                }
-                case "links" -> {
-                    seen = in.once(seen, 6);
-                    links = ARRAY_OF_STRING_SIZE_FROM_0_TO_2.read(in);
-                }
-                default -> in.skip();
+                case 0 -> title = STRING_NOT_BLANK.read(in);
+                case 1 -> price = BIG_DECIMAL_MORE_THAN_0_AT_MOST_1E6.read(in);
+                case 2 -> tags = LIST_OF_STRING_SIZE_FROM_0_TO_20_MATCHING_SIZE_FROM_1_TO_3.read(in);
+                case 3 -> stock = MAP_OF_STRING_TO_INTEGER_AT_LEAST_0.read(in);
+                case 4 -> text = in.isNull() ? null : STRING_SIZE_FROM_0_TO_200.read(in);
+                case 5 -> photo = BYTES_SIZE_FROM_1.read(in);
+                default -> links = ARRAY_OF_STRING_SIZE_FROM_0_TO_2.read(in);
             }
         }
-        in.require(seen, 0b1101111, "title\tprice\ttags\tstock\ttext\tphoto\tlinks");
         return new Offer(title, price, tags, stock, text, photo, links);
     }
 
     private static void writeOffer(PayloadWriter out, Offer value) throws IOException {
         out.startObject(value);
-        out.name(TITLE);
-        out.writeString(value.title());
-        out.name(PRICE);
-        out.writeBigDecimal(value.price());
-        out.name(TAGS);
-        LIST_OF_STRING_SIZE_FROM_0_TO_20_MATCHING_SIZE_FROM_1_TO_3.write(out, value.tags());
-        out.name(STOCK);
-        MAP_OF_STRING_TO_INTEGER_AT_LEAST_0.write(out, value.stock());
+        out.name(OFFER_MEMBERS, 0).writeString(value.title());
+        out.name(OFFER_MEMBERS, 1).writeBigDecimal(value.price());
+        LIST_OF_STRING_SIZE_FROM_0_TO_20_MATCHING_SIZE_FROM_1_TO_3.write(out.name(OFFER_MEMBERS, 2), value.tags());
+        MAP_OF_STRING_TO_INTEGER_AT_LEAST_0.write(out.name(OFFER_MEMBERS, 3), value.stock());
         String text = value.text();
-        if (out.present(TEXT, text)) {
+        if (out.present(OFFER_MEMBERS, 4, text)) {
             out.writeString(text);
         }
-        out.name(PHOTO);
-        out.writeBytes(value.photo());
-        out.name(LINKS);
-        ARRAY_OF_STRING_SIZE_FROM_0_TO_2.write(out, value.links());
+        out.name(OFFER_MEMBERS, 5).writeBytes(value.photo());
+        ARRAY_OF_STRING_SIZE_FROM_0_TO_2.write(out.name(OFFER_MEMBERS, 6), value.links());
         out.endObject();
     }
 
     private static Page<String> readPageOfString(PayloadReader in) throws IOException {
         List<String> items = null;
         Optional<String> next = Optional.empty();
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PAGE_OF_STRING_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "items" -> {
-                    seen = in.once(seen, 0);
-                    items = LIST_OF_STRING_SIZE_FROM_2_TO_2_SIZE_FROM_1.read(in);
-                }
-                case "next" -> {
-                    seen = in.once(seen, 1);
-                    next = in.isNull() ? Optional.empty() : Optional.of(STRING_SIZE_FROM_2_TO_2.read(in));
-                }
-                default -> in.skip();
+                case 0 -> items = LIST_OF_STRING_SIZE_FROM_2_TO_2_SIZE_FROM_1.read(in);
+                default -> next = in.isNull() ? Optional.empty() : Optional.of(STRING_SIZE_FROM_2_TO_2.read(in));
             }
         }
-        in.require(seen, 0b1, "items\tnext");
         return new Page<>(items, next);
     }
 
     private static void writePageOfString(PayloadWriter out, Page<String> value) throws
             IOException {
         out.startObject(value);
-        out.name(ITEMS);
-        LIST_OF_STRING_SIZE_FROM_2_TO_2_SIZE_FROM_1.write(out, value.items());
+        LIST_OF_STRING_SIZE_FROM_2_TO_2_SIZE_FROM_1.write(out.name(PAGE_OF_STRING_MEMBERS, 0), value.items());
         Optional<String> next = value.next();
-        if (out.present(NEXT, next)) {
+        if (out.present(PAGE_OF_STRING_MEMBERS, 1, next)) {
             out.writeString(next.get());
         }
-        out.endObject();
-    }
-
-    private static OfferArguments readOfferArguments(PayloadReader in) throws IOException {
-        Offer offer = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "offer" -> {
-                    seen = in.once(seen, 0);
-                    offer = readOffer(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "offer");
-        return new OfferArguments(offer);
-    }
-
-    private static void writeOfferArguments(PayloadWriter out, OfferArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(OFFER_MEMBER);
-        writeOffer(out, value.offer());
         out.endObject();
     }
 
@@ -295,130 +199,29 @@ public final class MarketCodec {
         String text = null;
         int limit = 0;
         Optional<String> seller = Optional.empty();
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(SEARCH_ARGUMENTS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "text" -> {
-                    seen = in.once(seen, 0);
-                    text = STRING_NOT_BLANK_SIZE_FROM_0_TO_80.read(in);
-                }
-                case "limit" -> {
-                    seen = in.once(seen, 1);
-                    limit = INTEGER_AT_LEAST_1_AT_MOST_100.read(in);
-                }
-                case "seller" -> {
-                    seen = in.once(seen, 2);
-                    seller = in.isNull() ? Optional.empty() : Optional.of(STRING_EMAIL.read(in));
-                }
-                default -> in.skip();
+                case 0 -> text = STRING_NOT_BLANK_SIZE_FROM_0_TO_80.read(in);
+                case 1 -> limit = INTEGER_AT_LEAST_1_AT_MOST_100.read(in);
+                default -> seller = in.isNull() ? Optional.empty() : Optional.of(STRING_EMAIL.read(in));
             }
         }
-        in.require(seen, 0b11, "text\tlimit\tseller");
         return new SearchArguments(text, limit, seller);
     }
 
     private static void writeSearchArguments(PayloadWriter out, SearchArguments value) throws
             IOException {
         out.startObject(value);
-        out.name(TEXT);
-        out.writeString(value.text());
-        out.name(LIMIT);
-        out.writeInt(value.limit());
+        out.name(SEARCH_ARGUMENTS_MEMBERS, 0).writeString(value.text());
+        out.name(SEARCH_ARGUMENTS_MEMBERS, 1).writeInt(value.limit());
         Optional<String> seller = value.seller();
-        if (out.present(SELLER, seller)) {
+        if (out.present(SEARCH_ARGUMENTS_MEMBERS, 2, seller)) {
             out.writeString(seller.get());
         }
         out.endObject();
     }
 
-    private static WithdrawArguments readWithdrawArguments(PayloadReader in) throws IOException {
-        long number = 0;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "number" -> {
-                    seen = in.once(seen, 0);
-                    number = LONG_MORE_THAN_0.read(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "number");
-        return new WithdrawArguments(number);
-    }
-
-    private static void writeWithdrawArguments(PayloadWriter out, WithdrawArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(NUMBER);
-        out.writeLong(value.number());
-        out.endObject();
-    }
-
-    private static AuditArguments readAuditArguments(PayloadReader in) throws IOException {
-        Page<String> countries = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "countries" -> {
-                    seen = in.once(seen, 0);
-                    countries = readPageOfString(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "countries");
-        return new AuditArguments(countries);
-    }
-
-    private static void writeAuditArguments(PayloadWriter out, AuditArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(COUNTRIES);
-        writePageOfString(out, value.countries());
-        out.endObject();
-    }
-
-    private static FileArguments readFileArguments(PayloadReader in) throws IOException {
-        List<Offer> papers = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "papers" -> {
-                    seen = in.once(seen, 0);
-                    papers = LIST_OF_OFFER_SIZE_FROM_1.read(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "papers");
-        return new FileArguments(papers);
-    }
-
-    private static void writeFileArguments(PayloadWriter out, FileArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(PAPERS);
-        LIST_OF_OFFER_SIZE_FROM_1.write(out, value.papers());
-        out.endObject();
-    }
-
-    /** The arguments of {@link Market#offer}. */
-    public record OfferArguments(Offer offer) {}
-
     /** The arguments of {@link Market#search}. */
     public record SearchArguments(String text, int limit, Optional<String> seller) {}
-
-    /** The arguments of {@link Market#withdraw}. */
-    public record WithdrawArguments(long number) {}
-
-    /** The arguments of {@link Market#audit}. */
-    public record AuditArguments(Page<String> countries) {}
-
-    /** The arguments of {@link Desk#file}. */
-    public record FileArguments(List<Offer> papers) {}
 }

@@ -5,7 +5,9 @@ import dev.troupe.client.CallOptions;
 import dev.troupe.client.ClientConnection;
 import dev.troupe.client.EventHandlers;
 import dev.troupe.client.Transport;
+import dev.troupe.protocol.NoArguments;
 import dev.troupe.wire.Key;
+import java.lang.Runnable;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +129,9 @@ public interface ZooClient extends AutoCloseable {
     /** {@link Zoo#count}. */
     CompletableFuture<Integer> count();
 
+    /** {@link Zoo#oldest}. */
+    CompletableFuture<Optional<Zoo.Cat>> oldest();
+
     /** {@link Zoo#isOpen}. */
     CompletableFuture<Boolean> isOpen();
 
@@ -200,14 +205,14 @@ public interface ZooClient extends AutoCloseable {
         }
 
         /** Handles {@link Zoo.Visitors#gone}. */
-        public Handlers gone(GoneHandler handler) {
-            handlers.add(ZooProtocol.GONE_EVENT, event -> handler.gone());
+        public Handlers gone(Runnable handler) {
+            handlers.add(ZooProtocol.GONE_EVENT, event -> handler.run());
             return this;
         }
 
         /** Handles {@link Zoo.Visitors#noise}. */
-        public Handlers noise(NoiseHandler handler) {
-            handlers.add(ZooProtocol.NOISE_EVENT, event -> handler.noise(event.loudness()));
+        public Handlers noise(Consumer<? super Double> handler) {
+            handlers.add(ZooProtocol.NOISE_EVENT, handler);
             return this;
         }
 
@@ -219,8 +224,8 @@ public interface ZooClient extends AutoCloseable {
         }
 
         /** Handles {@link Zoo.Visitors#weather}. */
-        public Handlers weather(WeatherHandler handler) {
-            handlers.add(ZooProtocol.WEATHER_EVENT, event -> handler.weather(event.sky()));
+        public Handlers weather(Consumer<? super String> handler) {
+            handlers.add(ZooProtocol.WEATHER_EVENT, handler);
             return this;
         }
     }
@@ -232,32 +237,11 @@ public interface ZooClient extends AutoCloseable {
         void came(Zoo.Animal animal, int number);
     }
 
-    /** Handles {@link Zoo.Visitors#gone}. */
-    @FunctionalInterface
-    interface GoneHandler {
-        /** The event has come. */
-        void gone();
-    }
-
-    /** Handles {@link Zoo.Visitors#noise}. */
-    @FunctionalInterface
-    interface NoiseHandler {
-        /** The event has come. */
-        void noise(double loudness);
-    }
-
     /** Handles {@link Zoo.Visitors#moved}. */
     @FunctionalInterface
     interface MovedHandler {
         /** The event has come. */
         void moved(int cage, Zoo.Animal animal);
-    }
-
-    /** Handles {@link Zoo.Visitors#weather}. */
-    @FunctionalInterface
-    interface WeatherHandler {
-        /** The event has come. */
-        void weather(String sky);
     }
 
     /** Calls over a connection. */
@@ -272,36 +256,32 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Scalars> scalars(Scalars scalars) {
-            return connection.call(ZooProtocol.SCALARS, new ZooCodec.ScalarsArguments(scalars),
-                    options);
+            return connection.call(ZooProtocol.SCALARS, scalars, options);
         }
 
         @Override
         public CompletableFuture<Times> times(Times times) {
-            return connection.call(ZooProtocol.TIMES, new ZooCodec.TimesArguments(times), options);
+            return connection.call(ZooProtocol.TIMES, times, options);
         }
 
         @Override
         public CompletableFuture<Collections> collections(Collections collections) {
-            return connection.call(ZooProtocol.COLLECTIONS,
-                    new ZooCodec.CollectionsArguments(collections), options);
+            return connection.call(ZooProtocol.COLLECTIONS, collections, options);
         }
 
         @Override
         public CompletableFuture<Absences> absences(Absences absences) {
-            return connection.call(ZooProtocol.ABSENCES, new ZooCodec.AbsencesArguments(absences),
-                    options);
+            return connection.call(ZooProtocol.ABSENCES, absences, options);
         }
 
         @Override
         public CompletableFuture<Zoo.Animal> animal(Zoo.Animal animal) {
-            return connection.call(ZooProtocol.ANIMAL, new ZooCodec.AnimalArguments(animal),
-                    options);
+            return connection.call(ZooProtocol.ANIMAL, animal, options);
         }
 
         @Override
         public CompletableFuture<Zoo.Tree> tree(Zoo.Tree tree) {
-            return connection.call(ZooProtocol.TREE, new ZooCodec.TreeArguments(tree), options);
+            return connection.call(ZooProtocol.TREE, tree, options);
         }
 
         @Override
@@ -313,8 +293,7 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Zoo.Result<Long>> result(Zoo.Result<Money> result) {
-            return connection.call(ZooProtocol.RESULT, new ZooCodec.ResultArguments(result),
-                    options);
+            return connection.call(ZooProtocol.RESULT, result, options);
         }
 
         @Override
@@ -325,32 +304,37 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<String> shouted() {
-            return connection.call(ZooProtocol.SHOUTED, new ZooCodec.ShoutedArguments(), options);
+            return connection.call(ZooProtocol.SHOUTED, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<Integer> count() {
-            return connection.call(ZooProtocol.COUNT, new ZooCodec.CountArguments(), options);
+            return connection.call(ZooProtocol.COUNT, NoArguments.INSTANCE, options);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Zoo.Cat>> oldest() {
+            return connection.call(ZooProtocol.OLDEST, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<Boolean> isOpen() {
-            return connection.call(ZooProtocol.IS_OPEN, new ZooCodec.IsOpenArguments(), options);
+            return connection.call(ZooProtocol.IS_OPEN, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<byte[]> photo() {
-            return connection.call(ZooProtocol.PHOTO, new ZooCodec.PhotoArguments(), options);
+            return connection.call(ZooProtocol.PHOTO, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<int[][]> map() {
-            return connection.call(ZooProtocol.MAP, new ZooCodec.MapArguments(), options);
+            return connection.call(ZooProtocol.MAP, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<Zoo. @Nullable Animal> find(String name) {
-            return connection.call(ZooProtocol.FIND, new ZooCodec.FindArguments(name), options);
+            return connection.call(ZooProtocol.FIND, name, options);
         }
 
         @Override
@@ -362,34 +346,33 @@ public interface ZooClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<Void> feed() {
-            return connection.call(ZooProtocol.FEED, new ZooCodec.FeedArguments(), options);
+            return connection.call(ZooProtocol.FEED, NoArguments.INSTANCE, options);
         }
 
         @Override
         public CompletableFuture<Zoo.Animal> later(long delay) {
-            return connection.call(ZooProtocol.LATER, new ZooCodec.LaterArguments(delay), options);
+            return connection.call(ZooProtocol.LATER, delay, options);
         }
 
         @Override
         public CompletableFuture<Void> laterStill() {
-            return connection.call(ZooProtocol.LATER_STILL, new ZooCodec.LaterStillArguments(),
-                    options);
+            return connection.call(ZooProtocol.LATER_STILL, NoArguments.INSTANCE, options);
         }
 
         @Override
         public void shoo() {
-            connection.send(ZooProtocol.SHOO, new ZooCodec.ShooArguments());
+            connection.send(ZooProtocol.SHOO, NoArguments.INSTANCE);
         }
 
         @Override
         @Deprecated
         public CompletableFuture<Zoo.Old> old(Zoo.Old old) {
-            return connection.call(ZooProtocol.OLD, new ZooCodec.OldArguments(old), options);
+            return connection.call(ZooProtocol.OLD, old, options);
         }
 
         @Override
         public CompletableFuture<Void> keep(Zoo.Animal one) {
-            return connection.call(ZooProtocol.KEEP, new ZooCodec.KeepArguments(one), options);
+            return connection.call(ZooProtocol.KEEP, one, options);
         }
 
         @Override
@@ -483,6 +466,11 @@ public interface ZooClient extends AutoCloseable {
         @Override
         public int count() {
             return client.connection().beforeWaiting().await(client.count());
+        }
+
+        @Override
+        public Optional<Zoo.Cat> oldest() {
+            return client.connection().beforeWaiting().await(client.oldest());
         }
 
         @Override

@@ -1,8 +1,8 @@
 package zoo;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.wire.KeyType;
 import dev.troupe.wire.KeyTypes;
+import dev.troupe.wire.Members;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
@@ -48,14 +48,8 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Color> COLOR =
             Payloads.enumeration(Zoo.Color.class, "RED", "GREEN=vert", "BLUE");
 
-    public static final PayloadType<Zoo.Cage> CAGE =
-            PayloadType.of(ZooCodec::readCage, ZooCodec::writeCage);
-
     public static final PayloadType<Zoo.Cat> CAT =
             PayloadType.of(ZooCodec::readCat, ZooCodec::writeCat);
-
-    public static final PayloadType<Zoo.Dog> DOG =
-            PayloadType.of(ZooCodec::readDog, ZooCodec::writeDog);
 
     public static final PayloadType<Zoo.Animal> ANIMAL =
             PayloadType.of(ZooCodec::readAnimal, ZooCodec::writeAnimal);
@@ -91,20 +85,8 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Page<String>> PAGE_OF_STRING =
             PayloadType.of(ZooCodec::readPageOfString, ZooCodec::writePageOfString);
 
-    public static final PayloadType<Zoo.Failure<Money>> FAILURE_OF_MONEY =
-            PayloadType.of(ZooCodec::readFailureOfMoney, ZooCodec::writeFailureOfMoney);
-
-    public static final PayloadType<Zoo.Success<Money>> SUCCESS_OF_MONEY =
-            PayloadType.of(ZooCodec::readSuccessOfMoney, ZooCodec::writeSuccessOfMoney);
-
     public static final PayloadType<Zoo.Result<Money>> RESULT_OF_MONEY =
             PayloadType.of(ZooCodec::readResultOfMoney, ZooCodec::writeResultOfMoney);
-
-    public static final PayloadType<Zoo.Failure<Long>> FAILURE_OF_LONG =
-            PayloadType.of(ZooCodec::readFailureOfLong, ZooCodec::writeFailureOfLong);
-
-    public static final PayloadType<Zoo.Success<Long>> SUCCESS_OF_LONG =
-            PayloadType.of(ZooCodec::readSuccessOfLong, ZooCodec::writeSuccessOfLong);
 
     public static final PayloadType<Zoo.Result<Long>> RESULT_OF_LONG =
             PayloadType.of(ZooCodec::readResultOfLong, ZooCodec::writeResultOfLong);
@@ -112,85 +94,20 @@ public final class ZooCodec {
     public static final PayloadType<Zoo.Old> OLD =
             PayloadType.of(ZooCodec::readOld, ZooCodec::writeOld);
 
-    public static final PayloadType<ScalarsArguments> SCALARS_ARGUMENTS =
-            PayloadType.of(ZooCodec::readScalarsArguments, ZooCodec::writeScalarsArguments);
-
-    public static final PayloadType<TimesArguments> TIMES_ARGUMENTS =
-            PayloadType.of(ZooCodec::readTimesArguments, ZooCodec::writeTimesArguments);
-
-    public static final PayloadType<CollectionsArguments> COLLECTIONS_ARGUMENTS =
-            PayloadType.of(ZooCodec::readCollectionsArguments, ZooCodec::writeCollectionsArguments);
-
-    public static final PayloadType<AbsencesArguments> ABSENCES_ARGUMENTS =
-            PayloadType.of(ZooCodec::readAbsencesArguments, ZooCodec::writeAbsencesArguments);
-
-    public static final PayloadType<AnimalArguments> ANIMAL_ARGUMENTS =
-            PayloadType.of(ZooCodec::readAnimalArguments, ZooCodec::writeAnimalArguments);
-
-    public static final PayloadType<TreeArguments> TREE_ARGUMENTS =
-            PayloadType.of(ZooCodec::readTreeArguments, ZooCodec::writeTreeArguments);
-
     public static final PayloadType<NamesArguments> NAMES_ARGUMENTS =
             PayloadType.of(ZooCodec::readNamesArguments, ZooCodec::writeNamesArguments);
-
-    public static final PayloadType<ResultArguments> RESULT_ARGUMENTS =
-            PayloadType.of(ZooCodec::readResultArguments, ZooCodec::writeResultArguments);
 
     public static final PayloadType<PriceArguments> PRICE_ARGUMENTS =
             PayloadType.of(ZooCodec::readPriceArguments, ZooCodec::writePriceArguments);
 
-    public static final PayloadType<ShoutedArguments> SHOUTED_ARGUMENTS =
-            Payloads.empty(new ShoutedArguments());
-
-    public static final PayloadType<CountArguments> COUNT_ARGUMENTS =
-            Payloads.empty(new CountArguments());
-
-    public static final PayloadType<IsOpenArguments> IS_OPEN_ARGUMENTS =
-            Payloads.empty(new IsOpenArguments());
-
-    public static final PayloadType<PhotoArguments> PHOTO_ARGUMENTS =
-            Payloads.empty(new PhotoArguments());
-
-    public static final PayloadType<MapArguments> MAP_ARGUMENTS =
-            Payloads.empty(new MapArguments());
-
-    public static final PayloadType<FindArguments> FIND_ARGUMENTS =
-            PayloadType.of(ZooCodec::readFindArguments, ZooCodec::writeFindArguments);
-
     public static final PayloadType<SearchArguments> SEARCH_ARGUMENTS =
             PayloadType.of(ZooCodec::readSearchArguments, ZooCodec::writeSearchArguments);
-
-    public static final PayloadType<FeedArguments> FEED_ARGUMENTS =
-            Payloads.empty(new FeedArguments());
-
-    public static final PayloadType<LaterArguments> LATER_ARGUMENTS =
-            PayloadType.of(ZooCodec::readLaterArguments, ZooCodec::writeLaterArguments);
-
-    public static final PayloadType<LaterStillArguments> LATER_STILL_ARGUMENTS =
-            Payloads.empty(new LaterStillArguments());
-
-    public static final PayloadType<ShooArguments> SHOO_ARGUMENTS =
-            Payloads.empty(new ShooArguments());
-
-    public static final PayloadType<OldArguments> OLD_ARGUMENTS =
-            PayloadType.of(ZooCodec::readOldArguments, ZooCodec::writeOldArguments);
-
-    public static final PayloadType<KeepArguments> KEEP_ARGUMENTS =
-            PayloadType.of(ZooCodec::readKeepArguments, ZooCodec::writeKeepArguments);
 
     public static final PayloadType<CameEvent> CAME_EVENT =
             PayloadType.of(ZooCodec::readCameEvent, ZooCodec::writeCameEvent);
 
-    public static final PayloadType<GoneEvent> GONE_EVENT = Payloads.empty(new GoneEvent());
-
-    public static final PayloadType<NoiseEvent> NOISE_EVENT =
-            PayloadType.of(ZooCodec::readNoiseEvent, ZooCodec::writeNoiseEvent);
-
     public static final PayloadType<MovedEvent> MOVED_EVENT =
             PayloadType.of(ZooCodec::readMovedEvent, ZooCodec::writeMovedEvent);
-
-    public static final PayloadType<WeatherEvent> WEATHER_EVENT =
-            PayloadType.of(ZooCodec::readWeatherEvent, ZooCodec::writeWeatherEvent);
 
     private static final KeyType<Zoo.Color> COLOR_KEY =
             KeyTypes.enumeration(Zoo.Color.class, "RED", "GREEN=vert", "BLUE");
@@ -249,6 +166,8 @@ public final class ZooCodec {
     public static final PayloadType<String> STRING_BY_SHOUT_CODEC =
             Payloads.converted(SHOUT_CODEC, Payloads.STRING);
 
+    public static final PayloadType<Optional<Zoo.Cat>> OPTIONAL_OF_CAT = Payloads.optional(CAT);
+
     public static final PayloadType<int[][]> ARRAY_OF_INT_ARRAY =
             Payloads.array(Payloads.INT_ARRAY, int[][]::new);
 
@@ -257,161 +176,101 @@ public final class ZooCodec {
     public static final PayloadType<Optional<Zoo.Animal>> OPTIONAL_OF_ANIMAL =
             Payloads.optional(ANIMAL);
 
-    private static final SerializedString ANIMAL_MEMBER = new SerializedString("animal");
-    private static final SerializedString NAME = new SerializedString("name");
-    private static final SerializedString LIVES = new SerializedString("lives");
-    private static final SerializedString FRIENDS = new SerializedString("friends");
-    private static final SerializedString HOLDER = new SerializedString("holder");
-    private static final SerializedString AGE = new SerializedString("age");
-    private static final SerializedString FAVOURITES = new SerializedString("favourites");
-    private static final SerializedString GUEST = new SerializedString("guest");
-    private static final SerializedString FLAG = new SerializedString("flag");
-    private static final SerializedString SMALL = new SerializedString("small");
-    private static final SerializedString MEDIUM = new SerializedString("medium");
-    private static final SerializedString NUMBER = new SerializedString("number");
-    private static final SerializedString LARGE = new SerializedString("large");
-    private static final SerializedString REAL = new SerializedString("real");
-    private static final SerializedString PRECISE = new SerializedString("precise");
-    private static final SerializedString LETTER = new SerializedString("letter");
-    private static final SerializedString BOXED_FLAG = new SerializedString("boxedFlag");
-    private static final SerializedString BOXED_SMALL = new SerializedString("boxedSmall");
-    private static final SerializedString BOXED_MEDIUM = new SerializedString("boxedMedium");
-    private static final SerializedString BOXED_NUMBER = new SerializedString("boxedNumber");
-    private static final SerializedString BOXED_LARGE = new SerializedString("boxedLarge");
-    private static final SerializedString BOXED_REAL = new SerializedString("boxedReal");
-    private static final SerializedString BOXED_PRECISE = new SerializedString("boxedPrecise");
-    private static final SerializedString BOXED_LETTER = new SerializedString("boxedLetter");
-    private static final SerializedString TEXT = new SerializedString("text");
-    private static final SerializedString HUGE = new SerializedString("huge");
-    private static final SerializedString EXACT = new SerializedString("exact");
-    private static final SerializedString UUID_ = new SerializedString("uuid");
-    private static final SerializedString URI_ = new SerializedString("uri");
-    private static final SerializedString INSTANT = new SerializedString("instant");
-    private static final SerializedString LOCAL_DATE = new SerializedString("localDate");
-    private static final SerializedString LOCAL_TIME = new SerializedString("localTime");
-    private static final SerializedString LOCAL_DATE_TIME = new SerializedString("localDateTime");
-    private static final SerializedString OFFSET_DATE_TIME = new SerializedString("offsetDateTime");
-    private static final SerializedString OFFSET_TIME = new SerializedString("offsetTime");
-    private static final SerializedString ZONED_DATE_TIME = new SerializedString("zonedDateTime");
-    private static final SerializedString YEAR = new SerializedString("year");
-    private static final SerializedString YEAR_MONTH = new SerializedString("yearMonth");
-    private static final SerializedString MONTH_DAY = new SerializedString("monthDay");
-    private static final SerializedString DURATION = new SerializedString("duration");
-    private static final SerializedString PERIOD = new SerializedString("period");
-    private static final SerializedString ZONE_ID = new SerializedString("zoneId");
-    private static final SerializedString ZONE_OFFSET = new SerializedString("zoneOffset");
-    private static final SerializedString DAY_OF_WEEK = new SerializedString("dayOfWeek");
-    private static final SerializedString MONTH = new SerializedString("month");
-    private static final SerializedString AMOUNT = new SerializedString("amount");
-    private static final SerializedString CURRENCY = new SerializedString("currency");
-    private static final SerializedString TEXTS = new SerializedString("texts");
-    private static final SerializedString NESTED = new SerializedString("nested");
-    private static final SerializedString COLORS = new SerializedString("colors");
-    private static final SerializedString BY_NAME = new SerializedString("byName");
-    private static final SerializedString BY_ID = new SerializedString("byId");
-    private static final SerializedString BY_COLOR = new SerializedString("byColor");
-    private static final SerializedString HOLES = new SerializedString("holes");
-    private static final SerializedString MAYBES = new SerializedString("maybes");
-    private static final SerializedString NUMBERS = new SerializedString("numbers");
-    private static final SerializedString BYTES = new SerializedString("bytes");
-    private static final SerializedString INTS = new SerializedString("ints");
-    private static final SerializedString ARRAY = new SerializedString("array");
-    private static final SerializedString MATRIX = new SerializedString("matrix");
-    private static final SerializedString LISTS = new SerializedString("lists");
-    private static final SerializedString LABEL = new SerializedString("label");
-    private static final SerializedString CHILDREN = new SerializedString("children");
-    private static final SerializedString PARENT = new SerializedString("parent");
-    private static final SerializedString NAMED = new SerializedString("named");
-    private static final SerializedString COLOR_MEMBER = new SerializedString("color");
-    private static final SerializedString LIST = new SerializedString("list");
-    private static final SerializedString MONEY = new SerializedString("money");
-    private static final SerializedString MAYBE_TEXT = new SerializedString("maybeText");
-    private static final SerializedString MAYBE_TREE = new SerializedString("maybeTree");
-    private static final SerializedString MAYBE_LIST = new SerializedString("maybeList");
-    private static final SerializedString MAYBE_INT = new SerializedString("maybeInt");
-    private static final SerializedString MAYBE_LONG = new SerializedString("maybeLong");
-    private static final SerializedString MAYBE_DOUBLE = new SerializedString("maybeDouble");
-    private static final SerializedString ITEMS = new SerializedString("items");
-    private static final SerializedString FIRST = new SerializedString("first");
-    private static final SerializedString LAST = new SerializedString("last");
-    private static final SerializedString REASON = new SerializedString("reason");
-    private static final SerializedString VALUE = new SerializedString("value");
-    private static final SerializedString SCALARS_MEMBER = new SerializedString("scalars");
-    private static final SerializedString TIMES_MEMBER = new SerializedString("times");
-    private static final SerializedString COLLECTIONS_MEMBER = new SerializedString("collections");
-    private static final SerializedString ABSENCES_MEMBER = new SerializedString("absences");
-    private static final SerializedString TREE_MEMBER = new SerializedString("tree");
-    private static final SerializedString ANIMALS = new SerializedString("animals");
-    private static final SerializedString TAGS = new SerializedString("tags");
-    private static final SerializedString RESULT = new SerializedString("result");
-    private static final SerializedString SHOUT = new SerializedString("shout");
-    private static final SerializedString LIMIT = new SerializedString("limit");
-    private static final SerializedString DELAY = new SerializedString("delay");
-    private static final SerializedString OLD_MEMBER = new SerializedString("old");
-    private static final SerializedString ONE = new SerializedString("one");
-    private static final SerializedString LOUDNESS = new SerializedString("loudness");
-    private static final SerializedString CAGE_MEMBER = new SerializedString("cage");
-    private static final SerializedString SKY = new SerializedString("sky");
-    private static final SerializedString TYPE = new SerializedString("type");
+    private static final Members CAGE_MEMBERS = Members.of(0b0, "animal");
+    private static final Members CAT_MEMBERS = Members.of(0b11, "name", "lives");
+    private static final Members DOG_MEMBERS = Members.of(0b11, "name", "friends");
+
+    private static final Members TICKET_MEMBERS =
+            Members.of(0b101, "holder", "age", "favourites", "guest");
+
+    private static final Members SCALARS_MEMBERS =
+            Members.of(0x1fffffL, "flag", "small", "medium", "number", "large", "real", "precise",
+                    "letter", "boxedFlag", "boxedSmall", "boxedMedium", "boxedNumber", "boxedLarge",
+                    "boxedReal", "boxedPrecise", "boxedLetter", "text", "huge", "exact", "uuid",
+                    "uri");
+
+    private static final Members TIMES_MEMBERS =
+            Members.of(0b1111111111111111, "instant", "localDate", "localTime", "localDateTime",
+                    "offsetDateTime", "offsetTime", "zonedDateTime", "year", "yearMonth",
+                    "monthDay", "duration", "period", "zoneId", "zoneOffset", "dayOfWeek", "month");
+
+    private static final Members PARTS_MEMBERS = Members.of(0b11, "amount", "currency");
+
+    private static final Members COLLECTIONS_MEMBERS =
+            Members.of(0b11111111111111, "texts", "nested", "colors", "byName", "byId", "byColor",
+                    "holes", "maybes", "numbers", "bytes", "ints", "array", "matrix", "lists");
+
+    private static final Members TREE_MEMBERS =
+            Members.of(0b1011, "label", "children", "parent", "named");
+
+    private static final Members ABSENCES_MEMBERS =
+            Members.of(0b0, "text", "number", "color", "animal", "list", "money", "bytes",
+                    "maybeText", "maybeTree", "maybeList", "maybeInt", "maybeLong", "maybeDouble");
+
+    private static final Members PAGE_OF_ANIMAL_MEMBERS =
+            Members.of(0b101, "items", "first", "last");
+
+    private static final Members PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS =
+            Members.of(0b101, "items", "first", "last");
+
+    private static final Members PAGE_OF_STRING_MEMBERS =
+            Members.of(0b101, "items", "first", "last");
+
+    private static final Members FAILURE_OF_MONEY_MEMBERS = Members.of(0b1, "reason");
+    private static final Members SUCCESS_OF_MONEY_MEMBERS = Members.of(0b1, "value");
+    private static final Members FAILURE_OF_LONG_MEMBERS = Members.of(0b1, "reason");
+    private static final Members SUCCESS_OF_LONG_MEMBERS = Members.of(0b1, "value");
+    private static final Members OLD_MEMBERS = Members.of(0b1, "age");
+    private static final Members NAMES_ARGUMENTS_MEMBERS = Members.of(0b11, "animals", "tags");
+    private static final Members PRICE_ARGUMENTS_MEMBERS = Members.of(0b11, "money", "shout");
+
+    private static final Members SEARCH_ARGUMENTS_MEMBERS =
+            Members.of(0b0, "name", "color", "limit");
+
+    private static final Members CAME_EVENT_MEMBERS = Members.of(0b11, "animal", "number");
+    private static final Members MOVED_EVENT_MEMBERS = Members.of(0b11, "cage", "animal");
 
     private ZooCodec() {}
 
-    private static Zoo.Cage readCage(PayloadReader in) throws IOException {
-        in.startObject();
-        return readCageMembers(in);
-    }
-
     private static Zoo.Cage readCageMembers(PayloadReader in) throws IOException {
         Optional<Zoo.Animal> animal = Optional.empty();
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "animal" -> {
-                    seen = in.once(seen, 0);
-                    animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
-                }
-                default -> in.skip();
-            }
+        in.startMembers(CAGE_MEMBERS);
+        while (in.nextMember() >= 0) {
+            animal = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
         }
         return new Zoo.Cage(animal);
     }
 
-    private static void writeCage(PayloadWriter out, Zoo.Cage value) throws IOException {
-        out.startObject(value);
-        writeCageMembers(out, value);
-        out.endObject();
-    }
-
     private static void writeCageMembers(PayloadWriter out, Zoo.Cage value) throws IOException {
         Optional<Zoo.Animal> animal = value.animal();
-        if (out.present(ANIMAL_MEMBER, animal)) {
+        if (out.present(CAGE_MEMBERS, 0, animal)) {
             writeAnimal(out, animal.get());
         }
     }
 
     private static Zoo.Cat readCat(PayloadReader in) throws IOException {
-        in.startObject();
-        return readCatMembers(in);
+        String name = null;
+        int lives = 0;
+        in.startObject(CAT_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
+            switch (member) {
+                case 0 -> name = in.readString();
+                default -> lives = in.readInt();
+            }
+        }
+        return new Zoo.Cat(name, lives);
     }
 
     private static Zoo.Cat readCatMembers(PayloadReader in) throws IOException {
         String name = null;
         int lives = 0;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startMembers(CAT_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = in.readString();
-                }
-                case "lives" -> {
-                    seen = in.once(seen, 1);
-                    lives = in.readInt();
-                }
-                default -> in.skip();
+                case 0 -> name = in.readString();
+                default -> lives = in.readInt();
             }
         }
-        in.require(seen, 0b11, "name\tlives");
         return new Zoo.Cat(name, lives);
     }
 
@@ -422,49 +281,26 @@ public final class ZooCodec {
     }
 
     private static void writeCatMembers(PayloadWriter out, Zoo.Cat value) throws IOException {
-        out.name(NAME);
-        out.writeString(value.name());
-        out.name(LIVES);
-        out.writeInt(value.lives());
-    }
-
-    private static Zoo.Dog readDog(PayloadReader in) throws IOException {
-        in.startObject();
-        return readDogMembers(in);
+        out.name(CAT_MEMBERS, 0).writeString(value.name());
+        out.name(CAT_MEMBERS, 1).writeInt(value.lives());
     }
 
     private static Zoo.Dog readDogMembers(PayloadReader in) throws IOException {
         String name = null;
         List<Zoo.Animal> friends = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startMembers(DOG_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = in.readString();
-                }
-                case "friends" -> {
-                    seen = in.once(seen, 1);
-                    friends = LIST_OF_ANIMAL.read(in);
-                }
-                default -> in.skip();
+                case 0 -> name = in.readString();
+                default -> friends = LIST_OF_ANIMAL.read(in);
             }
         }
-        in.require(seen, 0b11, "name\tfriends");
         return new Zoo.Dog(name, friends);
     }
 
-    private static void writeDog(PayloadWriter out, Zoo.Dog value) throws IOException {
-        out.startObject(value);
-        writeDogMembers(out, value);
-        out.endObject();
-    }
-
     private static void writeDogMembers(PayloadWriter out, Zoo.Dog value) throws IOException {
-        out.name(NAME);
-        out.writeString(value.name());
-        out.name(FRIENDS);
-        LIST_OF_ANIMAL.write(out, value.friends());
+        out.name(DOG_MEMBERS, 0).writeString(value.name());
+        LIST_OF_ANIMAL.write(out.name(DOG_MEMBERS, 1), value.friends());
     }
 
     private static Zoo.Ticket readTicket(PayloadReader in) throws IOException {
@@ -472,45 +308,28 @@ public final class ZooCodec {
         Optional<Integer> age = Optional.empty();
         List<Zoo.Color> favourites = null;
         Zoo.Animal guest = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(TICKET_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "holder" -> {
-                    seen = in.once(seen, 0);
-                    holder = in.readString();
-                }
-                case "age" -> {
-                    seen = in.once(seen, 1);
-                    age = in.isNull() ? Optional.empty() : Optional.of(in.readInt());
-                }
-                case "favourites" -> {
-                    seen = in.once(seen, 2);
-                    favourites = LIST_OF_COLOR.read(in);
-                }
-                case "guest" -> {
-                    seen = in.once(seen, 3);
-                    guest = in.isNull() ? null : readAnimal(in);
-                }
-                default -> in.skip();
+                case 0 -> holder = in.readString();
+                case 1 -> age = in.isNull() ? Optional.empty() : Optional.of(in.readInt());
+                case 2 -> favourites = LIST_OF_COLOR.read(in);
+                default -> guest = in.isNull() ? null : readAnimal(in);
             }
         }
-        in.require(seen, 0b101, "holder\tage\tfavourites\tguest");
         return new Zoo.Ticket(holder, age, favourites, guest);
     }
 
     private static void writeTicket(PayloadWriter out, Zoo.Ticket value) throws IOException {
         out.startObject(value);
-        out.name(HOLDER);
-        out.writeString(value.holder());
+        out.name(TICKET_MEMBERS, 0).writeString(value.holder());
         Optional<Integer> age = value.age();
-        if (out.present(AGE, age)) {
+        if (out.present(TICKET_MEMBERS, 1, age)) {
             out.writeInt(age.get());
         }
-        out.name(FAVOURITES);
-        LIST_OF_COLOR.write(out, value.favourites());
+        LIST_OF_COLOR.write(out.name(TICKET_MEMBERS, 2), value.favourites());
         Zoo.Animal guest = value.guest();
-        if (out.present(GUEST, guest)) {
+        if (out.present(TICKET_MEMBERS, 3, guest)) {
             writeAnimal(out, guest);
         }
         out.endObject();
@@ -538,98 +357,32 @@ public final class ZooCodec {
         BigDecimal exact = null;
         UUID uuid = null;
         URI uri = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(SCALARS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "flag" -> {
-                    seen = in.once(seen, 0);
-                    flag = in.readBoolean();
-                }
-                case "small" -> {
-                    seen = in.once(seen, 1);
-                    small = in.readByte();
-                }
-                case "medium" -> {
-                    seen = in.once(seen, 2);
-                    medium = in.readShort();
-                }
-                case "number" -> {
-                    seen = in.once(seen, 3);
-                    number = in.readInt();
-                }
-                case "large" -> {
-                    seen = in.once(seen, 4);
-                    large = in.readLong();
-                }
-                case "real" -> {
-                    seen = in.once(seen, 5);
-                    real = in.readFloat();
-                }
-                case "precise" -> {
-                    seen = in.once(seen, 6);
-                    precise = in.readDouble();
-                }
-                case "letter" -> {
-                    seen = in.once(seen, 7);
-                    letter = in.readChar();
-                }
-                case "boxedFlag" -> {
-                    seen = in.once(seen, 8);
-                    boxedFlag = in.readBoolean();
-                }
-                case "boxedSmall" -> {
-                    seen = in.once(seen, 9);
-                    boxedSmall = in.readByte();
-                }
-                case "boxedMedium" -> {
-                    seen = in.once(seen, 10);
-                    boxedMedium = in.readShort();
-                }
-                case "boxedNumber" -> {
-                    seen = in.once(seen, 11);
-                    boxedNumber = in.readInt();
-                }
-                case "boxedLarge" -> {
-                    seen = in.once(seen, 12);
-                    boxedLarge = in.readLong();
-                }
-                case "boxedReal" -> {
-                    seen = in.once(seen, 13);
-                    boxedReal = in.readFloat();
-                }
-                case "boxedPrecise" -> {
-                    seen = in.once(seen, 14);
-                    boxedPrecise = in.readDouble();
-                }
-                case "boxedLetter" -> {
-                    seen = in.once(seen, 15);
-                    boxedLetter = in.readChar();
-                }
-                case "text" -> {
-                    seen = in.once(seen, 16);
-                    text = in.readString();
-                }
-                case "huge" -> {
-                    seen = in.once(seen, 17);
-                    huge = in.readBigInteger();
-                }
-                case "exact" -> {
-                    seen = in.once(seen, 18);
-                    exact = in.readBigDecimal();
-                }
-                case "uuid" -> {
-                    seen = in.once(seen, 19);
-                    uuid = Payloads.UUID.read(in);
-                }
-                case "uri" -> {
-                    seen = in.once(seen, 20);
-                    uri = Payloads.URI.read(in);
-                }
-                default -> in.skip();
+                case 0 -> flag = in.readBoolean();
+                case 1 -> small = in.readByte();
+                case 2 -> medium = in.readShort();
+                case 3 -> number = in.readInt();
+                case 4 -> large = in.readLong();
+                case 5 -> real = in.readFloat();
+                case 6 -> precise = in.readDouble();
+                case 7 -> letter = in.readChar();
+                case 8 -> boxedFlag = in.readBoolean();
+                case 9 -> boxedSmall = in.readByte();
+                case 10 -> boxedMedium = in.readShort();
+                case 11 -> boxedNumber = in.readInt();
+                case 12 -> boxedLarge = in.readLong();
+                case 13 -> boxedReal = in.readFloat();
+                case 14 -> boxedPrecise = in.readDouble();
+                case 15 -> boxedLetter = in.readChar();
+                case 16 -> text = in.readString();
+                case 17 -> huge = in.readBigInteger();
+                case 18 -> exact = in.readBigDecimal();
+                case 19 -> uuid = Payloads.UUID.read(in);
+                default -> uri = Payloads.URI.read(in);
             }
         }
-        in.require(seen, 0x1fffffL, "flag\tsmall\tmedium\tnumber\tlarge\treal\tprecise\tletter\tboxedFlag\tboxedSmall\tboxedMedium\tboxedNumber\tboxedLarge\tboxedReal\tboxedPrecise\tboxedLetter\ttext\thuge\texact\tuuid\turi");
         return new Scalars(flag, small, medium, number, large, real, precise, letter, boxedFlag,
                 boxedSmall, boxedMedium, boxedNumber, boxedLarge, boxedReal, boxedPrecise,
                 boxedLetter, text, huge, exact, uuid, uri);
@@ -637,48 +390,27 @@ public final class ZooCodec {
 
     private static void writeScalars(PayloadWriter out, Scalars value) throws IOException {
         out.startObject(value);
-        out.name(FLAG);
-        out.writeBoolean(value.flag());
-        out.name(SMALL);
-        out.writeInt(value.small());
-        out.name(MEDIUM);
-        out.writeInt(value.medium());
-        out.name(NUMBER);
-        out.writeInt(value.number());
-        out.name(LARGE);
-        out.writeLong(value.large());
-        out.name(REAL);
-        out.writeFloat(value.real());
-        out.name(PRECISE);
-        out.writeDouble(value.precise());
-        out.name(LETTER);
-        out.writeChar(value.letter());
-        out.name(BOXED_FLAG);
-        out.writeBoolean(value.boxedFlag());
-        out.name(BOXED_SMALL);
-        out.writeInt(value.boxedSmall());
-        out.name(BOXED_MEDIUM);
-        out.writeInt(value.boxedMedium());
-        out.name(BOXED_NUMBER);
-        out.writeInt(value.boxedNumber());
-        out.name(BOXED_LARGE);
-        out.writeLong(value.boxedLarge());
-        out.name(BOXED_REAL);
-        out.writeFloat(value.boxedReal());
-        out.name(BOXED_PRECISE);
-        out.writeDouble(value.boxedPrecise());
-        out.name(BOXED_LETTER);
-        out.writeChar(value.boxedLetter());
-        out.name(TEXT);
-        out.writeString(value.text());
-        out.name(HUGE);
-        out.writeBigInteger(value.huge());
-        out.name(EXACT);
-        out.writeBigDecimal(value.exact());
-        out.name(UUID_);
-        Payloads.UUID.write(out, value.uuid());
-        out.name(URI_);
-        Payloads.URI.write(out, value.uri());
+        out.name(SCALARS_MEMBERS, 0).writeBoolean(value.flag());
+        out.name(SCALARS_MEMBERS, 1).writeInt(value.small());
+        out.name(SCALARS_MEMBERS, 2).writeInt(value.medium());
+        out.name(SCALARS_MEMBERS, 3).writeInt(value.number());
+        out.name(SCALARS_MEMBERS, 4).writeLong(value.large());
+        out.name(SCALARS_MEMBERS, 5).writeFloat(value.real());
+        out.name(SCALARS_MEMBERS, 6).writeDouble(value.precise());
+        out.name(SCALARS_MEMBERS, 7).writeChar(value.letter());
+        out.name(SCALARS_MEMBERS, 8).writeBoolean(value.boxedFlag());
+        out.name(SCALARS_MEMBERS, 9).writeInt(value.boxedSmall());
+        out.name(SCALARS_MEMBERS, 10).writeInt(value.boxedMedium());
+        out.name(SCALARS_MEMBERS, 11).writeInt(value.boxedNumber());
+        out.name(SCALARS_MEMBERS, 12).writeLong(value.boxedLarge());
+        out.name(SCALARS_MEMBERS, 13).writeFloat(value.boxedReal());
+        out.name(SCALARS_MEMBERS, 14).writeDouble(value.boxedPrecise());
+        out.name(SCALARS_MEMBERS, 15).writeChar(value.boxedLetter());
+        out.name(SCALARS_MEMBERS, 16).writeString(value.text());
+        out.name(SCALARS_MEMBERS, 17).writeBigInteger(value.huge());
+        out.name(SCALARS_MEMBERS, 18).writeBigDecimal(value.exact());
+        Payloads.UUID.write(out.name(SCALARS_MEMBERS, 19), value.uuid());
+        Payloads.URI.write(out.name(SCALARS_MEMBERS, 20), value.uri());
         out.endObject();
     }
 
@@ -699,78 +431,27 @@ public final class ZooCodec {
         ZoneOffset zoneOffset = null;
         DayOfWeek dayOfWeek = null;
         Month month = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(TIMES_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "instant" -> {
-                    seen = in.once(seen, 0);
-                    instant = in.readInstant();
-                }
-                case "localDate" -> {
-                    seen = in.once(seen, 1);
-                    localDate = Payloads.LOCAL_DATE.read(in);
-                }
-                case "localTime" -> {
-                    seen = in.once(seen, 2);
-                    localTime = Payloads.LOCAL_TIME.read(in);
-                }
-                case "localDateTime" -> {
-                    seen = in.once(seen, 3);
-                    localDateTime = Payloads.LOCAL_DATE_TIME.read(in);
-                }
-                case "offsetDateTime" -> {
-                    seen = in.once(seen, 4);
-                    offsetDateTime = Payloads.OFFSET_DATE_TIME.read(in);
-                }
-                case "offsetTime" -> {
-                    seen = in.once(seen, 5);
-                    offsetTime = Payloads.OFFSET_TIME.read(in);
-                }
-                case "zonedDateTime" -> {
-                    seen = in.once(seen, 6);
-                    zonedDateTime = Payloads.ZONED_DATE_TIME.read(in);
-                }
-                case "year" -> {
-                    seen = in.once(seen, 7);
-                    year = Payloads.YEAR.read(in);
-                }
-                case "yearMonth" -> {
-                    seen = in.once(seen, 8);
-                    yearMonth = Payloads.YEAR_MONTH.read(in);
-                }
-                case "monthDay" -> {
-                    seen = in.once(seen, 9);
-                    monthDay = Payloads.MONTH_DAY.read(in);
-                }
-                case "duration" -> {
-                    seen = in.once(seen, 10);
-                    duration = Payloads.DURATION.read(in);
-                }
-                case "period" -> {
-                    seen = in.once(seen, 11);
-                    period = Payloads.PERIOD.read(in);
-                }
-                case "zoneId" -> {
-                    seen = in.once(seen, 12);
-                    zoneId = Payloads.ZONE_ID.read(in);
-                }
-                case "zoneOffset" -> {
-                    seen = in.once(seen, 13);
-                    zoneOffset = Payloads.ZONE_OFFSET.read(in);
-                }
-                case "dayOfWeek" -> {
-                    seen = in.once(seen, 14);
-                    dayOfWeek = Payloads.DAY_OF_WEEK.read(in);
-                }
-                case "month" -> {
-                    seen = in.once(seen, 15);
-                    month = Payloads.MONTH.read(in);
-                }
-                default -> in.skip();
+                case 0 -> instant = in.readInstant();
+                case 1 -> localDate = Payloads.LOCAL_DATE.read(in);
+                case 2 -> localTime = Payloads.LOCAL_TIME.read(in);
+                case 3 -> localDateTime = Payloads.LOCAL_DATE_TIME.read(in);
+                case 4 -> offsetDateTime = Payloads.OFFSET_DATE_TIME.read(in);
+                case 5 -> offsetTime = Payloads.OFFSET_TIME.read(in);
+                case 6 -> zonedDateTime = Payloads.ZONED_DATE_TIME.read(in);
+                case 7 -> year = Payloads.YEAR.read(in);
+                case 8 -> yearMonth = Payloads.YEAR_MONTH.read(in);
+                case 9 -> monthDay = Payloads.MONTH_DAY.read(in);
+                case 10 -> duration = Payloads.DURATION.read(in);
+                case 11 -> period = Payloads.PERIOD.read(in);
+                case 12 -> zoneId = Payloads.ZONE_ID.read(in);
+                case 13 -> zoneOffset = Payloads.ZONE_OFFSET.read(in);
+                case 14 -> dayOfWeek = Payloads.DAY_OF_WEEK.read(in);
+                default -> month = Payloads.MONTH.read(in);
             }
         }
-        in.require(seen, 0b1111111111111111, "instant\tlocalDate\tlocalTime\tlocalDateTime\toffsetDateTime\toffsetTime\tzonedDateTime\tyear\tyearMonth\tmonthDay\tduration\tperiod\tzoneId\tzoneOffset\tdayOfWeek\tmonth");
         return new Times(instant, localDate, localTime, localDateTime, offsetDateTime, offsetTime,
                 zonedDateTime, year, yearMonth, monthDay, duration, period, zoneId, zoneOffset,
                 dayOfWeek, month);
@@ -778,69 +459,42 @@ public final class ZooCodec {
 
     private static void writeTimes(PayloadWriter out, Times value) throws IOException {
         out.startObject(value);
-        out.name(INSTANT);
-        out.writeInstant(value.instant());
-        out.name(LOCAL_DATE);
-        Payloads.LOCAL_DATE.write(out, value.localDate());
-        out.name(LOCAL_TIME);
-        Payloads.LOCAL_TIME.write(out, value.localTime());
-        out.name(LOCAL_DATE_TIME);
-        Payloads.LOCAL_DATE_TIME.write(out, value.localDateTime());
-        out.name(OFFSET_DATE_TIME);
-        Payloads.OFFSET_DATE_TIME.write(out, value.offsetDateTime());
-        out.name(OFFSET_TIME);
-        Payloads.OFFSET_TIME.write(out, value.offsetTime());
-        out.name(ZONED_DATE_TIME);
-        Payloads.ZONED_DATE_TIME.write(out, value.zonedDateTime());
-        out.name(YEAR);
-        Payloads.YEAR.write(out, value.year());
-        out.name(YEAR_MONTH);
-        Payloads.YEAR_MONTH.write(out, value.yearMonth());
-        out.name(MONTH_DAY);
-        Payloads.MONTH_DAY.write(out, value.monthDay());
-        out.name(DURATION);
-        Payloads.DURATION.write(out, value.duration());
-        out.name(PERIOD);
-        Payloads.PERIOD.write(out, value.period());
-        out.name(ZONE_ID);
-        Payloads.ZONE_ID.write(out, value.zoneId());
-        out.name(ZONE_OFFSET);
-        Payloads.ZONE_OFFSET.write(out, value.zoneOffset());
-        out.name(DAY_OF_WEEK);
-        Payloads.DAY_OF_WEEK.write(out, value.dayOfWeek());
-        out.name(MONTH);
-        Payloads.MONTH.write(out, value.month());
+        out.name(TIMES_MEMBERS, 0).writeInstant(value.instant());
+        Payloads.LOCAL_DATE.write(out.name(TIMES_MEMBERS, 1), value.localDate());
+        Payloads.LOCAL_TIME.write(out.name(TIMES_MEMBERS, 2), value.localTime());
+        Payloads.LOCAL_DATE_TIME.write(out.name(TIMES_MEMBERS, 3), value.localDateTime());
+        Payloads.OFFSET_DATE_TIME.write(out.name(TIMES_MEMBERS, 4), value.offsetDateTime());
+        Payloads.OFFSET_TIME.write(out.name(TIMES_MEMBERS, 5), value.offsetTime());
+        Payloads.ZONED_DATE_TIME.write(out.name(TIMES_MEMBERS, 6), value.zonedDateTime());
+        Payloads.YEAR.write(out.name(TIMES_MEMBERS, 7), value.year());
+        Payloads.YEAR_MONTH.write(out.name(TIMES_MEMBERS, 8), value.yearMonth());
+        Payloads.MONTH_DAY.write(out.name(TIMES_MEMBERS, 9), value.monthDay());
+        Payloads.DURATION.write(out.name(TIMES_MEMBERS, 10), value.duration());
+        Payloads.PERIOD.write(out.name(TIMES_MEMBERS, 11), value.period());
+        Payloads.ZONE_ID.write(out.name(TIMES_MEMBERS, 12), value.zoneId());
+        Payloads.ZONE_OFFSET.write(out.name(TIMES_MEMBERS, 13), value.zoneOffset());
+        Payloads.DAY_OF_WEEK.write(out.name(TIMES_MEMBERS, 14), value.dayOfWeek());
+        Payloads.MONTH.write(out.name(TIMES_MEMBERS, 15), value.month());
         out.endObject();
     }
 
     private static MoneyCodec.Parts readParts(PayloadReader in) throws IOException {
         BigDecimal amount = null;
         String currency = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PARTS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "amount" -> {
-                    seen = in.once(seen, 0);
-                    amount = in.readBigDecimal();
-                }
-                case "currency" -> {
-                    seen = in.once(seen, 1);
-                    currency = in.readString();
-                }
-                default -> in.skip();
+                case 0 -> amount = in.readBigDecimal();
+                default -> currency = in.readString();
             }
         }
-        in.require(seen, 0b11, "amount\tcurrency");
         return new MoneyCodec.Parts(amount, currency);
     }
 
     private static void writeParts(PayloadWriter out, MoneyCodec.Parts value) throws IOException {
         out.startObject(value);
-        out.name(AMOUNT);
-        out.writeBigDecimal(value.amount());
-        out.name(CURRENCY);
-        out.writeString(value.currency());
+        out.name(PARTS_MEMBERS, 0).writeBigDecimal(value.amount());
+        out.name(PARTS_MEMBERS, 1).writeString(value.currency());
         out.endObject();
     }
 
@@ -859,104 +513,45 @@ public final class ZooCodec {
         String[] array = null;
         double[][] matrix = null;
         List<String>[] lists = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(COLLECTIONS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "texts" -> {
-                    seen = in.once(seen, 0);
-                    texts = LIST_OF_STRING.read(in);
-                }
-                case "nested" -> {
-                    seen = in.once(seen, 1);
-                    nested = LIST_OF_LIST_OF_INTEGER.read(in);
-                }
-                case "colors" -> {
-                    seen = in.once(seen, 2);
-                    colors = SET_OF_COLOR.read(in);
-                }
-                case "byName" -> {
-                    seen = in.once(seen, 3);
-                    byName = MAP_OF_STRING_TO_ANIMAL.read(in);
-                }
-                case "byId" -> {
-                    seen = in.once(seen, 4);
-                    byId = MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.read(in);
-                }
-                case "byColor" -> {
-                    seen = in.once(seen, 5);
-                    byColor = MAP_OF_COLOR_TO_INTEGER.read(in);
-                }
-                case "holes" -> {
-                    seen = in.once(seen, 6);
-                    holes = LIST_OF_NULLABLE_OF_STRING.read(in);
-                }
-                case "maybes" -> {
-                    seen = in.once(seen, 7);
-                    maybes = LIST_OF_OPTIONAL_OF_STRING.read(in);
-                }
-                case "numbers" -> {
-                    seen = in.once(seen, 8);
-                    numbers = LIST_OF_OPTIONAL_INT.read(in);
-                }
-                case "bytes" -> {
-                    seen = in.once(seen, 9);
-                    bytes = in.readBytes();
-                }
-                case "ints" -> {
-                    seen = in.once(seen, 10);
-                    ints = Payloads.INT_ARRAY.read(in);
-                }
-                case "array" -> {
-                    seen = in.once(seen, 11);
-                    array = ARRAY_OF_STRING.read(in);
-                }
-                case "matrix" -> {
-                    seen = in.once(seen, 12);
-                    matrix = ARRAY_OF_DOUBLE_ARRAY.read(in);
-                }
-                case "lists" -> {
-                    seen = in.once(seen, 13);
-                    lists = ARRAY_OF_LIST_OF_STRING.read(in);
-                }
-                default -> in.skip();
+                case 0 -> texts = LIST_OF_STRING.read(in);
+                case 1 -> nested = LIST_OF_LIST_OF_INTEGER.read(in);
+                case 2 -> colors = SET_OF_COLOR.read(in);
+                case 3 -> byName = MAP_OF_STRING_TO_ANIMAL.read(in);
+                case 4 -> byId = MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.read(in);
+                case 5 -> byColor = MAP_OF_COLOR_TO_INTEGER.read(in);
+                case 6 -> holes = LIST_OF_NULLABLE_OF_STRING.read(in);
+                case 7 -> maybes = LIST_OF_OPTIONAL_OF_STRING.read(in);
+                case 8 -> numbers = LIST_OF_OPTIONAL_INT.read(in);
+                case 9 -> bytes = in.readBytes();
+                case 10 -> ints = Payloads.INT_ARRAY.read(in);
+                case 11 -> array = ARRAY_OF_STRING.read(in);
+                case 12 -> matrix = ARRAY_OF_DOUBLE_ARRAY.read(in);
+                default -> lists = ARRAY_OF_LIST_OF_STRING.read(in);
             }
         }
-        in.require(seen, 0b11111111111111, "texts\tnested\tcolors\tbyName\tbyId\tbyColor\tholes\tmaybes\tnumbers\tbytes\tints\tarray\tmatrix\tlists");
         return new Collections(texts, nested, colors, byName, byId, byColor, holes, maybes, numbers,
                 bytes, ints, array, matrix, lists);
     }
 
     private static void writeCollections(PayloadWriter out, Collections value) throws IOException {
         out.startObject(value);
-        out.name(TEXTS);
-        LIST_OF_STRING.write(out, value.texts());
-        out.name(NESTED);
-        LIST_OF_LIST_OF_INTEGER.write(out, value.nested());
-        out.name(COLORS);
-        SET_OF_COLOR.write(out, value.colors());
-        out.name(BY_NAME);
-        MAP_OF_STRING_TO_ANIMAL.write(out, value.byName());
-        out.name(BY_ID);
-        MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.write(out, value.byId());
-        out.name(BY_COLOR);
-        MAP_OF_COLOR_TO_INTEGER.write(out, value.byColor());
-        out.name(HOLES);
-        LIST_OF_NULLABLE_OF_STRING.write(out, value.holes());
-        out.name(MAYBES);
-        LIST_OF_OPTIONAL_OF_STRING.write(out, value.maybes());
-        out.name(NUMBERS);
-        LIST_OF_OPTIONAL_INT.write(out, value.numbers());
-        out.name(BYTES);
-        out.writeBytes(value.bytes());
-        out.name(INTS);
-        Payloads.INT_ARRAY.write(out, value.ints());
-        out.name(ARRAY);
-        ARRAY_OF_STRING.write(out, value.array());
-        out.name(MATRIX);
-        ARRAY_OF_DOUBLE_ARRAY.write(out, value.matrix());
-        out.name(LISTS);
-        ARRAY_OF_LIST_OF_STRING.write(out, value.lists());
+        LIST_OF_STRING.write(out.name(COLLECTIONS_MEMBERS, 0), value.texts());
+        LIST_OF_LIST_OF_INTEGER.write(out.name(COLLECTIONS_MEMBERS, 1), value.nested());
+        SET_OF_COLOR.write(out.name(COLLECTIONS_MEMBERS, 2), value.colors());
+        MAP_OF_STRING_TO_ANIMAL.write(out.name(COLLECTIONS_MEMBERS, 3), value.byName());
+        MAP_OF_UUID_TO_LIST_OF_MONEY_BY_MONEY_CODEC.write(out.name(COLLECTIONS_MEMBERS, 4), value.byId());
+        MAP_OF_COLOR_TO_INTEGER.write(out.name(COLLECTIONS_MEMBERS, 5), value.byColor());
+        LIST_OF_NULLABLE_OF_STRING.write(out.name(COLLECTIONS_MEMBERS, 6), value.holes());
+        LIST_OF_OPTIONAL_OF_STRING.write(out.name(COLLECTIONS_MEMBERS, 7), value.maybes());
+        LIST_OF_OPTIONAL_INT.write(out.name(COLLECTIONS_MEMBERS, 8), value.numbers());
+        out.name(COLLECTIONS_MEMBERS, 9).writeBytes(value.bytes());
+        Payloads.INT_ARRAY.write(out.name(COLLECTIONS_MEMBERS, 10), value.ints());
+        ARRAY_OF_STRING.write(out.name(COLLECTIONS_MEMBERS, 11), value.array());
+        ARRAY_OF_DOUBLE_ARRAY.write(out.name(COLLECTIONS_MEMBERS, 12), value.matrix());
+        ARRAY_OF_LIST_OF_STRING.write(out.name(COLLECTIONS_MEMBERS, 13), value.lists());
         out.endObject();
     }
 
@@ -965,45 +560,27 @@ public final class ZooCodec {
         List<Zoo.Tree> children = null;
         Zoo.Tree parent = null;
         Map<String, Zoo.Tree> named = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(TREE_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "label" -> {
-                    seen = in.once(seen, 0);
-                    label = in.readString();
-                }
-                case "children" -> {
-                    seen = in.once(seen, 1);
-                    children = LIST_OF_TREE.read(in);
-                }
-                case "parent" -> {
-                    seen = in.once(seen, 2);
-                    parent = in.isNull() ? null : readTree(in);
-                }
-                case "named" -> {
-                    seen = in.once(seen, 3);
-                    named = MAP_OF_STRING_TO_TREE.read(in);
-                }
-                default -> in.skip();
+                case 0 -> label = in.readString();
+                case 1 -> children = LIST_OF_TREE.read(in);
+                case 2 -> parent = in.isNull() ? null : readTree(in);
+                default -> named = MAP_OF_STRING_TO_TREE.read(in);
             }
         }
-        in.require(seen, 0b1011, "label\tchildren\tparent\tnamed");
         return new Zoo.Tree(label, children, parent, named);
     }
 
     private static void writeTree(PayloadWriter out, Zoo.Tree value) throws IOException {
         out.startObject(value);
-        out.name(LABEL);
-        out.writeString(value.label());
-        out.name(CHILDREN);
-        LIST_OF_TREE.write(out, value.children());
+        out.name(TREE_MEMBERS, 0).writeString(value.label());
+        LIST_OF_TREE.write(out.name(TREE_MEMBERS, 1), value.children());
         Zoo.Tree parent = value.parent();
-        if (out.present(PARENT, parent)) {
+        if (out.present(TREE_MEMBERS, 2, parent)) {
             writeTree(out, parent);
         }
-        out.name(NAMED);
-        MAP_OF_STRING_TO_TREE.write(out, value.named());
+        MAP_OF_STRING_TO_TREE.write(out.name(TREE_MEMBERS, 3), value.named());
         out.endObject();
     }
 
@@ -1021,63 +598,22 @@ public final class ZooCodec {
         OptionalInt maybeInt = OptionalInt.empty();
         OptionalLong maybeLong = OptionalLong.empty();
         OptionalDouble maybeDouble = OptionalDouble.empty();
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(ABSENCES_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "text" -> {
-                    seen = in.once(seen, 0);
-                    text = in.isNull() ? null : in.readString();
-                }
-                case "number" -> {
-                    seen = in.once(seen, 1);
-                    number = in.isNull() ? null : in.readInt();
-                }
-                case "color" -> {
-                    seen = in.once(seen, 2);
-                    color = in.isNull() ? null : COLOR.read(in);
-                }
-                case "animal" -> {
-                    seen = in.once(seen, 3);
-                    animal = in.isNull() ? null : readAnimal(in);
-                }
-                case "list" -> {
-                    seen = in.once(seen, 4);
-                    list = in.isNull() ? null : LIST_OF_STRING.read(in);
-                }
-                case "money" -> {
-                    seen = in.once(seen, 5);
-                    money = in.isNull() ? null : MONEY_BY_MONEY_CODEC.read(in);
-                }
-                case "bytes" -> {
-                    seen = in.once(seen, 6);
-                    bytes = in.isNull() ? null : in.readBytes();
-                }
-                case "maybeText" -> {
-                    seen = in.once(seen, 7);
-                    maybeText = in.isNull() ? Optional.empty() : Optional.of(in.readString());
-                }
-                case "maybeTree" -> {
-                    seen = in.once(seen, 8);
-                    maybeTree = in.isNull() ? Optional.empty() : Optional.of(readTree(in));
-                }
-                case "maybeList" -> {
-                    seen = in.once(seen, 9);
-                    maybeList = in.isNull() ? Optional.empty() : Optional.of(LIST_OF_INTEGER.read(in));
-                }
-                case "maybeInt" -> {
-                    seen = in.once(seen, 10);
-                    maybeInt = Payloads.OPTIONAL_INT.read(in);
-                }
-                case "maybeLong" -> {
-                    seen = in.once(seen, 11);
-                    maybeLong = Payloads.OPTIONAL_LONG.read(in);
-                }
-                case "maybeDouble" -> {
-                    seen = in.once(seen, 12);
-                    maybeDouble = Payloads.OPTIONAL_DOUBLE.read(in);
-                }
-                default -> in.skip();
+                case 0 -> text = in.isNull() ? null : in.readString();
+                case 1 -> number = in.isNull() ? null : in.readInt();
+                case 2 -> color = in.isNull() ? null : COLOR.read(in);
+                case 3 -> animal = in.isNull() ? null : readAnimal(in);
+                case 4 -> list = in.isNull() ? null : LIST_OF_STRING.read(in);
+                case 5 -> money = in.isNull() ? null : MONEY_BY_MONEY_CODEC.read(in);
+                case 6 -> bytes = in.isNull() ? null : in.readBytes();
+                case 7 -> maybeText = in.isNull() ? Optional.empty() : Optional.of(in.readString());
+                case 8 -> maybeTree = in.isNull() ? Optional.empty() : Optional.of(readTree(in));
+                case 9 -> maybeList = in.isNull() ? Optional.empty() : Optional.of(LIST_OF_INTEGER.read(in));
+                case 10 -> maybeInt = Payloads.OPTIONAL_INT.read(in);
+                case 11 -> maybeLong = Payloads.OPTIONAL_LONG.read(in);
+                default -> maybeDouble = Payloads.OPTIONAL_DOUBLE.read(in);
             }
         }
         return new Absences(text, number, color, animal, list, money, bytes, maybeText, maybeTree,
@@ -1087,55 +623,55 @@ public final class ZooCodec {
     private static void writeAbsences(PayloadWriter out, Absences value) throws IOException {
         out.startObject(value);
         String text = value.text();
-        if (out.present(TEXT, text)) {
+        if (out.present(ABSENCES_MEMBERS, 0, text)) {
             out.writeString(text);
         }
         Integer number = value.number();
-        if (out.present(NUMBER, number)) {
+        if (out.present(ABSENCES_MEMBERS, 1, number)) {
             out.writeInt(number);
         }
         Zoo.Color color = value.color();
-        if (out.present(COLOR_MEMBER, color)) {
+        if (out.present(ABSENCES_MEMBERS, 2, color)) {
             COLOR.write(out, color);
         }
         Zoo.Animal animal = value.animal();
-        if (out.present(ANIMAL_MEMBER, animal)) {
+        if (out.present(ABSENCES_MEMBERS, 3, animal)) {
             writeAnimal(out, animal);
         }
         List<String> list = value.list();
-        if (out.present(LIST, list)) {
+        if (out.present(ABSENCES_MEMBERS, 4, list)) {
             LIST_OF_STRING.write(out, list);
         }
         Money money = value.money();
-        if (out.present(MONEY, money)) {
+        if (out.present(ABSENCES_MEMBERS, 5, money)) {
             MONEY_BY_MONEY_CODEC.write(out, money);
         }
         byte[] bytes = value.bytes();
-        if (out.present(BYTES, bytes)) {
+        if (out.present(ABSENCES_MEMBERS, 6, bytes)) {
             out.writeBytes(bytes);
         }
         Optional<String> maybeText = value.maybeText();
-        if (out.present(MAYBE_TEXT, maybeText)) {
+        if (out.present(ABSENCES_MEMBERS, 7, maybeText)) {
             out.writeString(maybeText.get());
         }
         Optional<Zoo.Tree> maybeTree = value.maybeTree();
-        if (out.present(MAYBE_TREE, maybeTree)) {
+        if (out.present(ABSENCES_MEMBERS, 8, maybeTree)) {
             writeTree(out, maybeTree.get());
         }
         Optional<List<Integer>> maybeList = value.maybeList();
-        if (out.present(MAYBE_LIST, maybeList)) {
+        if (out.present(ABSENCES_MEMBERS, 9, maybeList)) {
             LIST_OF_INTEGER.write(out, maybeList.get());
         }
         OptionalInt maybeInt = value.maybeInt();
-        if (out.present(MAYBE_INT, maybeInt)) {
+        if (out.present(ABSENCES_MEMBERS, 10, maybeInt)) {
             Payloads.OPTIONAL_INT.write(out, maybeInt);
         }
         OptionalLong maybeLong = value.maybeLong();
-        if (out.present(MAYBE_LONG, maybeLong)) {
+        if (out.present(ABSENCES_MEMBERS, 11, maybeLong)) {
             Payloads.OPTIONAL_LONG.write(out, maybeLong);
         }
         OptionalDouble maybeDouble = value.maybeDouble();
-        if (out.present(MAYBE_DOUBLE, maybeDouble)) {
+        if (out.present(ABSENCES_MEMBERS, 12, maybeDouble)) {
             Payloads.OPTIONAL_DOUBLE.write(out, maybeDouble);
         }
         out.endObject();
@@ -1145,40 +681,26 @@ public final class ZooCodec {
         List<Zoo.Animal> items = null;
         Optional<Zoo.Animal> first = Optional.empty();
         Zoo.Animal last = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PAGE_OF_ANIMAL_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "items" -> {
-                    seen = in.once(seen, 0);
-                    items = LIST_OF_ANIMAL.read(in);
-                }
-                case "first" -> {
-                    seen = in.once(seen, 1);
-                    first = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
-                }
-                case "last" -> {
-                    seen = in.once(seen, 2);
-                    last = readAnimal(in);
-                }
-                default -> in.skip();
+                case 0 -> items = LIST_OF_ANIMAL.read(in);
+                case 1 -> first = in.isNull() ? Optional.empty() : Optional.of(readAnimal(in));
+                default -> last = readAnimal(in);
             }
         }
-        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
     private static void writePageOfAnimal(PayloadWriter out, Zoo.Page<Zoo.Animal> value) throws
             IOException {
         out.startObject(value);
-        out.name(ITEMS);
-        LIST_OF_ANIMAL.write(out, value.items());
+        LIST_OF_ANIMAL.write(out.name(PAGE_OF_ANIMAL_MEMBERS, 0), value.items());
         Optional<Zoo.Animal> first = value.first();
-        if (out.present(FIRST, first)) {
+        if (out.present(PAGE_OF_ANIMAL_MEMBERS, 1, first)) {
             writeAnimal(out, first.get());
         }
-        out.name(LAST);
-        writeAnimal(out, value.last());
+        writeAnimal(out.name(PAGE_OF_ANIMAL_MEMBERS, 2), value.last());
         out.endObject();
     }
 
@@ -1187,40 +709,26 @@ public final class ZooCodec {
         List<List<String>> items = null;
         Optional<List<String>> first = Optional.empty();
         List<String> last = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "items" -> {
-                    seen = in.once(seen, 0);
-                    items = LIST_OF_LIST_OF_NULLABLE_OF_STRING.read(in);
-                }
-                case "first" -> {
-                    seen = in.once(seen, 1);
-                    first = in.isNull() ? Optional.empty() : Optional.of(LIST_OF_NULLABLE_OF_STRING.read(in));
-                }
-                case "last" -> {
-                    seen = in.once(seen, 2);
-                    last = LIST_OF_NULLABLE_OF_STRING.read(in);
-                }
-                default -> in.skip();
+                case 0 -> items = LIST_OF_LIST_OF_NULLABLE_OF_STRING.read(in);
+                case 1 -> first = in.isNull() ? Optional.empty() : Optional.of(LIST_OF_NULLABLE_OF_STRING.read(in));
+                default -> last = LIST_OF_NULLABLE_OF_STRING.read(in);
             }
         }
-        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
     private static void writePageOfListOfNullableString(PayloadWriter out,
             Zoo.Page<List<String>> value) throws IOException {
         out.startObject(value);
-        out.name(ITEMS);
-        LIST_OF_LIST_OF_NULLABLE_OF_STRING.write(out, value.items());
+        LIST_OF_LIST_OF_NULLABLE_OF_STRING.write(out.name(PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS, 0), value.items());
         Optional<List<String>> first = value.first();
-        if (out.present(FIRST, first)) {
+        if (out.present(PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS, 1, first)) {
             LIST_OF_NULLABLE_OF_STRING.write(out, first.get());
         }
-        out.name(LAST);
-        LIST_OF_NULLABLE_OF_STRING.write(out, value.last());
+        LIST_OF_NULLABLE_OF_STRING.write(out.name(PAGE_OF_LIST_OF_NULLABLE_STRING_MEMBERS, 2), value.last());
         out.endObject();
     }
 
@@ -1228,467 +736,141 @@ public final class ZooCodec {
         List<String> items = null;
         Optional<String> first = Optional.empty();
         String last = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PAGE_OF_STRING_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "items" -> {
-                    seen = in.once(seen, 0);
-                    items = LIST_OF_STRING.read(in);
-                }
-                case "first" -> {
-                    seen = in.once(seen, 1);
-                    first = in.isNull() ? Optional.empty() : Optional.of(in.readString());
-                }
-                case "last" -> {
-                    seen = in.once(seen, 2);
-                    last = in.readString();
-                }
-                default -> in.skip();
+                case 0 -> items = LIST_OF_STRING.read(in);
+                case 1 -> first = in.isNull() ? Optional.empty() : Optional.of(in.readString());
+                default -> last = in.readString();
             }
         }
-        in.require(seen, 0b101, "items\tfirst\tlast");
         return new Zoo.Page<>(items, first, last);
     }
 
     private static void writePageOfString(PayloadWriter out, Zoo.Page<String> value) throws
             IOException {
         out.startObject(value);
-        out.name(ITEMS);
-        LIST_OF_STRING.write(out, value.items());
+        LIST_OF_STRING.write(out.name(PAGE_OF_STRING_MEMBERS, 0), value.items());
         Optional<String> first = value.first();
-        if (out.present(FIRST, first)) {
+        if (out.present(PAGE_OF_STRING_MEMBERS, 1, first)) {
             out.writeString(first.get());
         }
-        out.name(LAST);
-        out.writeString(value.last());
+        out.name(PAGE_OF_STRING_MEMBERS, 2).writeString(value.last());
         out.endObject();
-    }
-
-    private static Zoo.Failure<Money> readFailureOfMoney(PayloadReader in) throws IOException {
-        in.startObject();
-        return readFailureOfMoneyMembers(in);
     }
 
     private static Zoo.Failure<Money> readFailureOfMoneyMembers(PayloadReader in) throws
             IOException {
         String reason = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "reason" -> {
-                    seen = in.once(seen, 0);
-                    reason = in.readString();
-                }
-                default -> in.skip();
-            }
+        in.startMembers(FAILURE_OF_MONEY_MEMBERS);
+        while (in.nextMember() >= 0) {
+            reason = in.readString();
         }
-        in.require(seen, 0b1, "reason");
         return new Zoo.Failure<>(reason);
-    }
-
-    private static void writeFailureOfMoney(PayloadWriter out, Zoo.Failure<Money> value) throws
-            IOException {
-        out.startObject(value);
-        writeFailureOfMoneyMembers(out, value);
-        out.endObject();
     }
 
     private static void writeFailureOfMoneyMembers(PayloadWriter out, Zoo.Failure<Money> value)
             throws IOException {
-        out.name(REASON);
-        out.writeString(value.reason());
-    }
-
-    private static Zoo.Success<Money> readSuccessOfMoney(PayloadReader in) throws IOException {
-        in.startObject();
-        return readSuccessOfMoneyMembers(in);
+        out.name(FAILURE_OF_MONEY_MEMBERS, 0).writeString(value.reason());
     }
 
     private static Zoo.Success<Money> readSuccessOfMoneyMembers(PayloadReader in) throws
             IOException {
         Money value = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "value" -> {
-                    seen = in.once(seen, 0);
-                    value = MONEY_BY_MONEY_CODEC.read(in);
-                }
-                default -> in.skip();
-            }
+        in.startMembers(SUCCESS_OF_MONEY_MEMBERS);
+        while (in.nextMember() >= 0) {
+            value = MONEY_BY_MONEY_CODEC.read(in);
         }
-        in.require(seen, 0b1, "value");
         return new Zoo.Success<>(value);
-    }
-
-    private static void writeSuccessOfMoney(PayloadWriter out, Zoo.Success<Money> value) throws
-            IOException {
-        out.startObject(value);
-        writeSuccessOfMoneyMembers(out, value);
-        out.endObject();
     }
 
     private static void writeSuccessOfMoneyMembers(PayloadWriter out, Zoo.Success<Money> value)
             throws IOException {
-        out.name(VALUE);
-        MONEY_BY_MONEY_CODEC.write(out, value.value());
-    }
-
-    private static Zoo.Failure<Long> readFailureOfLong(PayloadReader in) throws IOException {
-        in.startObject();
-        return readFailureOfLongMembers(in);
+        MONEY_BY_MONEY_CODEC.write(out.name(SUCCESS_OF_MONEY_MEMBERS, 0), value.value());
     }
 
     private static Zoo.Failure<Long> readFailureOfLongMembers(PayloadReader in) throws IOException {
         String reason = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "reason" -> {
-                    seen = in.once(seen, 0);
-                    reason = in.readString();
-                }
-                default -> in.skip();
-            }
+        in.startMembers(FAILURE_OF_LONG_MEMBERS);
+        while (in.nextMember() >= 0) {
+            reason = in.readString();
         }
-        in.require(seen, 0b1, "reason");
         return new Zoo.Failure<>(reason);
-    }
-
-    private static void writeFailureOfLong(PayloadWriter out, Zoo.Failure<Long> value) throws
-            IOException {
-        out.startObject(value);
-        writeFailureOfLongMembers(out, value);
-        out.endObject();
     }
 
     private static void writeFailureOfLongMembers(PayloadWriter out, Zoo.Failure<Long> value) throws
             IOException {
-        out.name(REASON);
-        out.writeString(value.reason());
-    }
-
-    private static Zoo.Success<Long> readSuccessOfLong(PayloadReader in) throws IOException {
-        in.startObject();
-        return readSuccessOfLongMembers(in);
+        out.name(FAILURE_OF_LONG_MEMBERS, 0).writeString(value.reason());
     }
 
     private static Zoo.Success<Long> readSuccessOfLongMembers(PayloadReader in) throws IOException {
         Long value = null;
-        long seen = 0;
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "value" -> {
-                    seen = in.once(seen, 0);
-                    value = in.readLong();
-                }
-                default -> in.skip();
-            }
+        in.startMembers(SUCCESS_OF_LONG_MEMBERS);
+        while (in.nextMember() >= 0) {
+            value = in.readLong();
         }
-        in.require(seen, 0b1, "value");
         return new Zoo.Success<>(value);
-    }
-
-    private static void writeSuccessOfLong(PayloadWriter out, Zoo.Success<Long> value) throws
-            IOException {
-        out.startObject(value);
-        writeSuccessOfLongMembers(out, value);
-        out.endObject();
     }
 
     private static void writeSuccessOfLongMembers(PayloadWriter out, Zoo.Success<Long> value) throws
             IOException {
-        out.name(VALUE);
-        out.writeLong(value.value());
+        out.name(SUCCESS_OF_LONG_MEMBERS, 0).writeLong(value.value());
     }
 
     private static Zoo.Old readOld(PayloadReader in) throws IOException {
         int age = 0;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "age" -> {
-                    seen = in.once(seen, 0);
-                    age = in.readInt();
-                }
-                default -> in.skip();
-            }
+        in.startObject(OLD_MEMBERS);
+        while (in.nextMember() >= 0) {
+            age = in.readInt();
         }
-        in.require(seen, 0b1, "age");
         return new Zoo.Old(age);
     }
 
     private static void writeOld(PayloadWriter out, Zoo.Old value) throws IOException {
         out.startObject(value);
-        out.name(AGE);
-        out.writeInt(value.age());
-        out.endObject();
-    }
-
-    private static ScalarsArguments readScalarsArguments(PayloadReader in) throws IOException {
-        Scalars scalars = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "scalars" -> {
-                    seen = in.once(seen, 0);
-                    scalars = readScalars(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "scalars");
-        return new ScalarsArguments(scalars);
-    }
-
-    private static void writeScalarsArguments(PayloadWriter out, ScalarsArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(SCALARS_MEMBER);
-        writeScalars(out, value.scalars());
-        out.endObject();
-    }
-
-    private static TimesArguments readTimesArguments(PayloadReader in) throws IOException {
-        Times times = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "times" -> {
-                    seen = in.once(seen, 0);
-                    times = readTimes(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "times");
-        return new TimesArguments(times);
-    }
-
-    private static void writeTimesArguments(PayloadWriter out, TimesArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(TIMES_MEMBER);
-        writeTimes(out, value.times());
-        out.endObject();
-    }
-
-    private static CollectionsArguments readCollectionsArguments(PayloadReader in) throws
-            IOException {
-        Collections collections = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "collections" -> {
-                    seen = in.once(seen, 0);
-                    collections = readCollections(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "collections");
-        return new CollectionsArguments(collections);
-    }
-
-    private static void writeCollectionsArguments(PayloadWriter out, CollectionsArguments value)
-            throws IOException {
-        out.startObject(value);
-        out.name(COLLECTIONS_MEMBER);
-        writeCollections(out, value.collections());
-        out.endObject();
-    }
-
-    private static AbsencesArguments readAbsencesArguments(PayloadReader in) throws IOException {
-        Absences absences = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "absences" -> {
-                    seen = in.once(seen, 0);
-                    absences = readAbsences(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "absences");
-        return new AbsencesArguments(absences);
-    }
-
-    private static void writeAbsencesArguments(PayloadWriter out, AbsencesArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(ABSENCES_MEMBER);
-        writeAbsences(out, value.absences());
-        out.endObject();
-    }
-
-    private static AnimalArguments readAnimalArguments(PayloadReader in) throws IOException {
-        Zoo.Animal animal = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "animal" -> {
-                    seen = in.once(seen, 0);
-                    animal = readAnimal(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "animal");
-        return new AnimalArguments(animal);
-    }
-
-    private static void writeAnimalArguments(PayloadWriter out, AnimalArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(ANIMAL_MEMBER);
-        writeAnimal(out, value.animal());
-        out.endObject();
-    }
-
-    private static TreeArguments readTreeArguments(PayloadReader in) throws IOException {
-        Zoo.Tree tree = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "tree" -> {
-                    seen = in.once(seen, 0);
-                    tree = readTree(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "tree");
-        return new TreeArguments(tree);
-    }
-
-    private static void writeTreeArguments(PayloadWriter out, TreeArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(TREE_MEMBER);
-        writeTree(out, value.tree());
+        out.name(OLD_MEMBERS, 0).writeInt(value.age());
         out.endObject();
     }
 
     private static NamesArguments readNamesArguments(PayloadReader in) throws IOException {
         Zoo.Page<Zoo.Animal> animals = null;
         Zoo.Page<List<String>> tags = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(NAMES_ARGUMENTS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "animals" -> {
-                    seen = in.once(seen, 0);
-                    animals = readPageOfAnimal(in);
-                }
-                case "tags" -> {
-                    seen = in.once(seen, 1);
-                    tags = readPageOfListOfNullableString(in);
-                }
-                default -> in.skip();
+                case 0 -> animals = readPageOfAnimal(in);
+                default -> tags = readPageOfListOfNullableString(in);
             }
         }
-        in.require(seen, 0b11, "animals\ttags");
         return new NamesArguments(animals, tags);
     }
 
     private static void writeNamesArguments(PayloadWriter out, NamesArguments value) throws
             IOException {
         out.startObject(value);
-        out.name(ANIMALS);
-        writePageOfAnimal(out, value.animals());
-        out.name(TAGS);
-        writePageOfListOfNullableString(out, value.tags());
-        out.endObject();
-    }
-
-    private static ResultArguments readResultArguments(PayloadReader in) throws IOException {
-        Zoo.Result<Money> result = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "result" -> {
-                    seen = in.once(seen, 0);
-                    result = readResultOfMoney(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "result");
-        return new ResultArguments(result);
-    }
-
-    private static void writeResultArguments(PayloadWriter out, ResultArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(RESULT);
-        writeResultOfMoney(out, value.result());
+        writePageOfAnimal(out.name(NAMES_ARGUMENTS_MEMBERS, 0), value.animals());
+        writePageOfListOfNullableString(out.name(NAMES_ARGUMENTS_MEMBERS, 1), value.tags());
         out.endObject();
     }
 
     private static PriceArguments readPriceArguments(PayloadReader in) throws IOException {
         Money money = null;
         String shout = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(PRICE_ARGUMENTS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "money" -> {
-                    seen = in.once(seen, 0);
-                    money = MONEY_BY_MONEY_CODEC.read(in);
-                }
-                case "shout" -> {
-                    seen = in.once(seen, 1);
-                    shout = STRING_BY_SHOUT_CODEC.read(in);
-                }
-                default -> in.skip();
+                case 0 -> money = MONEY_BY_MONEY_CODEC.read(in);
+                default -> shout = STRING_BY_SHOUT_CODEC.read(in);
             }
         }
-        in.require(seen, 0b11, "money\tshout");
         return new PriceArguments(money, shout);
     }
 
     private static void writePriceArguments(PayloadWriter out, PriceArguments value) throws
             IOException {
         out.startObject(value);
-        out.name(MONEY);
-        MONEY_BY_MONEY_CODEC.write(out, value.money());
-        out.name(SHOUT);
-        STRING_BY_SHOUT_CODEC.write(out, value.shout());
-        out.endObject();
-    }
-
-    private static FindArguments readFindArguments(PayloadReader in) throws IOException {
-        String name = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = in.readString();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "name");
-        return new FindArguments(name);
-    }
-
-    private static void writeFindArguments(PayloadWriter out, FindArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(NAME);
-        out.writeString(value.name());
+        MONEY_BY_MONEY_CODEC.write(out.name(PRICE_ARGUMENTS_MEMBERS, 0), value.money());
+        STRING_BY_SHOUT_CODEC.write(out.name(PRICE_ARGUMENTS_MEMBERS, 1), value.shout());
         out.endObject();
     }
 
@@ -1696,23 +878,12 @@ public final class ZooCodec {
         String name = null;
         Optional<Zoo.Color> color = Optional.empty();
         OptionalInt limit = OptionalInt.empty();
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(SEARCH_ARGUMENTS_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = in.isNull() ? null : in.readString();
-                }
-                case "color" -> {
-                    seen = in.once(seen, 1);
-                    color = in.isNull() ? Optional.empty() : Optional.of(COLOR.read(in));
-                }
-                case "limit" -> {
-                    seen = in.once(seen, 2);
-                    limit = Payloads.OPTIONAL_INT.read(in);
-                }
-                default -> in.skip();
+                case 0 -> name = in.isNull() ? null : in.readString();
+                case 1 -> color = in.isNull() ? Optional.empty() : Optional.of(COLOR.read(in));
+                default -> limit = Payloads.OPTIONAL_INT.read(in);
             }
         }
         return new SearchArguments(name, color, limit);
@@ -1722,203 +893,57 @@ public final class ZooCodec {
             IOException {
         out.startObject(value);
         String name = value.name();
-        if (out.present(NAME, name)) {
+        if (out.present(SEARCH_ARGUMENTS_MEMBERS, 0, name)) {
             out.writeString(name);
         }
         Optional<Zoo.Color> color = value.color();
-        if (out.present(COLOR_MEMBER, color)) {
+        if (out.present(SEARCH_ARGUMENTS_MEMBERS, 1, color)) {
             COLOR.write(out, color.get());
         }
         OptionalInt limit = value.limit();
-        if (out.present(LIMIT, limit)) {
+        if (out.present(SEARCH_ARGUMENTS_MEMBERS, 2, limit)) {
             Payloads.OPTIONAL_INT.write(out, limit);
         }
-        out.endObject();
-    }
-
-    private static LaterArguments readLaterArguments(PayloadReader in) throws IOException {
-        long delay = 0;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "delay" -> {
-                    seen = in.once(seen, 0);
-                    delay = in.readLong();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "delay");
-        return new LaterArguments(delay);
-    }
-
-    private static void writeLaterArguments(PayloadWriter out, LaterArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(DELAY);
-        out.writeLong(value.delay());
-        out.endObject();
-    }
-
-    private static OldArguments readOldArguments(PayloadReader in) throws IOException {
-        Zoo.Old old = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "old" -> {
-                    seen = in.once(seen, 0);
-                    old = readOld(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "old");
-        return new OldArguments(old);
-    }
-
-    private static void writeOldArguments(PayloadWriter out, OldArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(OLD_MEMBER);
-        writeOld(out, value.old());
-        out.endObject();
-    }
-
-    private static KeepArguments readKeepArguments(PayloadReader in) throws IOException {
-        Zoo.Animal one = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "one" -> {
-                    seen = in.once(seen, 0);
-                    one = readAnimal(in);
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "one");
-        return new KeepArguments(one);
-    }
-
-    private static void writeKeepArguments(PayloadWriter out, KeepArguments value) throws
-            IOException {
-        out.startObject(value);
-        out.name(ONE);
-        writeAnimal(out, value.one());
         out.endObject();
     }
 
     private static CameEvent readCameEvent(PayloadReader in) throws IOException {
         Zoo.Animal animal = null;
         int number = 0;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(CAME_EVENT_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "animal" -> {
-                    seen = in.once(seen, 0);
-                    animal = readAnimal(in);
-                }
-                case "number" -> {
-                    seen = in.once(seen, 1);
-                    number = in.readInt();
-                }
-                default -> in.skip();
+                case 0 -> animal = readAnimal(in);
+                default -> number = in.readInt();
             }
         }
-        in.require(seen, 0b11, "animal\tnumber");
         return new CameEvent(animal, number);
     }
 
     private static void writeCameEvent(PayloadWriter out, CameEvent value) throws IOException {
         out.startObject(value);
-        out.name(ANIMAL_MEMBER);
-        writeAnimal(out, value.animal());
-        out.name(NUMBER);
-        out.writeInt(value.number());
-        out.endObject();
-    }
-
-    private static NoiseEvent readNoiseEvent(PayloadReader in) throws IOException {
-        double loudness = 0;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "loudness" -> {
-                    seen = in.once(seen, 0);
-                    loudness = in.readDouble();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "loudness");
-        return new NoiseEvent(loudness);
-    }
-
-    private static void writeNoiseEvent(PayloadWriter out, NoiseEvent value) throws IOException {
-        out.startObject(value);
-        out.name(LOUDNESS);
-        out.writeDouble(value.loudness());
+        writeAnimal(out.name(CAME_EVENT_MEMBERS, 0), value.animal());
+        out.name(CAME_EVENT_MEMBERS, 1).writeInt(value.number());
         out.endObject();
     }
 
     private static MovedEvent readMovedEvent(PayloadReader in) throws IOException {
         int cage = 0;
         Zoo.Animal animal = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(MOVED_EVENT_MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "cage" -> {
-                    seen = in.once(seen, 0);
-                    cage = in.readInt();
-                }
-                case "animal" -> {
-                    seen = in.once(seen, 1);
-                    animal = readAnimal(in);
-                }
-                default -> in.skip();
+                case 0 -> cage = in.readInt();
+                default -> animal = readAnimal(in);
             }
         }
-        in.require(seen, 0b11, "cage\tanimal");
         return new MovedEvent(cage, animal);
     }
 
     private static void writeMovedEvent(PayloadWriter out, MovedEvent value) throws IOException {
         out.startObject(value);
-        out.name(CAGE_MEMBER);
-        out.writeInt(value.cage());
-        out.name(ANIMAL_MEMBER);
-        writeAnimal(out, value.animal());
-        out.endObject();
-    }
-
-    private static WeatherEvent readWeatherEvent(PayloadReader in) throws IOException {
-        String sky = null;
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
-            switch (member) {
-                case "sky" -> {
-                    seen = in.once(seen, 0);
-                    sky = in.readString();
-                }
-                default -> in.skip();
-            }
-        }
-        in.require(seen, 0b1, "sky");
-        return new WeatherEvent(sky);
-    }
-
-    private static void writeWeatherEvent(PayloadWriter out, WeatherEvent value) throws
-            IOException {
-        out.startObject(value);
-        out.name(SKY);
-        out.writeString(value.sky());
+        out.name(MOVED_EVENT_MEMBERS, 0).writeInt(value.cage());
+        writeAnimal(out.name(MOVED_EVENT_MEMBERS, 1), value.animal());
         out.endObject();
     }
 
@@ -1932,8 +957,7 @@ public final class ZooCodec {
     }
 
     private static void writeAnimal(PayloadWriter out, Zoo.Animal value) throws IOException {
-        out.startObject(value);
-        out.name(TYPE);
+        out.startVariant(value);
         if (value instanceof Zoo.Cage variant) {
             out.writeString("cage");
             writeCageMembers(out, variant);
@@ -1959,8 +983,7 @@ public final class ZooCodec {
 
     private static void writeResultOfMoney(PayloadWriter out, Zoo.Result<Money> value) throws
             IOException {
-        out.startObject(value);
-        out.name(TYPE);
+        out.startVariant(value);
         if (value instanceof Zoo.Failure<Money> variant) {
             out.writeString("failure");
             writeFailureOfMoneyMembers(out, variant);
@@ -1983,8 +1006,7 @@ public final class ZooCodec {
 
     private static void writeResultOfLong(PayloadWriter out, Zoo.Result<Long> value) throws
             IOException {
-        out.startObject(value);
-        out.name(TYPE);
+        out.startVariant(value);
         if (value instanceof Zoo.Failure<Long> variant) {
             out.writeString("failure");
             writeFailureOfLongMembers(out, variant);
@@ -1997,86 +1019,20 @@ public final class ZooCodec {
         out.endObject();
     }
 
-    /** The arguments of {@link Zoo#scalars}. */
-    public record ScalarsArguments(Scalars scalars) {}
-
-    /** The arguments of {@link Zoo#times}. */
-    public record TimesArguments(Times times) {}
-
-    /** The arguments of {@link Zoo#collections}. */
-    public record CollectionsArguments(Collections collections) {}
-
-    /** The arguments of {@link Zoo#absences}. */
-    public record AbsencesArguments(Absences absences) {}
-
-    /** The arguments of {@link Zoo#animal}. */
-    public record AnimalArguments(Zoo.Animal animal) {}
-
-    /** The arguments of {@link Zoo#tree}. */
-    public record TreeArguments(Zoo.Tree tree) {}
-
     /** The arguments of {@link Zoo#names}. */
     public record NamesArguments(Zoo.Page<Zoo.Animal> animals,
             Zoo.Page<List<@Nullable String>> tags) {}
 
-    /** The arguments of {@link Zoo#result}. */
-    public record ResultArguments(Zoo.Result<Money> result) {}
-
     /** The arguments of {@link Zoo#price}. */
     public record PriceArguments(Money money, String shout) {}
-
-    /** The arguments of {@link Zoo#shouted}. */
-    public record ShoutedArguments() {}
-
-    /** The arguments of {@link Zoo#count}. */
-    public record CountArguments() {}
-
-    /** The arguments of {@link Zoo#isOpen}. */
-    public record IsOpenArguments() {}
-
-    /** The arguments of {@link Zoo#photo}. */
-    public record PhotoArguments() {}
-
-    /** The arguments of {@link Zoo#map}. */
-    public record MapArguments() {}
-
-    /** The arguments of {@link Zoo#find}. */
-    public record FindArguments(String name) {}
 
     /** The arguments of {@link Zoo#search}. */
     public record SearchArguments(@Nullable String name, Optional<Zoo.Color> color,
             OptionalInt limit) {}
 
-    /** The arguments of {@link Zoo#feed}. */
-    public record FeedArguments() {}
-
-    /** The arguments of {@link Zoo#later}. */
-    public record LaterArguments(long delay) {}
-
-    /** The arguments of {@link Zoo#laterStill}. */
-    public record LaterStillArguments() {}
-
-    /** The arguments of {@link Zoo#shoo}. */
-    public record ShooArguments() {}
-
-    /** The arguments of {@link Zoo#old}. */
-    public record OldArguments(Zoo.Old old) {}
-
-    /** The arguments of {@link Keeper#keep}. */
-    public record KeepArguments(Zoo.Animal one) {}
-
     /** The arguments of {@link Zoo.Visitors#came}. */
     public record CameEvent(Zoo.Animal animal, int number) {}
 
-    /** The arguments of {@link Zoo.Visitors#gone}. */
-    public record GoneEvent() {}
-
-    /** The arguments of {@link Zoo.Visitors#noise}. */
-    public record NoiseEvent(double loudness) {}
-
     /** The arguments of {@link Zoo.Visitors#moved}. */
     public record MovedEvent(int cage, Zoo.Animal animal) {}
-
-    /** The arguments of {@link Zoo.Visitors#weather}. */
-    public record WeatherEvent(String sky) {}
 }

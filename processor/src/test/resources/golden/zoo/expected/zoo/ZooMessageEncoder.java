@@ -1,5 +1,6 @@
 package zoo;
 
+import dev.troupe.protocol.NoArguments;
 import dev.troupe.wire.MessageWriter;
 import dev.troupe.wire.Payloads;
 import dev.troupe.wire.WireError;
@@ -25,32 +26,32 @@ public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.M
 
     /** {@link Zoo.Visitors#came}, with its number. */
     public static Message cameEvent(long sequence, Zoo.Animal animal, int number) {
-        return () -> MessageWriter.event(WireFormat.JSON, "came", sequence, ZooCodec.CAME_EVENT,
-                new ZooCodec.CameEvent(animal, number));
+        return () -> MessageWriter.event(WireFormat.JSON, "came", sequence,
+                ZooProtocol.CAME_EVENT.arguments(), new ZooCodec.CameEvent(animal, number));
     }
 
     /** {@link Zoo.Visitors#gone}, with its number. */
     public static Message goneEvent(long sequence) {
-        return () -> MessageWriter.event(WireFormat.JSON, "gone", sequence, ZooCodec.GONE_EVENT,
-                new ZooCodec.GoneEvent());
+        return () -> MessageWriter.event(WireFormat.JSON, "gone", sequence,
+                ZooProtocol.GONE_EVENT.arguments(), NoArguments.INSTANCE);
     }
 
     /** {@link Zoo.Visitors#noise}, with its number. */
     public static Message noiseEvent(long sequence, double loudness) {
-        return () -> MessageWriter.event(WireFormat.JSON, "noise", sequence, ZooCodec.NOISE_EVENT,
-                new ZooCodec.NoiseEvent(loudness));
+        return () -> MessageWriter.event(WireFormat.JSON, "noise", sequence,
+                ZooProtocol.NOISE_EVENT.arguments(), loudness);
     }
 
     /** {@link Zoo.Visitors#moved}, with its number. */
     public static Message movedEvent(long sequence, int cage, Zoo.Animal animal) {
-        return () -> MessageWriter.event(WireFormat.JSON, "moved", sequence, ZooCodec.MOVED_EVENT,
-                new ZooCodec.MovedEvent(cage, animal));
+        return () -> MessageWriter.event(WireFormat.JSON, "moved", sequence,
+                ZooProtocol.MOVED_EVENT.arguments(), new ZooCodec.MovedEvent(cage, animal));
     }
 
     /** {@link Zoo.Visitors#weather}, with its number. */
     public static Message weatherEvent(long sequence, String sky) {
         return () -> MessageWriter.event(WireFormat.JSON, "weather", sequence,
-                ZooCodec.WEATHER_EVENT, new ZooCodec.WeatherEvent(sky));
+                ZooProtocol.WEATHER_EVENT.arguments(), sky);
     }
 
     /** The reply to the call of {@link Zoo#scalars} with this id. */
@@ -107,6 +108,11 @@ public final class ZooMessageEncoder implements Encoder.Text<ZooMessageEncoder.M
     /** The reply to the call of {@link Zoo#count} with this id. */
     public static Message countReply(long id, Integer value) {
         return () -> MessageWriter.reply(WireFormat.JSON, id, Payloads.INTEGER, value);
+    }
+
+    /** The reply to the call of {@link Zoo#oldest} with this id. */
+    public static Message oldestReply(long id, Optional<Zoo.Cat> value) {
+        return () -> MessageWriter.reply(WireFormat.JSON, id, ZooCodec.OPTIONAL_OF_CAT, value);
     }
 
     /** The reply to the call of {@link Zoo#isOpen} with this id. */

@@ -5,6 +5,8 @@ import dev.troupe.protocol.Action;
 import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.NoArguments;
+import dev.troupe.protocol.ParameterNames;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Payloads;
@@ -14,36 +16,57 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
+@ParameterNames({
+                "Zoo.scalars(zoo.Scalars scalars)",
+                "Zoo.times(zoo.Times times)",
+                "Zoo.collections(zoo.Collections collections)",
+                "Zoo.absences(zoo.Absences absences)",
+                "Zoo.animal(zoo.Zoo.Animal animal)",
+                "Zoo.tree(zoo.Zoo.Tree tree)",
+                "Zoo.names(zoo.Zoo.Page animals, zoo.Zoo.Page tags)",
+                "Zoo.result(zoo.Zoo.Result result)",
+                "Zoo.price(zoo.Money money, java.lang.String shout)",
+                "Zoo.find(java.lang.String name)",
+                "Zoo.search(java.lang.String name, java.util.Optional color, java.util.OptionalInt limit)",
+                "Zoo.later(long delay)",
+                "Zoo.old(zoo.Zoo.Old old)",
+                "Keeper.keep(zoo.Zoo.Animal one)",
+                "Visitors.came(zoo.Zoo.Animal animal, int number)",
+                "Visitors.noise(double loudness)",
+                "Visitors.moved(int cage, zoo.Zoo.Animal animal)",
+                "Visitors.weather(java.lang.String sky)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     /** {@link Zoo#scalars}. */
-    public static final Action<ZooCodec.ScalarsArguments, Scalars> SCALARS =
-            Action.of(0, "scalars", Action.Kind.EXCLUSIVE, ZooCodec.SCALARS_ARGUMENTS,
-                    ZooCodec.SCALARS);
+    public static final Action<Scalars, Scalars> SCALARS =
+            Action.of(0, "scalars", Action.Kind.EXCLUSIVE, Payloads.member("scalars",
+                    ZooCodec.SCALARS), ZooCodec.SCALARS);
 
     /** {@link Zoo#times}. */
-    public static final Action<ZooCodec.TimesArguments, Times> TIMES =
-            Action.of(1, "times", Action.Kind.EXCLUSIVE, ZooCodec.TIMES_ARGUMENTS, ZooCodec.TIMES);
+    public static final Action<Times, Times> TIMES =
+            Action.of(1, "times", Action.Kind.EXCLUSIVE, Payloads.member("times", ZooCodec.TIMES),
+                    ZooCodec.TIMES);
 
     /** {@link Zoo#collections}. */
-    public static final Action<ZooCodec.CollectionsArguments, Collections> COLLECTIONS =
-            Action.of(2, "collections", Action.Kind.EXCLUSIVE, ZooCodec.COLLECTIONS_ARGUMENTS,
-                    ZooCodec.COLLECTIONS);
+    public static final Action<Collections, Collections> COLLECTIONS =
+            Action.of(2, "collections", Action.Kind.EXCLUSIVE, Payloads.member("collections",
+                    ZooCodec.COLLECTIONS), ZooCodec.COLLECTIONS);
 
     /** {@link Zoo#absences}. */
-    public static final Action<ZooCodec.AbsencesArguments, Absences> ABSENCES =
-            Action.of(3, "absences", Action.Kind.EXCLUSIVE, ZooCodec.ABSENCES_ARGUMENTS,
-                    ZooCodec.ABSENCES);
+    public static final Action<Absences, Absences> ABSENCES =
+            Action.of(3, "absences", Action.Kind.EXCLUSIVE, Payloads.member("absences",
+                    ZooCodec.ABSENCES), ZooCodec.ABSENCES);
 
     /** {@link Zoo#animal}. */
-    public static final Action<ZooCodec.AnimalArguments, Zoo.Animal> ANIMAL =
-            Action.of(4, "animal", Action.Kind.EXCLUSIVE, ZooCodec.ANIMAL_ARGUMENTS,
-                    ZooCodec.ANIMAL);
+    public static final Action<Zoo.Animal, Zoo.Animal> ANIMAL =
+            Action.of(4, "animal", Action.Kind.EXCLUSIVE, Payloads.member("animal",
+                    ZooCodec.ANIMAL), ZooCodec.ANIMAL);
 
     /** {@link Zoo#tree}. */
-    public static final Action<ZooCodec.TreeArguments, Zoo.Tree> TREE =
-            Action.of(5, "tree", Action.Kind.EXCLUSIVE, ZooCodec.TREE_ARGUMENTS, ZooCodec.TREE);
+    public static final Action<Zoo.Tree, Zoo.Tree> TREE =
+            Action.of(5, "tree", Action.Kind.EXCLUSIVE, Payloads.member("tree", ZooCodec.TREE),
+                    ZooCodec.TREE);
 
     /** {@link Zoo#names}. */
     public static final Action<ZooCodec.NamesArguments, Zoo.Page<String>> NAMES =
@@ -51,9 +74,9 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                     ZooCodec.PAGE_OF_STRING);
 
     /** {@link Zoo#result}. */
-    public static final Action<ZooCodec.ResultArguments, Zoo.Result<Long>> RESULT =
-            Action.of(7, "result", Action.Kind.EXCLUSIVE, ZooCodec.RESULT_ARGUMENTS,
-                    ZooCodec.RESULT_OF_LONG);
+    public static final Action<Zoo.Result<Money>, Zoo.Result<Long>> RESULT =
+            Action.of(7, "result", Action.Kind.EXCLUSIVE, Payloads.member("result",
+                    ZooCodec.RESULT_OF_MONEY), ZooCodec.RESULT_OF_LONG);
 
     /** {@link Zoo#price}. */
     public static final Action<ZooCodec.PriceArguments, Money> PRICE =
@@ -61,83 +84,89 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                     ZooCodec.MONEY_BY_MONEY_CODEC);
 
     /** {@link Zoo#shouted}. */
-    public static final Action<ZooCodec.ShoutedArguments, String> SHOUTED =
-            Action.of(9, "shouted", Action.Kind.EXCLUSIVE, ZooCodec.SHOUTED_ARGUMENTS,
+    public static final Action<NoArguments, String> SHOUTED =
+            Action.of(9, "shouted", Action.Kind.EXCLUSIVE, NoArguments.TYPE,
                     ZooCodec.STRING_BY_SHOUT_CODEC);
 
     /** {@link Zoo#count}. */
-    public static final Action<ZooCodec.CountArguments, Integer> COUNT =
-            Action.of(10, "count", Action.Kind.EXCLUSIVE, ZooCodec.COUNT_ARGUMENTS,
-                    Payloads.INTEGER);
+    public static final Action<NoArguments, Integer> COUNT =
+            Action.of(10, "count", Action.Kind.EXCLUSIVE, NoArguments.TYPE, Payloads.INTEGER);
+
+    /** {@link Zoo#oldest}. */
+    public static final Action<NoArguments, Optional<Zoo.Cat>> OLDEST =
+            Action.of(11, "oldest", Action.Kind.EXCLUSIVE, NoArguments.TYPE,
+                    ZooCodec.OPTIONAL_OF_CAT);
 
     /** {@link Zoo#isOpen}. */
-    public static final Action<ZooCodec.IsOpenArguments, Boolean> IS_OPEN =
-            Action.of(11, "isOpen", Action.Kind.EXCLUSIVE, ZooCodec.IS_OPEN_ARGUMENTS,
-                    Payloads.BOOLEAN);
+    public static final Action<NoArguments, Boolean> IS_OPEN =
+            Action.of(12, "isOpen", Action.Kind.EXCLUSIVE, NoArguments.TYPE, Payloads.BOOLEAN);
 
     /** {@link Zoo#photo}. */
-    public static final Action<ZooCodec.PhotoArguments, byte[]> PHOTO =
-            Action.of(12, "photo", Action.Kind.EXCLUSIVE, ZooCodec.PHOTO_ARGUMENTS, Payloads.BYTES);
+    public static final Action<NoArguments, byte[]> PHOTO =
+            Action.of(13, "photo", Action.Kind.EXCLUSIVE, NoArguments.TYPE, Payloads.BYTES);
 
     /** {@link Zoo#map}. */
-    public static final Action<ZooCodec.MapArguments, int[][]> MAP =
-            Action.of(13, "map", Action.Kind.EXCLUSIVE, ZooCodec.MAP_ARGUMENTS,
+    public static final Action<NoArguments, int[][]> MAP =
+            Action.of(14, "map", Action.Kind.EXCLUSIVE, NoArguments.TYPE,
                     ZooCodec.ARRAY_OF_INT_ARRAY);
 
     /** {@link Zoo#find}. */
-    public static final Action<ZooCodec.FindArguments, Zoo. @Nullable Animal> FIND =
-            Action.of(14, "find", Action.Kind.EXCLUSIVE, ZooCodec.FIND_ARGUMENTS,
+    public static final Action<String, Zoo. @Nullable Animal> FIND =
+            Action.of(15, "find", Action.Kind.EXCLUSIVE, Payloads.member("name", Payloads.STRING),
                     ZooCodec.NULLABLE_OF_ANIMAL);
 
     /** {@link Zoo#search}. */
     public static final Action<ZooCodec.SearchArguments, Optional<Zoo.Animal>> SEARCH =
-            Action.of(15, "search", Action.Kind.EXCLUSIVE, ZooCodec.SEARCH_ARGUMENTS,
+            Action.of(16, "search", Action.Kind.EXCLUSIVE, ZooCodec.SEARCH_ARGUMENTS,
                     ZooCodec.OPTIONAL_OF_ANIMAL);
 
     /** {@link Zoo#feed}. */
-    public static final Action<ZooCodec.FeedArguments, Void> FEED =
-            Action.of(16, "feed", Action.Kind.EXCLUSIVE, ZooCodec.FEED_ARGUMENTS);
+    public static final Action<NoArguments, Void> FEED =
+            Action.of(17, "feed", Action.Kind.EXCLUSIVE, NoArguments.TYPE);
 
     /** {@link Zoo#later}. */
-    public static final Action<ZooCodec.LaterArguments, Zoo.Animal> LATER =
-            Action.of(17, "later", Action.Kind.EXCLUSIVE, ZooCodec.LATER_ARGUMENTS,
+    public static final Action<Long, Zoo.Animal> LATER =
+            Action.of(18, "later", Action.Kind.EXCLUSIVE, Payloads.member("delay", Payloads.LONG),
                     ZooCodec.ANIMAL);
 
     /** {@link Zoo#laterStill}. */
-    public static final Action<ZooCodec.LaterStillArguments, Void> LATER_STILL =
-            Action.of(18, "laterStill", Action.Kind.EXCLUSIVE, ZooCodec.LATER_STILL_ARGUMENTS);
+    public static final Action<NoArguments, Void> LATER_STILL =
+            Action.of(19, "laterStill", Action.Kind.EXCLUSIVE, NoArguments.TYPE);
 
     /** {@link Zoo#shoo}. */
-    public static final Action<ZooCodec.ShooArguments, Void> SHOO =
-            Action.of(19, "shoo", Action.Kind.ONE_WAY, ZooCodec.SHOO_ARGUMENTS);
+    public static final Action<NoArguments, Void> SHOO =
+            Action.of(20, "shoo", Action.Kind.ONE_WAY, NoArguments.TYPE);
 
     /** {@link Zoo#old}. */
-    public static final Action<ZooCodec.OldArguments, Zoo.Old> OLD =
-            Action.of(20, "old", Action.Kind.READ_ONLY, ZooCodec.OLD_ARGUMENTS, ZooCodec.OLD);
+    public static final Action<Zoo.Old, Zoo.Old> OLD =
+            Action.of(21, "old", Action.Kind.READ_ONLY, Payloads.member("old", ZooCodec.OLD),
+                    ZooCodec.OLD);
 
     /** {@link Keeper#keep}. */
-    public static final Action<ZooCodec.KeepArguments, Void> KEEP =
-            Action.of(21, "keep", Action.Kind.EXCLUSIVE, ZooCodec.KEEP_ARGUMENTS);
+    public static final Action<Zoo.Animal, Void> KEEP =
+            Action.of(22, "keep", Action.Kind.EXCLUSIVE, Payloads.member("one", ZooCodec.ANIMAL));
 
     /** {@link Zoo.Visitors#came}. */
     public static final Event<ZooCodec.CameEvent> CAME_EVENT =
             Event.of(0, "came", ZooCodec.CAME_EVENT, SlowConsumerPolicy.DISCONNECT);
 
     /** {@link Zoo.Visitors#gone}. */
-    public static final Event<ZooCodec.GoneEvent> GONE_EVENT =
-            Event.of(1, "gone", ZooCodec.GONE_EVENT, SlowConsumerPolicy.DISCONNECT);
+    public static final Event<NoArguments> GONE_EVENT =
+            Event.of(1, "gone", NoArguments.TYPE, SlowConsumerPolicy.DISCONNECT);
 
     /** {@link Zoo.Visitors#noise}. */
-    public static final Event<ZooCodec.NoiseEvent> NOISE_EVENT =
-            Event.of(2, "noise", ZooCodec.NOISE_EVENT, SlowConsumerPolicy.DROP_OLDEST);
+    public static final Event<Double> NOISE_EVENT =
+            Event.of(2, "noise", Payloads.member("loudness", Payloads.DOUBLE),
+                    SlowConsumerPolicy.DROP_OLDEST);
 
     /** {@link Zoo.Visitors#moved}. */
     public static final Event<ZooCodec.MovedEvent> MOVED_EVENT =
             Event.latest(3, "moved", ZooCodec.MOVED_EVENT, event -> String.valueOf(event.cage()));
 
     /** {@link Zoo.Visitors#weather}. */
-    public static final Event<ZooCodec.WeatherEvent> WEATHER_EVENT =
-            Event.of(4, "weather", ZooCodec.WEATHER_EVENT, SlowConsumerPolicy.LATEST);
+    public static final Event<String> WEATHER_EVENT =
+            Event.of(4, "weather", Payloads.member("sky", Payloads.STRING),
+                    SlowConsumerPolicy.LATEST);
 
     /** The only instance. */
     public static final ZooProtocol INSTANCE = new ZooProtocol();
@@ -145,7 +174,7 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     private ZooProtocol() {
         super(
                 "zoo",
-                "8dcc4c3329f8b3fd",
+                "a7ee6b30462b9f46",
                 new ParamsType<>(
                         ZooCodec.TICKET,
                         List.of(new ParamsType.Component("holder", ParamsType.Form.TEXT),
@@ -153,51 +182,53 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                                 new ParamsType.Component("favourites", ParamsType.Form.JSON),
                                 new ParamsType.Component("guest", ParamsType.Form.JSON))),
                 List.of(SCALARS, TIMES, COLLECTIONS, ABSENCES, ANIMAL, TREE, NAMES, RESULT, PRICE,
-                        SHOUTED, COUNT, IS_OPEN, PHOTO, MAP, FIND, SEARCH, FEED, LATER, LATER_STILL,
-                        SHOO, OLD, KEEP),
+                        SHOUTED, COUNT, OLDEST, IS_OPEN, PHOTO, MAP, FIND, SEARCH, FEED, LATER,
+                        LATER_STILL, SHOO, OLD, KEEP),
                 List.of(CAME_EVENT, GONE_EVENT, NOISE_EVENT, MOVED_EVENT, WEATHER_EVENT),
                 List.of(new DeclaredError("closed", Zoo.Closed.class, Zoo.Closed::new),
                         new DeclaredError("no_room", Zoo.Full.class, Zoo.Full::new)));
     }
 
+    @SuppressWarnings("unchecked")
     @Override
     public Object invoke(Zoo actor, int action, Object arguments) throws Exception {
         return switch (action) {
-            case 0 -> actor.scalars(((ZooCodec.ScalarsArguments) arguments).scalars());
-            case 1 -> actor.times(((ZooCodec.TimesArguments) arguments).times());
-            case 2 -> actor.collections(((ZooCodec.CollectionsArguments) arguments).collections());
-            case 3 -> actor.absences(((ZooCodec.AbsencesArguments) arguments).absences());
-            case 4 -> actor.animal(((ZooCodec.AnimalArguments) arguments).animal());
-            case 5 -> actor.tree(((ZooCodec.TreeArguments) arguments).tree());
+            case 0 -> actor.scalars((Scalars) arguments);
+            case 1 -> actor.times((Times) arguments);
+            case 2 -> actor.collections((Collections) arguments);
+            case 3 -> actor.absences((Absences) arguments);
+            case 4 -> actor.animal((Zoo.Animal) arguments);
+            case 5 -> actor.tree((Zoo.Tree) arguments);
             case 6 -> {
                 var call = (ZooCodec.NamesArguments) arguments;
                 yield actor.names(call.animals(), call.tags());
             }
-            case 7 -> actor.result(((ZooCodec.ResultArguments) arguments).result());
+            case 7 -> actor.result((Zoo.Result<Money>) arguments);
             case 8 -> {
                 var call = (ZooCodec.PriceArguments) arguments;
                 yield actor.price(call.money(), call.shout());
             }
             case 9 -> actor.shouted();
             case 10 -> actor.count();
-            case 11 -> actor.isOpen();
-            case 12 -> actor.photo();
-            case 13 -> actor.map();
-            case 14 -> actor.find(((ZooCodec.FindArguments) arguments).name());
-            case 15 -> {
+            case 11 -> actor.oldest();
+            case 12 -> actor.isOpen();
+            case 13 -> actor.photo();
+            case 14 -> actor.map();
+            case 15 -> actor.find((String) arguments);
+            case 16 -> {
                 var call = (ZooCodec.SearchArguments) arguments;
                 yield actor.search(call.name(), call.color(), call.limit());
             }
-            case 16 -> {
+            case 17 -> {
                 actor.feed();
                 yield null;
             }
-            case 17 -> stage(actor.later(((ZooCodec.LaterArguments) arguments).delay()), LATER);
-            case 18 -> stage(actor.laterStill(), LATER_STILL);
-            case 19 -> stage(actor.shoo(), SHOO);
-            case 20 -> actor.old(((ZooCodec.OldArguments) arguments).old());
-            case 21 -> {
-                actor.keep(((ZooCodec.KeepArguments) arguments).one());
+            case 18 -> stage(actor.later((long) arguments), LATER);
+            case 19 -> stage(actor.laterStill(), LATER_STILL);
+            case 20 -> stage(actor.shoo(), SHOO);
+            case 21 -> actor.old((Zoo.Old) arguments);
+            case 22 -> {
+                actor.keep((Zoo.Animal) arguments);
                 yield null;
             }
             default -> throw new IllegalArgumentException("No action has the index " + action);
@@ -217,12 +248,12 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
 
         @Override
         public void gone() {
-            sink.emit(GONE_EVENT, new ZooCodec.GoneEvent());
+            sink.emit(GONE_EVENT);
         }
 
         @Override
         public void noise(double loudness) {
-            sink.emit(NOISE_EVENT, new ZooCodec.NoiseEvent(loudness));
+            sink.emit(NOISE_EVENT, loudness);
         }
 
         @Override
@@ -232,7 +263,7 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
 
         @Override
         public void weather(String sky) {
-            sink.emit(WEATHER_EVENT, new ZooCodec.WeatherEvent(sky));
+            sink.emit(WEATHER_EVENT, sky);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.troupe.server.echo;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.NoParams;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Action;
@@ -28,7 +27,6 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
             Payloads.STRING, Constraint.of(ConstraintRules.matching("(?s).*", 0), "takes too long to match"));
 
     private static final PayloadType<Arguments> ARGUMENTS = PayloadType.of(EchoProtocol::read, EchoProtocol::write);
-    private static final SerializedString TEXT = new SerializedString("text");
 
     private static final Event<Arguments> HEARD = Event.of(0, "heard", ARGUMENTS, SlowConsumerPolicy.DISCONNECT);
 
@@ -57,7 +55,7 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
         int count = 0;
         int size = 0;
         in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        for (String member = in.nextName(); member != null; member = in.nextName()) {
             switch (member) {
                 case "text" -> text = ANY_TEXT.read(in);
                 case "count" -> count = in.readInt();
@@ -70,7 +68,7 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
 
     private static void write(PayloadWriter out, Arguments arguments) throws IOException {
         out.startObject();
-        out.name(TEXT);
+        out.name("text");
         out.writeString(arguments.text());
         out.endObject();
     }

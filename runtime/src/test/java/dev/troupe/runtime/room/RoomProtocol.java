@@ -1,6 +1,5 @@
 package dev.troupe.runtime.room;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
@@ -8,6 +7,7 @@ import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Members;
 import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
@@ -22,11 +22,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
     /** All arguments are one text. */
     public record Text(String text) {}
 
-    private static final SerializedString TEXT = new SerializedString("text");
-    private static final SerializedString NAME = new SerializedString("name");
-    private static final SerializedString AGE = new SerializedString("age");
-    private static final SerializedString TAGS = new SerializedString("tags");
-    private static final String MEMBERS = "name";
+    private static final Members MEMBERS = Members.of(1, "name", "age", "tags");
     private static final PayloadType<List<String>> LIST = Payloads.list(Payloads.STRING);
     private static final PayloadType<Text> ARGUMENTS =
             PayloadType.of(RoomProtocol::readArguments, RoomProtocol::writeArguments);
@@ -104,7 +100,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
     private static Text readArguments(PayloadReader in) throws IOException {
         String text = "";
         in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        for (String member = in.nextName(); member != null; member = in.nextName()) {
             if (member.equals("text")) {
                 text = in.readString();
             } else {
@@ -116,7 +112,7 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
 
     private static void writeArguments(PayloadWriter out, Text value) throws IOException {
         out.startObject();
-        out.name(TEXT);
+        out.name("text");
         out.writeString(value.text());
         out.endObject();
     }
@@ -125,31 +121,22 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
         String name = "";
         long age = 0;
         List<String> tags = List.of();
-        long seen = 0;
-        in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        in.startObject(MEMBERS);
+        for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
             switch (member) {
-                case "name" -> {
-                    seen = in.once(seen, 0);
-                    name = in.readString();
-                }
-                case "age" -> age = in.readLong();
-                case "tags" -> tags = LIST.read(in);
-                default -> in.skip();
+                case 0 -> name = in.readString();
+                case 1 -> age = in.readLong();
+                default -> tags = LIST.read(in);
             }
         }
-        in.require(seen, 1, MEMBERS);
         return new Room.Join(name, age, tags);
     }
 
     private static void writeJoin(PayloadWriter out, Room.Join value) throws IOException {
         out.startObject();
-        out.name(NAME);
-        out.writeString(value.name());
-        out.name(AGE);
-        out.writeLong(value.age());
-        out.name(TAGS);
-        LIST.write(out, value.tags());
+        out.name(MEMBERS, 0).writeString(value.name());
+        out.name(MEMBERS, 1).writeLong(value.age());
+        LIST.write(out.name(MEMBERS, 2), value.tags());
         out.endObject();
     }
 }

@@ -91,7 +91,7 @@ interface Probe {
     private static String member(PayloadReader in, String name) throws IOException {
         String value = "";
         in.startObject();
-        for (String member = in.nextMember(); member != null; member = in.nextMember()) {
+        for (String member = in.nextName(); member != null; member = in.nextName()) {
             if (member.equals(name)) {
                 value = in.readString();
             } else {

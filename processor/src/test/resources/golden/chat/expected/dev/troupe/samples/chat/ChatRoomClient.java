@@ -131,20 +131,20 @@ public interface ChatRoomClient extends AutoCloseable {
         }
 
         /** Handles {@link ChatRoom.Feed#posted}. */
-        public Handlers posted(PostedHandler handler) {
-            handlers.add(ChatRoomProtocol.POSTED_EVENT, event -> handler.posted(event.message()));
+        public Handlers posted(Consumer<? super ChatRoom.Message> handler) {
+            handlers.add(ChatRoomProtocol.POSTED_EVENT, handler);
             return this;
         }
 
         /** Handles {@link ChatRoom.Feed#joined}. */
-        public Handlers joined(JoinedHandler handler) {
-            handlers.add(ChatRoomProtocol.JOINED_EVENT, event -> handler.joined(event.name()));
+        public Handlers joined(Consumer<? super String> handler) {
+            handlers.add(ChatRoomProtocol.JOINED_EVENT, handler);
             return this;
         }
 
         /** Handles {@link ChatRoom.Feed#left}. */
-        public Handlers left(LeftHandler handler) {
-            handlers.add(ChatRoomProtocol.LEFT_EVENT, event -> handler.left(event.name()));
+        public Handlers left(Consumer<? super String> handler) {
+            handlers.add(ChatRoomProtocol.LEFT_EVENT, handler);
             return this;
         }
 
@@ -154,27 +154,6 @@ public interface ChatRoomClient extends AutoCloseable {
                     event -> handler.typing(event.name(), event.active()));
             return this;
         }
-    }
-
-    /** Handles {@link ChatRoom.Feed#posted}. */
-    @FunctionalInterface
-    interface PostedHandler {
-        /** The event has come. */
-        void posted(ChatRoom.Message message);
-    }
-
-    /** Handles {@link ChatRoom.Feed#joined}. */
-    @FunctionalInterface
-    interface JoinedHandler {
-        /** The event has come. */
-        void joined(String name);
-    }
-
-    /** Handles {@link ChatRoom.Feed#left}. */
-    @FunctionalInterface
-    interface LeftHandler {
-        /** The event has come. */
-        void left(String name);
     }
 
     /** Handles {@link ChatRoom.Feed#typing}. */
@@ -196,19 +175,17 @@ public interface ChatRoomClient extends AutoCloseable {
 
         @Override
         public CompletableFuture<ChatRoom.Message> post(String text) {
-            return connection.call(ChatRoomProtocol.POST, new ChatRoomCodec.PostArguments(text),
-                    options);
+            return connection.call(ChatRoomProtocol.POST, text, options);
         }
 
         @Override
         public void typing(boolean active) {
-            connection.send(ChatRoomProtocol.TYPING, new ChatRoomCodec.TypingArguments(active));
+            connection.send(ChatRoomProtocol.TYPING, active);
         }
 
         @Override
         public CompletableFuture<List<ChatRoom.Message>> history(int limit) {
-            return connection.call(ChatRoomProtocol.HISTORY,
-                    new ChatRoomCodec.HistoryArguments(limit), options);
+            return connection.call(ChatRoomProtocol.HISTORY, limit, options);
         }
 
         @Override

@@ -5,44 +5,58 @@ import dev.troupe.protocol.Action;
 import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
+import dev.troupe.protocol.ParameterNames;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
+import dev.troupe.wire.Payloads;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link ChatRoom}: its name, its actions and its events. */
+@ParameterNames({
+                "ChatRoom.post(java.lang.String text)",
+                "ChatRoom.typing(boolean active)",
+                "ChatRoom.history(int limit)",
+                "Feed.posted(dev.troupe.samples.chat.ChatRoom.Message message)",
+                "Feed.joined(java.lang.String name)",
+                "Feed.left(java.lang.String name)",
+                "Feed.typing(java.lang.String name, boolean active)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, ChatRoom.Feed> {
     /** {@link ChatRoom#post}. */
-    public static final Action<ChatRoomCodec.PostArguments, ChatRoom.Message> POST =
-            Action.of(0, "post", Action.Kind.EXCLUSIVE, ChatRoomCodec.POST_ARGUMENTS,
+    public static final Action<String, ChatRoom.Message> POST =
+            Action.of(0, "post", Action.Kind.EXCLUSIVE, Payloads.member("text", Payloads.STRING),
                     ChatRoomCodec.MESSAGE);
 
     /** {@link ChatRoom#typing}. */
-    public static final Action<ChatRoomCodec.TypingArguments, Void> TYPING =
-            Action.of(1, "typing", Action.Kind.ONE_WAY, ChatRoomCodec.TYPING_ARGUMENTS);
+    public static final Action<Boolean, Void> TYPING =
+            Action.of(1, "typing", Action.Kind.ONE_WAY, Payloads.member("active",
+                    Payloads.BOOLEAN));
 
     /** {@link ChatRoom#history}. */
-    public static final Action<ChatRoomCodec.HistoryArguments, List<ChatRoom.Message>> HISTORY =
-            Action.of(2, "history", Action.Kind.READ_ONLY, ChatRoomCodec.HISTORY_ARGUMENTS,
-                    ChatRoomCodec.LIST_OF_MESSAGE);
+    public static final Action<Integer, List<ChatRoom.Message>> HISTORY =
+            Action.of(2, "history", Action.Kind.READ_ONLY, Payloads.member("limit",
+                    Payloads.INTEGER), ChatRoomCodec.LIST_OF_MESSAGE);
 
     /** {@link ChatRoom.Feed#posted}. */
-    public static final Event<ChatRoomCodec.PostedEvent> POSTED_EVENT =
-            Event.of(0, "posted", ChatRoomCodec.POSTED_EVENT, SlowConsumerPolicy.DISCONNECT);
+    public static final Event<ChatRoom.Message> POSTED_EVENT =
+            Event.of(0, "posted", Payloads.member("message", ChatRoomCodec.MESSAGE),
+                    SlowConsumerPolicy.DISCONNECT);
 
     /** {@link ChatRoom.Feed#joined}. */
-    public static final Event<ChatRoomCodec.JoinedEvent> JOINED_EVENT =
-            Event.of(1, "joined", ChatRoomCodec.JOINED_EVENT, SlowConsumerPolicy.DISCONNECT);
+    public static final Event<String> JOINED_EVENT =
+            Event.of(1, "joined", Payloads.member("name", Payloads.STRING),
+                    SlowConsumerPolicy.DISCONNECT);
 
     /** {@link ChatRoom.Feed#left}. */
-    public static final Event<ChatRoomCodec.LeftEvent> LEFT_EVENT =
-            Event.of(2, "left", ChatRoomCodec.LEFT_EVENT, SlowConsumerPolicy.DISCONNECT);
+    public static final Event<String> LEFT_EVENT =
+            Event.of(2, "left", Payloads.member("name", Payloads.STRING),
+                    SlowConsumerPolicy.DISCONNECT);
 
     /** {@link ChatRoom.Feed#typing}. */
     public static final Event<ChatRoomCodec.TypingEvent> TYPING_EVENT =
-            Event.latest(3, "typing", ChatRoomCodec.TYPING_EVENT, ChatRoomCodec.TypingEvent::name);
+            Event.latest(3, "typing", ChatRoomCodec.TYPING_EVENT, event -> event.name());
 
     /** The only instance. */
     public static final ChatRoomProtocol INSTANCE = new ChatRoomProtocol();
@@ -62,12 +76,12 @@ public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, Ch
     @Override
     public Object invoke(ChatRoom actor, int action, Object arguments) throws Exception {
         return switch (action) {
-            case 0 -> actor.post(((ChatRoomCodec.PostArguments) arguments).text());
+            case 0 -> actor.post((String) arguments);
             case 1 -> {
-                actor.typing(((ChatRoomCodec.TypingArguments) arguments).active());
+                actor.typing((boolean) arguments);
                 yield null;
             }
-            case 2 -> actor.history(((ChatRoomCodec.HistoryArguments) arguments).limit());
+            case 2 -> actor.history((int) arguments);
             default -> throw new IllegalArgumentException("No action has the index " + action);
         };
     }
@@ -80,17 +94,17 @@ public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, Ch
     private record Sender(EventSink sink) implements ChatRoom.Feed {
         @Override
         public void posted(ChatRoom.Message message) {
-            sink.emit(POSTED_EVENT, new ChatRoomCodec.PostedEvent(message));
+            sink.emit(POSTED_EVENT, message);
         }
 
         @Override
         public void joined(String name) {
-            sink.emit(JOINED_EVENT, new ChatRoomCodec.JoinedEvent(name));
+            sink.emit(JOINED_EVENT, name);
         }
 
         @Override
         public void left(String name) {
-            sink.emit(LEFT_EVENT, new ChatRoomCodec.LeftEvent(name));
+            sink.emit(LEFT_EVENT, name);
         }
 
         @Override
