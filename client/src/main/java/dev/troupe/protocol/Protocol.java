@@ -31,14 +31,14 @@ public abstract class Protocol<A, P, E> {
     private final Map<String, Action<?, ?>> actionsByName = new HashMap<>();
     private final Map<String, Event<?>> eventsByName = new HashMap<>();
 
-    /** A protocol whose raw sockets are for everybody. */
+    /** A protocol whose raw sockets are for everybody; arrays, since javac infers the type of a list of actions slowly. */
     protected Protocol(
             String name,
             String fingerprint,
             ParamsType<P> params,
-            List<Action<?, ?>> actions,
-            List<Event<?>> events,
-            List<DeclaredError> errors) {
+            Action<?, ?>[] actions,
+            Event<?>[] events,
+            DeclaredError[] errors) {
         this(name, fingerprint, params, actions, events, errors, Access.EVERYBODY);
     }
 
@@ -55,23 +55,23 @@ public abstract class Protocol<A, P, E> {
             String name,
             String fingerprint,
             ParamsType<P> params,
-            List<Action<?, ?>> actions,
-            List<Event<?>> events,
-            List<DeclaredError> errors,
+            Action<?, ?>[] actions,
+            Event<?>[] events,
+            DeclaredError[] errors,
             Access access) {
         this.name = name;
         this.fingerprint = fingerprint;
         this.params = params;
-        this.actions = List.copyOf(actions);
-        this.events = List.copyOf(events);
-        this.errors = List.copyOf(errors);
+        this.actions = List.of(actions);
+        this.events = List.of(events);
+        this.errors = List.of(errors);
         this.access = access;
         SortedSet<String> named = new TreeSet<>(access.roles());
-        actions.forEach(action -> named.addAll(action.access().roles()));
-        events.forEach(event -> event.access().ifPresent(who -> named.addAll(who.roles())));
+        this.actions.forEach(action -> named.addAll(action.access().roles()));
+        this.events.forEach(event -> event.access().ifPresent(who -> named.addAll(who.roles())));
         this.roles = Collections.unmodifiableSortedSet(named);
-        actions.forEach(action -> addOnce(actionsByName, action.name(), action));
-        events.forEach(event -> addOnce(eventsByName, event.name(), event));
+        this.actions.forEach(action -> addOnce(actionsByName, action.name(), action));
+        this.events.forEach(event -> addOnce(eventsByName, event.name(), event));
     }
 
     private <T> void addOnce(Map<String, T> byName, String wireName, T member) {

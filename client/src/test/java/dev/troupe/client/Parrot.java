@@ -72,9 +72,9 @@ interface Parrot {
                     "parrot",
                     "0123456789abcdef",
                     new ParamsType<>(WORDS, List.of()),
-                    List.of(ECHO, TEACH, WHISTLE),
-                    List.of(SAID),
-                    List.of(new DeclaredError("tired", Tired.class, Tired::new)));
+                    new Action<?, ?>[] {ECHO, TEACH, WHISTLE},
+                    new Event<?>[] {SAID},
+                    new DeclaredError[] {new DeclaredError("tired", Tired.class, Tired::new)});
         }
 
         @Override

@@ -12,7 +12,6 @@ import dev.troupe.wire.PayloadReader;
 import dev.troupe.wire.Payloads;
 import dev.troupe.wire.ServerMessage;
 import dev.troupe.wire.WireFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,9 @@ class ProtocolTest {
                     "counter",
                     "0123456789abcdef",
                     ParamsType.none(),
-                    List.of(ADD, say),
-                    List.of(SAID, TYPING),
-                    List.of(),
+                    new Action<?, ?>[] {ADD, say},
+                    new Event<?>[] {SAID, TYPING},
+                    new DeclaredError[] {},
                     access);
         }
 

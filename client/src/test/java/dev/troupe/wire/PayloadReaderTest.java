@@ -1,12 +1,15 @@
 package dev.troupe.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,15 @@ class PayloadReaderTest {
             }
             return new Group(shapes);
         }
+    }
+
+    @Test
+    void anObjectHasAtMost64Members() {
+        String[] names = IntStream.rangeClosed(1, 65).mapToObj(String::valueOf).toArray(String[]::new);
+
+        assertThat(Members.of(-1, Arrays.copyOf(names, 64)).missing(~(1L << 63)))
+                .isEqualTo(63);
+        assertThatIllegalArgumentException().isThrownBy(() -> Members.of(0, names));
     }
 
     @ParameterizedTest

@@ -62,11 +62,6 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
             return () -> {};
         }
         return writer.orElseThrow()
-                .begin(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
-    }
-
-    @Override
-    void endRound() {
-        writer.ifPresent(SourceWriter::endRound);
+                .prepare(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
     }
 }

@@ -79,9 +79,6 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
         return LonelyAnnotations.check(type, relatedAnnotation).stream().toList();
     }
 
-    /** Called when a round ends, after the steps of all its types. */
-    void endRound() {}
-
     /** The missing types that another processor of Troupe reports. Called in the last round, if types are missing. */
     Set<String> reportedElsewhere() {
         return Set.of();
@@ -119,7 +116,6 @@ abstract class ModelProcessor<M> extends AbstractProcessor {
     public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         reader.ifPresent(ready -> {
             guarded(() -> processRound(ready, annotations, round));
-            guarded(this::endRound);
             if (round.processingOver()) {
                 guarded(() -> finish(reporter));
             }

@@ -52,11 +52,6 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
                 : emitters.stream();
         EmittedProtocol protocol = new EmittedProtocol(model);
         return writer.orElseThrow()
-                .begin(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
-    }
-
-    @Override
-    void endRound() {
-        writer.ifPresent(SourceWriter::endRound);
+                .prepare(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
     }
 }

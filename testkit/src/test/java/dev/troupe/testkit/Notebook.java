@@ -8,6 +8,7 @@ import dev.troupe.actor.Connection;
 import dev.troupe.actor.ConnectionHooks;
 import dev.troupe.actor.Connections;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
@@ -59,9 +60,9 @@ interface Notebook {
                     "notebook",
                     "00000000000000aa",
                     new ParamsType<>(TEXT, List.of()),
-                    List.of(WRITE),
-                    List.of(WRITTEN),
-                    List.of()) {
+                    new Action<?, ?>[] {WRITE},
+                    new Event<?>[] {WRITTEN},
+                    new DeclaredError[] {}) {
                 @Override
                 public Object invoke(Notebook actor, int action, Object arguments) {
                     return actor.write((String) arguments);

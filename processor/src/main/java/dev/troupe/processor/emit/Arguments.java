@@ -64,7 +64,7 @@ record Arguments(CodecObject object) {
         }
         return isValue()
                 ? CodeBlock.of(
-                        "$T.member($L,$W$L)",
+                        "$T.member($L, $L)",
                         PAYLOADS,
                         Literals.of(members().get(0).wireName()),
                         constants.outside(members().get(0).payload()))

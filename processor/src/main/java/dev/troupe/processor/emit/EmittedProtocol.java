@@ -1,14 +1,12 @@
 package dev.troupe.processor.emit;
 
-import com.google.common.base.Suppliers;
 import com.google.common.collect.Sets;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A protocol as its emitters share it: the model with names that hide no type, and the constants of the codec, which descriptor
- * and encoder name as well. The constants are worked out once, by the thread that asks first. For any thread.
+ * and encoder name as well.
  */
 public final class EmittedProtocol {
 
@@ -16,7 +14,7 @@ public final class EmittedProtocol {
     private final Set<String> taken;
     private final String[] packages;
     private final VariableNames names;
-    private final Supplier<CodecConstants> constants;
+    private final CodecConstants constants;
 
     /** What is to be emitted for this model. */
     public EmittedProtocol(ProtocolModel model) {
@@ -25,7 +23,7 @@ public final class EmittedProtocol {
         this.packages = types.packages();
         this.names = new VariableNames(Sets.union(taken, model.inheritedFields()));
         this.model = new RenamedProtocol(names).of(model);
-        this.constants = Suppliers.memoize(() -> new CodecConstants(this.model, names));
+        this.constants = new CodecConstants(this.model, names);
     }
 
     /** What has been read. */
@@ -49,6 +47,6 @@ public final class EmittedProtocol {
     }
 
     CodecConstants constants() {
-        return constants.get();
+        return constants;
     }
 }

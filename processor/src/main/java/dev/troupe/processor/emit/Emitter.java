@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Emitter<M> {
 
-    /** Makes the type. The same model gives the same type, on any thread and beside other emitters. */
+    /** Makes the type. The same model gives the same type. */
     TypeSpec emit(M model);
 
     /** Makes the type from this model when asked. */

@@ -40,7 +40,7 @@ final class ParameterTexts {
         }
         List<CodeBlock> values = texts.stream().map(Literals::of).toList();
         return Optional.of(AnnotationSpec.builder(PARAMETER_NAMES)
-                .addMember("value", "{$>$>\n$L$<$<}", CodeBlock.join(values, ",\n"))
+                .addMember("value", "{\n$L}", CodeBlock.join(values, ",\n"))
                 .build());
     }
 

@@ -4,6 +4,7 @@ import static dev.troupe.processor.emit.LibraryTypes.ACCESS;
 import static dev.troupe.processor.emit.LibraryTypes.ACTION;
 import static dev.troupe.processor.emit.LibraryTypes.ACTION_KIND;
 import static dev.troupe.processor.emit.LibraryTypes.DECLARED_ERROR;
+import static dev.troupe.processor.emit.LibraryTypes.EVENT;
 import static dev.troupe.processor.emit.LibraryTypes.EVENT_SINK;
 import static dev.troupe.processor.emit.LibraryTypes.NO_EVENTS;
 import static dev.troupe.processor.emit.LibraryTypes.NO_PARAMS;
@@ -19,11 +20,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.troupe.processor.model.ActionModel;
 import dev.troupe.processor.model.EventModel;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -107,27 +110,40 @@ public final class ProtocolEmitter implements Emitter<EmittedProtocol> {
     }
 
     private static MethodSpec constructor(ProtocolModel protocol) {
-        CodeBlock errors = listOf(protocol.errors().stream()
-                .map(error -> CodeBlock.of(
-                        "new $T($S, $T.class, $T::new)", DECLARED_ERROR, error.code(), error.type(), error.type())));
+        TypeName any = WildcardTypeName.subtypeOf(Object.class);
+        CodeBlock actions = array(
+                ParameterizedTypeName.get(ACTION, any, any), constants(protocol.actions(), ActionModel::constant));
+        CodeBlock events =
+                array(ParameterizedTypeName.get(EVENT, any), constants(protocol.events(), EventModel::constant));
+        CodeBlock errors = array(
+                DECLARED_ERROR,
+                protocol.errors().stream()
+                        .map(error -> CodeBlock.of(
+                                "new $T($S, $T.class, $T::new)",
+                                DECLARED_ERROR,
+                                error.code(),
+                                error.type(),
+                                error.type()))
+                        .toList());
         CodeBlock access =
                 access(protocol.access()).map(who -> CodeBlock.of(",\n$L", who)).orElse(CodeBlock.of(""));
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addCode("super(\n$>$>")
                 .addCode("$S,\n$S,\n$L,\n", protocol.name(), protocol.fingerprint(), params(protocol))
-                .addCode(
-                        "$L,\n",
-                        listOf(protocol.actions().stream()
-                                .map(ActionModel::constant)
-                                .map(constant -> CodeBlock.of("$N", constant))))
-                .addCode(
-                        "$L,\n",
-                        listOf(protocol.events().stream()
-                                .map(EventModel::constant)
-                                .map(constant -> CodeBlock.of("$N", constant))))
-                .addCode("$L$L);\n$<$<", errors, access)
+                .addCode("$L,\n$L,\n$L$L);\n$<$<", actions, events, errors, access)
                 .build();
+    }
+
+    private static <M> List<CodeBlock> constants(List<M> models, Function<M, String> constant) {
+        return models.stream()
+                .map(model -> CodeBlock.of("$N", constant.apply(model)))
+                .toList();
+    }
+
+    /** javac takes long to infer the type of a list of different actions. */
+    private static CodeBlock array(TypeName element, List<CodeBlock> elements) {
+        return CodeBlock.of("new $T[] {$L}", element, CodeBlock.join(elements, ",$W"));
     }
 
     private static CodeBlock params(ProtocolModel protocol) {

@@ -1,15 +1,13 @@
 package dev.troupe.processor.write;
 
-import com.google.common.base.Throwables;
+import com.palantir.javapoet.TypeSpec;
 import dev.troupe.processor.write.SourceFrame.Source;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
@@ -17,30 +15,30 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 
-/** The files that are generated for one type. They may be under way on other threads; they are written on the compiler's. */
+/** The files that are generated for one type. */
 public final class PendingSources {
 
     private final Filer filer;
     private final TypeElement origin;
-    private final RenderingThreads threads;
-    private final List<FutureTask<Source>> renderings;
+    private final SourceFrame frame;
+    private final List<Supplier<TypeSpec>> types;
 
-    PendingSources(Filer filer, TypeElement origin, RenderingThreads threads, List<FutureTask<Source>> renderings) {
+    PendingSources(Filer filer, TypeElement origin, SourceFrame frame, List<Supplier<TypeSpec>> types) {
         this.filer = filer;
         this.origin = origin;
-        this.threads = threads;
-        this.renderings = renderings;
+        this.frame = frame;
+        this.types = types;
     }
 
     /**
-     * Writes the files in their order. To be called once, in the round in which they were begun, by the compiler's thread.
-     * What fails in making or rendering a type is thrown as it was thrown there, and the files after it are not written.
+     * Makes the types and writes their files, in their order. To be called once, in the round in which they were prepared. If
+     * a type cannot be made, the files after it are not written.
      *
      * @throws IOException if the compiler does not take a file
      */
     public void write() throws IOException {
-        for (FutureTask<Source> rendering : renderings) {
-            write(rendered(rendering));
+        for (Supplier<TypeSpec> type : types) {
+            write(frame.render(type.get()));
         }
     }
 
@@ -73,14 +71,5 @@ public final class PendingSources {
             }
         }
         return Optional.empty();
-    }
-
-    private Source rendered(FutureTask<Source> rendering) {
-        try {
-            return threads.finish(rendering);
-        } catch (ExecutionException failure) {
-            Throwables.throwIfUnchecked(Objects.requireNonNullElse(failure.getCause(), failure));
-            throw new IllegalStateException(failure);
-        }
     }
 }

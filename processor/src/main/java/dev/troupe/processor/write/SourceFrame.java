@@ -51,7 +51,7 @@ record SourceFrame(
         return stated.nullMarked() ? CodeBlock.of("{$S, $L}", "NullAway", others) : CodeBlock.of("{$L}", others);
     }
 
-    /** Renders a type. It asks the compiler nothing, and may be called by any thread. */
+    /** Renders a type. It asks the compiler nothing. */
     Source render(TypeSpec type) {
         TypeSpec.Builder framed = type.toBuilder()
                 // A warning belongs where the user's code stands, which has deprecated a type or exports it no further.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -19,17 +18,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Writes generated types, each into a file of its own, and adds what they all have in common.
- *
- * <ul>
- *   <li>Types are made and rendered beside the compiler's thread, while that reads on; a machine with one processor does so on
- *       the compiler's thread.
- *   <li>The compiler is asked, and files are created, on its own thread alone, and in the order of the calls.
- *   <li>What is written does not depend on which thread has made it, nor when.
- *   <li>When a round has ended nothing is under way any more, and no thread is left.
- * </ul>
- *
- * <p>Used by the compiler's thread alone.
+ * Writes generated types, each into a file of its own, and adds what they all have in common. Used by the compiler's thread
+ * alone.
  */
 public final class SourceWriter {
 
@@ -59,39 +49,22 @@ public final class SourceWriter {
     private final Map<String, Set<String>> implicit = new HashMap<>();
     private final ProcessingEnvironment environment;
     private final String processor;
-    private final RenderingThreads threads;
 
     /** Writes for this processor, whose name the files carry. */
     public SourceWriter(ProcessingEnvironment environment, Class<?> processor) {
-        this(environment, processor, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** Writes as on a machine with so many processors. */
-    SourceWriter(ProcessingEnvironment environment, Class<?> processor, int processors) {
         this.environment = environment;
         this.processor = processor.getCanonicalName();
-        this.threads = new RenderingThreads(processors);
     }
 
     /**
-     * Begins to write types into the package of the one that they are generated for.
+     * Prepares to write types into the package of the one that they are generated for.
      *
-     * @param types make the types; each is called once, by any thread, and may ask the compiler nothing
+     * @param types make the types; each is called once
      * @param origin what they are generated for: when that is compiled again, the files are written again
-     * @return what is to be written before the round ends
+     * @return what is to be written in the same round
      */
-    public PendingSources begin(List<Supplier<TypeSpec>> types, TypeElement origin) {
-        SourceFrame frame = frame(origin);
-        List<FutureTask<SourceFrame.Source>> renderings = types.stream()
-                .map(type -> new FutureTask<>(() -> frame.render(type.get())))
-                .toList();
-        renderings.forEach(threads::begin);
-        return new PendingSources(environment.getFiler(), origin, threads, renderings);
-    }
-
-    /** The round ends: what has been begun in it and is not written yet will not be. */
-    public void endRound() {
-        threads.endRound();
+    public PendingSources prepare(List<Supplier<TypeSpec>> types, TypeElement origin) {
+        return new PendingSources(environment.getFiler(), origin, frame(origin), types);
     }
 
     private SourceFrame frame(TypeElement origin) {

@@ -3,18 +3,19 @@ package counter;
 import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
+import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.NoArguments;
 import dev.troupe.protocol.ParameterNames;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
 import dev.troupe.wire.Payloads;
-import java.util.List;
 import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Counter}: its name, its actions and its events. */
 @ParameterNames({
-                "Counter.add(int amount)"})
+        "Counter.add(int amount)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
@@ -39,9 +40,9 @@ final class CounterProtocol extends Protocol<Counter, NoParams, NoEvents> {
                 "counter",
                 "3fb84fe67c0fc6f1",
                 ParamsType.none(),
-                List.of(ADD, VALUE, RESET),
-                List.of(),
-                List.of());
+                new Action<?, ?>[] {ADD, VALUE, RESET},
+                new Event<?>[] {},
+                new DeclaredError[] {});
     }
 
     @Override

@@ -3,6 +3,8 @@ package market;
 import dev.troupe.NoEvents;
 import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
+import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParameterNames;
 import dev.troupe.protocol.ParamsType;
@@ -13,18 +15,18 @@ import javax.annotation.processing.Generated;
 
 /** The protocol of {@link Market}: its name, its actions and its events. */
 @ParameterNames({
-                "Market.offer(market.Offer offer)",
-                "Market.search(java.lang.String text, int limit, java.util.Optional seller)",
-                "Market.withdraw(long number)",
-                "Market.audit(market.Page countries)",
-                "Desk.file(java.util.List papers)"})
+        "Market.offer(market.Offer offer)",
+        "Market.search(java.lang.String text, int limit, java.util.Optional seller)",
+        "Market.withdraw(long number)",
+        "Market.audit(market.Page countries)",
+        "Desk.file(java.util.List papers)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEvents> {
     /** {@link Market#offer}. */
     public static final Action<Offer, Offer> OFFER =
-            Action.of(0, "offer", Action.Kind.EXCLUSIVE, Payloads.member("offer",
-                    MarketCodec.OFFER), MarketCodec.OFFER)
+            Action.of(0, "offer", Action.Kind.EXCLUSIVE,
+                    Payloads.member("offer", MarketCodec.OFFER), MarketCodec.OFFER)
             .allowing(Access.roles("trader"));
 
     /** {@link Market#search}. */
@@ -34,20 +36,20 @@ public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEve
 
     /** {@link Market#withdraw}. */
     public static final Action<Long, Void> WITHDRAW =
-            Action.of(2, "withdraw", Action.Kind.EXCLUSIVE, Payloads.member("number",
-                    MarketCodec.LONG_MORE_THAN_0))
+            Action.of(2, "withdraw", Action.Kind.EXCLUSIVE,
+                    Payloads.member("number", MarketCodec.LONG_MORE_THAN_0))
             .allowing(Access.roles("clerk", "admin"));
 
     /** {@link Market#audit}. */
     public static final Action<Page<String>, Void> AUDIT =
-            Action.of(3, "audit", Action.Kind.EXCLUSIVE, Payloads.member("countries",
-                    MarketCodec.PAGE_OF_STRING))
+            Action.of(3, "audit", Action.Kind.EXCLUSIVE,
+                    Payloads.member("countries", MarketCodec.PAGE_OF_STRING))
             .allowing(Access.NOBODY);
 
     /** {@link Desk#file}. */
     public static final Action<List<Offer>, Void> FILE =
-            Action.of(4, "file", Action.Kind.EXCLUSIVE, Payloads.member("papers",
-                    MarketCodec.LIST_OF_OFFER_SIZE_FROM_1))
+            Action.of(4, "file", Action.Kind.EXCLUSIVE,
+                    Payloads.member("papers", MarketCodec.LIST_OF_OFFER_SIZE_FROM_1))
             .allowing(Access.roles("clerk"));
 
     /** The only instance. */
@@ -61,9 +63,9 @@ public final class MarketProtocol extends Protocol<Market, Market.Visitor, NoEve
                         MarketCodec.VISITOR,
                         List.of(new ParamsType.Component("name", ParamsType.Form.TEXT),
                                 new ParamsType.Component("adult", ParamsType.Form.LITERAL))),
-                List.of(OFFER, SEARCH, WITHDRAW, AUDIT, FILE),
-                List.of(),
-                List.of(),
+                new Action<?, ?>[] {OFFER, SEARCH, WITHDRAW, AUDIT, FILE},
+                new Event<?>[] {},
+                new DeclaredError[] {},
                 Access.roles("trader"));
     }
 

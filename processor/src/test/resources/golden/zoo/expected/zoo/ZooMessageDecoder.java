@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 
 /**
  * Decodes the calls of {@link Zoo}, as JSON, for an endpoint that is written by hand: the
- * arguments are the record of them in {@link ZooCodec}. Server endpoints that are generated for
+ * arguments are of the type that the action in {@link ZooProtocol} states. Server endpoints that are generated for
  * actors do not use it.
  */
 @SuppressWarnings({"deprecation", "exports", "removal"})

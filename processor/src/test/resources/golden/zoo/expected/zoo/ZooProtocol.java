@@ -17,31 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The protocol of {@link Zoo}: its name, its actions and its events. */
 @ParameterNames({
-                "Zoo.scalars(zoo.Scalars scalars)",
-                "Zoo.times(zoo.Times times)",
-                "Zoo.collections(zoo.Collections collections)",
-                "Zoo.absences(zoo.Absences absences)",
-                "Zoo.animal(zoo.Zoo.Animal animal)",
-                "Zoo.tree(zoo.Zoo.Tree tree)",
-                "Zoo.names(zoo.Zoo.Page animals, zoo.Zoo.Page tags)",
-                "Zoo.result(zoo.Zoo.Result result)",
-                "Zoo.price(zoo.Money money, java.lang.String shout)",
-                "Zoo.find(java.lang.String name)",
-                "Zoo.search(java.lang.String name, java.util.Optional color, java.util.OptionalInt limit)",
-                "Zoo.later(long delay)",
-                "Zoo.old(zoo.Zoo.Old old)",
-                "Keeper.keep(zoo.Zoo.Animal one)",
-                "Visitors.came(zoo.Zoo.Animal animal, int number)",
-                "Visitors.noise(double loudness)",
-                "Visitors.moved(int cage, zoo.Zoo.Animal animal)",
-                "Visitors.weather(java.lang.String sky)"})
+        "Zoo.scalars(zoo.Scalars scalars)",
+        "Zoo.times(zoo.Times times)",
+        "Zoo.collections(zoo.Collections collections)",
+        "Zoo.absences(zoo.Absences absences)",
+        "Zoo.animal(zoo.Zoo.Animal animal)",
+        "Zoo.tree(zoo.Zoo.Tree tree)",
+        "Zoo.names(zoo.Zoo.Page animals, zoo.Zoo.Page tags)",
+        "Zoo.result(zoo.Zoo.Result result)",
+        "Zoo.price(zoo.Money money, java.lang.String shout)",
+        "Zoo.find(java.lang.String name)",
+        "Zoo.search(java.lang.String name, java.util.Optional color, java.util.OptionalInt limit)",
+        "Zoo.later(long delay)",
+        "Zoo.old(zoo.Zoo.Old old)",
+        "Keeper.keep(zoo.Zoo.Animal one)",
+        "Visitors.came(zoo.Zoo.Animal animal, int number)",
+        "Visitors.noise(double loudness)",
+        "Visitors.moved(int cage, zoo.Zoo.Animal animal)",
+        "Visitors.weather(java.lang.String sky)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
     /** {@link Zoo#scalars}. */
     public static final Action<Scalars, Scalars> SCALARS =
-            Action.of(0, "scalars", Action.Kind.EXCLUSIVE, Payloads.member("scalars",
-                    ZooCodec.SCALARS), ZooCodec.SCALARS);
+            Action.of(0, "scalars", Action.Kind.EXCLUSIVE,
+                    Payloads.member("scalars", ZooCodec.SCALARS), ZooCodec.SCALARS);
 
     /** {@link Zoo#times}. */
     public static final Action<Times, Times> TIMES =
@@ -50,18 +50,18 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
 
     /** {@link Zoo#collections}. */
     public static final Action<Collections, Collections> COLLECTIONS =
-            Action.of(2, "collections", Action.Kind.EXCLUSIVE, Payloads.member("collections",
-                    ZooCodec.COLLECTIONS), ZooCodec.COLLECTIONS);
+            Action.of(2, "collections", Action.Kind.EXCLUSIVE,
+                    Payloads.member("collections", ZooCodec.COLLECTIONS), ZooCodec.COLLECTIONS);
 
     /** {@link Zoo#absences}. */
     public static final Action<Absences, Absences> ABSENCES =
-            Action.of(3, "absences", Action.Kind.EXCLUSIVE, Payloads.member("absences",
-                    ZooCodec.ABSENCES), ZooCodec.ABSENCES);
+            Action.of(3, "absences", Action.Kind.EXCLUSIVE,
+                    Payloads.member("absences", ZooCodec.ABSENCES), ZooCodec.ABSENCES);
 
     /** {@link Zoo#animal}. */
     public static final Action<Zoo.Animal, Zoo.Animal> ANIMAL =
-            Action.of(4, "animal", Action.Kind.EXCLUSIVE, Payloads.member("animal",
-                    ZooCodec.ANIMAL), ZooCodec.ANIMAL);
+            Action.of(4, "animal", Action.Kind.EXCLUSIVE,
+                    Payloads.member("animal", ZooCodec.ANIMAL), ZooCodec.ANIMAL);
 
     /** {@link Zoo#tree}. */
     public static final Action<Zoo.Tree, Zoo.Tree> TREE =
@@ -75,8 +75,8 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
 
     /** {@link Zoo#result}. */
     public static final Action<Zoo.Result<Money>, Zoo.Result<Long>> RESULT =
-            Action.of(7, "result", Action.Kind.EXCLUSIVE, Payloads.member("result",
-                    ZooCodec.RESULT_OF_MONEY), ZooCodec.RESULT_OF_LONG);
+            Action.of(7, "result", Action.Kind.EXCLUSIVE,
+                    Payloads.member("result", ZooCodec.RESULT_OF_MONEY), ZooCodec.RESULT_OF_LONG);
 
     /** {@link Zoo#price}. */
     public static final Action<ZooCodec.PriceArguments, Money> PRICE =
@@ -181,12 +181,12 @@ public final class ZooProtocol extends Protocol<Zoo, Zoo.Ticket, Zoo.Visitors> {
                                 new ParamsType.Component("age", ParamsType.Form.LITERAL),
                                 new ParamsType.Component("favourites", ParamsType.Form.JSON),
                                 new ParamsType.Component("guest", ParamsType.Form.JSON))),
-                List.of(SCALARS, TIMES, COLLECTIONS, ABSENCES, ANIMAL, TREE, NAMES, RESULT, PRICE,
-                        SHOUTED, COUNT, OLDEST, IS_OPEN, PHOTO, MAP, FIND, SEARCH, FEED, LATER,
-                        LATER_STILL, SHOO, OLD, KEEP),
-                List.of(CAME_EVENT, GONE_EVENT, NOISE_EVENT, MOVED_EVENT, WEATHER_EVENT),
-                List.of(new DeclaredError("closed", Zoo.Closed.class, Zoo.Closed::new),
-                        new DeclaredError("no_room", Zoo.Full.class, Zoo.Full::new)));
+                new Action<?, ?>[] {SCALARS, TIMES, COLLECTIONS, ABSENCES, ANIMAL, TREE, NAMES,
+                        RESULT, PRICE, SHOUTED, COUNT, OLDEST, IS_OPEN, PHOTO, MAP, FIND, SEARCH,
+                        FEED, LATER, LATER_STILL, SHOO, OLD, KEEP},
+                new Event<?>[] {CAME_EVENT, GONE_EVENT, NOISE_EVENT, MOVED_EVENT, WEATHER_EVENT},
+                new DeclaredError[] {new DeclaredError("closed", Zoo.Closed.class, Zoo.Closed::new),
+                        new DeclaredError("no_room", Zoo.Full.class, Zoo.Full::new)});
     }
 
     @SuppressWarnings("unchecked")

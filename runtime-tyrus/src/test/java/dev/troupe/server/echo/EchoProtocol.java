@@ -3,6 +3,7 @@ package dev.troupe.server.echo;
 import dev.troupe.NoParams;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
@@ -14,7 +15,6 @@ import dev.troupe.wire.PayloadType;
 import dev.troupe.wire.PayloadWriter;
 import dev.troupe.wire.Payloads;
 import java.io.IOException;
-import java.util.List;
 
 /** The descriptor of {@link Echo}. */
 public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
@@ -37,17 +37,18 @@ public final class EchoProtocol extends Protocol<Echo, NoParams, Echo.Heard> {
                 "echo",
                 "0123456789abcdef",
                 ParamsType.none(),
-                List.of(
-                        Action.of(0, "say", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
-                        Action.of(1, "shout", Action.Kind.ONE_WAY, ARGUMENTS),
-                        Action.of(2, "flood", Action.Kind.ONE_WAY, ARGUMENTS),
-                        Action.of(3, "kick", Action.Kind.ONE_WAY, ARGUMENTS),
-                        Action.of(4, "hold", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
-                        Action.of(5, "block", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
-                        Action.of(6, "join", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
-                        Action.of(7, "members", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING)),
-                List.of(HEARD),
-                List.of());
+                new Action<?, ?>[] {
+                    Action.of(0, "say", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                    Action.of(1, "shout", Action.Kind.ONE_WAY, ARGUMENTS),
+                    Action.of(2, "flood", Action.Kind.ONE_WAY, ARGUMENTS),
+                    Action.of(3, "kick", Action.Kind.ONE_WAY, ARGUMENTS),
+                    Action.of(4, "hold", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                    Action.of(5, "block", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                    Action.of(6, "join", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING),
+                    Action.of(7, "members", Action.Kind.EXCLUSIVE, ARGUMENTS, Payloads.STRING)
+                },
+                new Event<?>[] {HEARD},
+                new DeclaredError[] {});
     }
 
     private static Arguments read(PayloadReader in) throws IOException {

@@ -2,10 +2,12 @@ package dev.troupe.runtime.connection;
 
 import dev.troupe.NoEvents;
 import dev.troupe.NoParams;
+import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
+import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
 import dev.troupe.protocol.Protocol;
-import java.util.List;
 
 /** What a client speaks that is refused: nothing. */
 final class NoProtocol extends Protocol<Object, NoParams, NoEvents> {
@@ -13,7 +15,13 @@ final class NoProtocol extends Protocol<Object, NoParams, NoEvents> {
     static final NoProtocol INSTANCE = new NoProtocol();
 
     private NoProtocol() {
-        super("nothing", "0000000000000000", ParamsType.none(), List.of(), List.of(), List.of());
+        super(
+                "nothing",
+                "0000000000000000",
+                ParamsType.none(),
+                new Action<?, ?>[] {},
+                new Event<?>[] {},
+                new DeclaredError[] {});
     }
 
     @Override

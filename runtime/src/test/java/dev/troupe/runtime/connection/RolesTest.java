@@ -6,6 +6,7 @@ import dev.troupe.NoEvents;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.Protocol;
@@ -25,7 +26,14 @@ class RolesTest {
     /** A protocol for admins, but for what its actions and events say of themselves. */
     private static final class Shut extends Protocol<Object, Room.Join, NoEvents> {
         Shut(List<Action<?, ?>> actions, List<Event<?>> events) {
-            super("shut", "f", RoomProtocol.INSTANCE.params(), actions, events, List.of(), Access.roles("admin"));
+            super(
+                    "shut",
+                    "f",
+                    RoomProtocol.INSTANCE.params(),
+                    actions.toArray(Action<?, ?>[]::new),
+                    events.toArray(Event<?>[]::new),
+                    new DeclaredError[] {},
+                    Access.roles("admin"));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.troupe.runtime.room;
 import dev.troupe.SlowConsumerPolicy;
 import dev.troupe.protocol.Access;
 import dev.troupe.protocol.Action;
+import dev.troupe.protocol.DeclaredError;
 import dev.troupe.protocol.Event;
 import dev.troupe.protocol.EventSink;
 import dev.troupe.protocol.ParamsType;
@@ -56,9 +57,9 @@ public final class RoomProtocol extends Protocol<Room, Room.Join, Room.Feed> {
                                 new ParamsType.Component("name", ParamsType.Form.TEXT),
                                 new ParamsType.Component("age", ParamsType.Form.LITERAL),
                                 new ParamsType.Component("tags", ParamsType.Form.JSON))),
-                List.of(POST, WHISPER, HISTORY, LATER, BAN),
-                List.of(POSTED, TICKED, TYPING),
-                List.of());
+                new Action<?, ?>[] {POST, WHISPER, HISTORY, LATER, BAN},
+                new Event<?>[] {POSTED, TICKED, TYPING},
+                new DeclaredError[] {});
     }
 
     @Override

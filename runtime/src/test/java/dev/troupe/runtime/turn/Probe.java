@@ -118,9 +118,9 @@ interface Probe {
                     "probe",
                     "0123456789abcdef",
                     new ParamsType<>(JOIN, List.of()),
-                    List.of(ACT, LATER, READ, READ_LATER, NOTE),
-                    List.of(SAID, TYPING),
-                    List.of(new DeclaredError("quiet_please", Muted.class, Muted::new))) {
+                    new Action<?, ?>[] {ACT, LATER, READ, READ_LATER, NOTE},
+                    new Event<?>[] {SAID, TYPING},
+                    new DeclaredError[] {new DeclaredError("quiet_please", Muted.class, Muted::new)}) {
 
                 @Override
                 public Object invoke(Probe actor, int action, Object arguments) throws Exception {

@@ -14,13 +14,13 @@ import javax.annotation.processing.Generated;
 
 /** The protocol of {@link ChatRoom}: its name, its actions and its events. */
 @ParameterNames({
-                "ChatRoom.post(java.lang.String text)",
-                "ChatRoom.typing(boolean active)",
-                "ChatRoom.history(int limit)",
-                "Feed.posted(dev.troupe.samples.chat.ChatRoom.Message message)",
-                "Feed.joined(java.lang.String name)",
-                "Feed.left(java.lang.String name)",
-                "Feed.typing(java.lang.String name, boolean active)"})
+        "ChatRoom.post(java.lang.String text)",
+        "ChatRoom.typing(boolean active)",
+        "ChatRoom.history(int limit)",
+        "Feed.posted(dev.troupe.samples.chat.ChatRoom.Message message)",
+        "Feed.joined(java.lang.String name)",
+        "Feed.left(java.lang.String name)",
+        "Feed.typing(java.lang.String name, boolean active)"})
 @SuppressWarnings({"deprecation", "exports", "removal"})
 @Generated("dev.troupe.processor.ProtocolProcessor")
 public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, ChatRoom.Feed> {
@@ -31,13 +31,13 @@ public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, Ch
 
     /** {@link ChatRoom#typing}. */
     public static final Action<Boolean, Void> TYPING =
-            Action.of(1, "typing", Action.Kind.ONE_WAY, Payloads.member("active",
-                    Payloads.BOOLEAN));
+            Action.of(1, "typing", Action.Kind.ONE_WAY,
+                    Payloads.member("active", Payloads.BOOLEAN));
 
     /** {@link ChatRoom#history}. */
     public static final Action<Integer, List<ChatRoom.Message>> HISTORY =
-            Action.of(2, "history", Action.Kind.READ_ONLY, Payloads.member("limit",
-                    Payloads.INTEGER), ChatRoomCodec.LIST_OF_MESSAGE);
+            Action.of(2, "history", Action.Kind.READ_ONLY,
+                    Payloads.member("limit", Payloads.INTEGER), ChatRoomCodec.LIST_OF_MESSAGE);
 
     /** {@link ChatRoom.Feed#posted}. */
     public static final Event<ChatRoom.Message> POSTED_EVENT =
@@ -68,9 +68,9 @@ public final class ChatRoomProtocol extends Protocol<ChatRoom, ChatRoom.Join, Ch
                 new ParamsType<>(
                         ChatRoomCodec.JOIN,
                         List.of(new ParamsType.Component("name", ParamsType.Form.TEXT))),
-                List.of(POST, TYPING, HISTORY),
-                List.of(POSTED_EVENT, JOINED_EVENT, LEFT_EVENT, TYPING_EVENT),
-                List.of(new DeclaredError("muted", ChatRoom.Muted.class, ChatRoom.Muted::new)));
+                new Action<?, ?>[] {POST, TYPING, HISTORY},
+                new Event<?>[] {POSTED_EVENT, JOINED_EVENT, LEFT_EVENT, TYPING_EVENT},
+                new DeclaredError[] {new DeclaredError("muted", ChatRoom.Muted.class, ChatRoom.Muted::new)});
     }
 
     @Override
