@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +32,9 @@ public final class Listener {
 
     /** How long the loop of the socket may take to close it; it may have ended or be stuck. */
     private static final long PATIENCE_MILLIS = 2_000;
+
+    /** How long a loop may take to begin with the socket. */
+    private static final long BIND_PATIENCE_MILLIS = 10_000;
 
     private final EventLoops loops;
     private final Acceptor acceptor;
@@ -90,18 +92,22 @@ public final class Listener {
         Channel made = loops.newListening();
         made.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
         made.pipeline().addLast(acceptor);
-        EventLoop loop = loops.next();
-        requireDone(loop.register(made));
-        ChannelFuture bound = made.bind(to).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            made.close().awaitUninterruptibly();
+        try {
+            requireDone(loops.next().register(made));
+            requireDone(made.bind(to));
+        } catch (IOException e) {
+            made.unsafe().closeForcibly();
+            throw e;
         }
-        requireDone(bound);
         return made;
     }
 
+    /** A loop that is stuck, or ends now, may never answer: then the watch tries again, with another loop. */
     private static void requireDone(ChannelFuture step) throws IOException {
-        Throwable cause = step.awaitUninterruptibly().cause();
+        if (!step.awaitUninterruptibly(BIND_PATIENCE_MILLIS)) {
+            throw new IOException("no event loop has taken the socket");
+        }
+        Throwable cause = step.cause();
         if (cause != null) {
             throw new IOException(String.valueOf(cause.getMessage()), cause);
         }
