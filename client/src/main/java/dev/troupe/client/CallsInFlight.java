@@ -35,7 +35,7 @@ final class CallsInFlight {
         return Optional.ofNullable(calls.remove(id));
     }
 
-    /** Gives out this call; false if somebody else has it. */
+    /** Gives out this call; false if another thread has it. */
     boolean take(PendingCall<?> call) {
         return calls.remove(call.id(), call);
     }

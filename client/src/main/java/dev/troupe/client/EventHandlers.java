@@ -37,7 +37,7 @@ public final class EventHandlers {
         }
     }
 
-    /** An event that somebody handles. */
+    /** An event with handlers. */
     private static final class Handled<I> {
 
         private final Event<I> event;

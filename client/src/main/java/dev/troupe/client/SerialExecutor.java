@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #isCurrent} tells a task from every other thread.
  * </ul>
  *
- * <p>It takes as many tasks as it is given; whoever gives them bounds them.
+ * <p>It takes as many tasks as it is given; its callers bound them.
  */
 public final class SerialExecutor implements Executor {
 

@@ -55,7 +55,7 @@ public interface Transport {
 
     /**
      * The same way, showing the server a token each time that it opens a channel: {@code Authorization: Bearer} (RFC 6750,
-     * section 2.1). Use it over TLS: whoever has a token can use it.
+     * section 2.1). Use it over TLS: a stolen token can be used.
      *
      * @throws IllegalArgumentException if it could not be a token; the message does not repeat it
      * @throws UnsupportedOperationException if this transport shows none

@@ -50,11 +50,11 @@ final class WebSocketChannel implements Transport.Channel, Liveness.Link {
     private final AtomicLong given = new AtomicLong();
 
     private final AtomicBoolean closing = new AtomicBoolean();
-    /** How often there was a reason to look into the queue; whoever raises it from 0 looks, for all. */
+    /** How often there was a reason to look into the queue; the thread that raises it from 0 looks, for all. */
     private final AtomicInteger reasons = new AtomicInteger();
 
     private volatile boolean writing;
-    /** Whoever was about to send when another thread closed comes too late: nothing may follow a close frame. */
+    /** A thread that was about to send when another closed comes too late: nothing may follow a close frame. */
     private volatile boolean closeHasLeft;
 
     WebSocketChannel(WebSocket socket, WebSocketListener listener, Pings pings, Deadlines deadlines) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Puts together what comes over a WebSocket of the JDK.
  *
  * <ul>
- *   <li>The receiver gets whole messages, one at a time, and then the end, once, whoever ends the connection.
+ *   <li>The receiver gets whole messages, one at a time, and then the end, once, whichever side ends the connection.
  *   <li>The next part is asked for when this one is dealt with, and the next message when the receiver has room for it.
  *   <li>While the connection is being closed, room is not waited for: the answer to the close comes after what is read.
  *   <li>A message above {@link #MAX_MESSAGE} ends the connection.

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * Who may call an action.
  *
  * @param everybody whether anybody may who is connected, known or not
- * @param roles otherwise: whoever acts in one of these roles may; nobody if there are none
+ * @param roles otherwise: clients in one of these roles may; no client if the set is empty
  */
 public record Access(boolean everybody, Set<String> roles) {
 
@@ -25,15 +25,15 @@ public record Access(boolean everybody, Set<String> roles) {
         }
     }
 
-    /** Whoever acts in one of these roles. */
+    /** Clients in one of these roles. */
     public static Access roles(String... roles) {
         return new Access(false, Set.of(roles));
     }
 
     /**
-     * Whether somebody may.
+     * Whether a client may.
      *
-     * @param hasRole whether that somebody acts in a role
+     * @param hasRole whether that client has a role
      */
     public boolean allows(Predicate<String> hasRole) {
         return everybody || roles.stream().anyMatch(hasRole);

@@ -46,7 +46,7 @@ public record DecodedCall(OptionalLong id, Action<?, ?> action, Object arguments
         }
     }
 
-    /** Whoever calls an action without parameters may leave the arguments out. */
+    /** A call of an action without parameters may leave the arguments out. */
     private static Object read(Payload arguments, PayloadType<?> type) throws PayloadException {
         return PayloadReader.readChecked(arguments.isPresent() ? arguments : Payload.json("{}"), type);
     }

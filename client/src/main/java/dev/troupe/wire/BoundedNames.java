@@ -13,7 +13,7 @@ import java.io.IOException;
  *
  * <p>Jackson's own factory remembers up to 6,000 names, and copies all of them for each message that brings a new one:
  * 0.1 ms and 100 KB where names are short, ten times as much where they are long. The names that protocols have are few;
- * what is many comes from the keys of maps, or from somebody who wants to keep a server busy.
+ * what is many comes from the keys of maps, or from a client that wants to keep a server busy.
  *
  * <p>Promises, for any number of threads:
  *
@@ -27,7 +27,7 @@ final class BoundedNames extends JsonFactory {
 
     private static final int MOST_NAMES = 200;
 
-    /** Whoever finds it too large replaces it; that two may do so at once does no harm. */
+    /** The thread that finds it too large replaces it; two may do so at once without harm. */
     private transient volatile ByteQuadsCanonicalizer names = ByteQuadsCanonicalizer.createRoot();
 
     BoundedNames(JsonFactoryBuilder builder) {

@@ -102,7 +102,7 @@ public final class WireMessage {
         return new String(array, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** The message as a read-only buffer, a new one at every call, since whoever sends one drains it. */
+    /** The message as a read-only buffer, a new one at every call, since sending a buffer drains it. */
     public ByteBuffer bytes() {
         return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
     }

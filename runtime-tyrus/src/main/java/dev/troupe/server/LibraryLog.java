@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Of one logger of the library and one level, the handlers above get as many lines in a second as {@link BoundedLog} lets
  *       through.
  *   <li>Levels that are set on loggers, and handlers that are added above them, count as before.
- *   <li>Loggers of a library that somebody has configured stay as they are.
+ *   <li>Loggers of a library that are configured stay as they are.
  * </ul>
  */
 final class LibraryLog extends Handler {
@@ -44,7 +44,7 @@ final class LibraryLog extends Handler {
         setLevel(Level.ALL);
     }
 
-    /** Bounds what these libraries log, unless somebody has configured their loggers. Doing it again changes nothing. */
+    /** Bounds what these libraries log, unless their loggers are configured. Doing it again changes nothing. */
     static synchronized void bound(List<String> names) {
         for (String name : names) {
             Logger logger = Logger.getLogger(name);

@@ -169,7 +169,7 @@ public final class TroupeServer implements AutoCloseable {
      * Starts a server with all actors of the class path, as it is configured; on 127.0.0.1 and port 8080, unless
      * the configuration says otherwise.
      *
-     * @throws ServerStartException if it cannot start, for example since the configuration has a key that is none
+     * @throws ServerStartException if it cannot start, for example since the configuration has an unknown key
      */
     public static TroupeServer start() {
         return builder().start();

@@ -308,7 +308,7 @@ public final class TroupeServerBuilder {
 
     /**
      * Finds out who connects, or calls an action by a request; otherwise nobody is asked. It runs before the upgrade, so that
-     * whoever is refused is told so by an HTTP status, and before any actor is touched.
+     * a client that is refused gets an HTTP status, before any actor is touched.
      */
     public TroupeServerBuilder authenticator(Authenticator authenticator) {
         system.authenticator(authenticator);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Sending never blocks. What the client has not taken waits, within the bounds that hold for a connection (1,024 pieces and
  * 1 MiB unless the server says otherwise; one piece always fits where nothing waits). A client that takes less than it is sent
- * is cut off when a bound is reached, or when it has taken nothing at all for 10 s: whoever has much to send waits for
+ * is cut off when a bound is reached, or when it has taken nothing at all for 10 s: a sender of much waits for
  * {@link #drained} in between.
  *
  * <p>It ends once: closed, cut off, or left by its client. The stream of an actor that crashes, or to a client whose identity ends, and

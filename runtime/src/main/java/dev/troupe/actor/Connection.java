@@ -21,7 +21,7 @@ public interface Connection<C, E> {
 
     /**
      * The request with which its client came: path, query, headers, address, principal. It is {@linkplain ClientRequest#afterHandshake
-     * without} what let the client in. Made anew at every call: whoever asks often keeps what he wants in the state.
+     * without} what let the client in. Made anew at every call: keep in the state what you need often.
      */
     ClientRequest request();
 

@@ -2,7 +2,7 @@ package dev.troupe.actor;
 
 /**
  * What an actor answers to requests of HTTP: those at {@code /actors/{protocol}/{key}/http} and below, of any method. An actor
- * that does not implement it, or {@link AsyncFetchHandler}, has none, and whoever asks is told 404.
+ * that does not implement it, or {@link AsyncFetchHandler}, answers none: the client gets 404.
  *
  * <p>A client that sends one is let in as one that calls an action without a connection: {@code onBeforeConnect} and
  * {@code createConnState} run, but it is not listed, and the actor hears neither of its coming nor of its going.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request of HTTP (RFC 9110, section 6), whole. Immutable but for its body, which belongs to whoever handles it; any thread.
+ * A request of HTTP (RFC 9110, section 6), whole. Immutable but for its body, which belongs to its handler. Any thread.
  */
 public final class HttpRequest {
 

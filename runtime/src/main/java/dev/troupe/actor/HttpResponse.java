@@ -85,7 +85,7 @@ public final class HttpResponse {
         return bytes("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 200, with JSON that somebody has written already. */
+    /** 200, with JSON that is already written. */
     public static HttpResponse json(String json) {
         return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
     }

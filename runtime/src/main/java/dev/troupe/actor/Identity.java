@@ -25,7 +25,7 @@ public interface Identity extends Principal {
         return Optional.empty();
     }
 
-    /** Somebody of this name in these roles, for ever. */
+    /** An identity with this name and these roles that does not expire. */
     static Identity of(String name, String... roles) {
         return new NamedIdentity(name, Set.of(roles));
     }

@@ -21,7 +21,7 @@ public interface RawSocket<P, C> {
     Connection<C, ?> connection();
 
     /**
-     * Whether neither side has closed it, as far as the server knows: sending is not in vain yet. That its client is gone is
+     * Whether neither side has closed it, as far as the server knows: sending still makes sense. That its client is gone is
      * known once the socket is closed on both sides.
      */
     boolean isOpen();

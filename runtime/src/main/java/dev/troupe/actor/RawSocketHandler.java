@@ -4,7 +4,7 @@ import dev.troupe.wire.CloseCode;
 
 /**
  * What an actor does with raw WebSockets: those at {@code /actors/{protocol}/{key}/websocket} and below. An actor that does
- * not implement it, or {@link AsyncRawSocketHandler}, has none, and whoever asks for one is told 404.
+ * not implement it, or {@link AsyncRawSocketHandler}, has none: a client that asks for one gets 404.
  *
  * <p>A raw socket is a connection like any other: the hooks of {@link ConnectionHooks} run for it, before {@link #onOpen} and
  * after {@link #onClose}, it is {@linkplain Connections#all listed}, and limits hold for it. But nothing of Troupe is spoken:

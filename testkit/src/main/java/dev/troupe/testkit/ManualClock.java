@@ -67,7 +67,7 @@ public final class ManualClock extends Clock {
         }
     }
 
-    /** Somebody lives by this clock. */
+    /** A user of this clock. */
     void follow(Follower follower) {
         time.followers.add(follower);
     }

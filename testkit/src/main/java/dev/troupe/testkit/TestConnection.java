@@ -68,7 +68,7 @@ public final class TestConnection<C, E> implements Connection<C, E> {
         return this;
     }
 
-    /** Makes it the connection of somebody who is known. */
+    /** Makes it the connection of a known client. */
     public TestConnection<C, E> principal(Identity known) {
         request = request.withPrincipal(known);
         return this;

@@ -53,14 +53,14 @@ public final class TestConnections<C, E> implements Connections<C, E> {
         return new TestConnections<>(events);
     }
 
-    /** Somebody is connected, with this state. */
+    /** A client is connected, with this state. */
     public TestConnection<C, E> connect(C state) {
         TestConnection<C, E> connection = new TestConnection<>(this, "connection-" + ++connections, state);
         connected.put(connection.id(), connection);
         return connection;
     }
 
-    /** Somebody is gone. */
+    /** A client is gone. */
     public void leave(TestConnection<C, E> connection) {
         connected.remove(connection.id());
         topics.leaveAll(connection);

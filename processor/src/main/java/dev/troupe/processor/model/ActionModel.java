@@ -51,7 +51,7 @@ public record ActionModel(
     /** Who may call an action. */
     public sealed interface Access {
 
-        /** Whoever is connected. */
+        /** Every connected client. */
         record Everybody() implements Access {}
 
         /** Clients that have one of these roles. Without a role in the list, no client. */

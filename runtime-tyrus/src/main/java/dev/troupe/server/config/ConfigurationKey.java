@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
  *
  * @param name The name, as in {@code troupe.server.port}.
  * @param type What its values are.
- * @param standard The value that holds unless somebody says otherwise, as it would be written; empty if there is none.
+ * @param standard The default, as it would be written; empty if there is no default.
  * @param meaning What it does, as a sentence.
  * @param destination Where a value goes; it throws {@link IllegalArgumentException} for one out of range.
  * @param <B> what is configured

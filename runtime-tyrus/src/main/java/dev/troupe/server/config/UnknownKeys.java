@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Finds what somebody wrote in the belief that it is a key: a mistake in writing must not leave a default in force. */
+/** Finds names that were meant as keys: a misspelt key must not leave a default in force. */
 final class UnknownKeys {
 
     private static final String PREFIX = "troupe.";

@@ -40,7 +40,7 @@ final class BodyWriter {
     private final End end;
     private int inFlight;
     private boolean last;
-    /** Whether anything was written since somebody looked. */
+    /** Whether anything was written since the last look. */
     private boolean hasMoved;
 
     private boolean over;

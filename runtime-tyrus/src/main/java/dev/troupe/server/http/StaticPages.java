@@ -56,7 +56,7 @@ public final class StaticPages implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** Is told the page, or that there is none, or why it cannot be read. */
+    /** Is told the page, or that there is no page, or why it cannot be read. */
     interface Found {
         void found(Optional<Page> page, Optional<Throwable> failure);
     }

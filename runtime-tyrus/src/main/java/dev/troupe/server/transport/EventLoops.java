@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 /**
  * The event loops of a server and the kind of channel that goes with them.
  *
- * @param group the loops; whoever made them shuts them down
+ * @param group the loops; the code that made them shuts them down
  * @param channel what listens
  */
 public record EventLoops(EventLoopGroup group, Class<? extends ServerChannel> channel) {

@@ -36,7 +36,7 @@ final class SocketLoop implements Runnable {
         /** Ends the socket hard. */
         void abort();
 
-        /** The link of the list; read and written by whoever owns the node. */
+        /** The link of the list; read and written by the owner of the node. */
         @Nullable
         Dirty next();
 
@@ -48,7 +48,7 @@ final class SocketLoop implements Runnable {
     private final BufferBudget buffers;
     private final int maxMessage;
 
-    /** A stack; whoever finds it empty wakes the loop, and the loop takes it whole. */
+    /** A stack; the thread that finds it empty wakes the loop, and the loop takes it whole. */
     private final AtomicReference<@Nullable Dirty> top = new AtomicReference<>();
 
     /** Whether the loop could not be woken when it had to be; then the next socket that is added wakes it. */

@@ -21,7 +21,7 @@ public record AccessRules(
         boolean httpCalls,
         Map<String, Boolean> httpCallsByProtocol) {
 
-    /** Whoever reaches the server, but for the pages of others. */
+    /** Every client that reaches the server, except pages of other servers. */
     public static final AccessRules OPEN =
             new AccessRules(AllowedOrigins.SAME, Optional.empty(), CreatePolicy.EVERYONE, Map.of());
 

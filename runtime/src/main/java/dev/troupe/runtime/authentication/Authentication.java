@@ -43,7 +43,7 @@ public sealed interface Authentication {
         return new Refused(Reason.TOO_MANY, message);
     }
 
-    /** Somebody known. */
+    /** A known client. */
     record Known(Identity identity) implements Authentication {
         /** Whom an authenticator has not found, it does not name. */
         public Known {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An identity is asked once what its client may do, and never again.
  *   <li>It decides within the time of a hook; an authenticator that was not begun by then is not begun.
  *   <li>Limits hold exactly where a connection is {@linkplain #take taken}; that a client hears of them before is a courtesy.
- *       Whoever has an upgrade only to be told that it is refused counts until its socket is closed.
+ *       A client that is upgraded only to hear of its refusal counts until its socket is closed.
  * </ul>
  */
 public final class AccessControl {
@@ -270,7 +270,7 @@ public final class AccessControl {
         return protocol == null || handshake.rights().allow(protocol.access());
     }
 
-    /** It is not open, for want of a role. */
+    /** It is not open: the client lacks a role. */
     static HandshakeRefusal forbidden(ServerHandshake handshake, String what) {
         WireError error =
                 ErrorCode.FORBIDDEN.with(what + " of " + handshake.protocol() + " are not open to this client");

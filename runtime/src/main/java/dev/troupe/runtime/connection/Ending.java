@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>One of those who begin to end it is told so, and one of those who close it.
  *   <li>A client leaves once, and only while the connection is open. Its leaving is answered once.
  *   <li>One of those who tell the actor of its end is told to do so.
- *   <li>Each action for its end is handed to whoever closes it, or left to whoever comes with it later.
+ *   <li>Each action for its end is handed to the thread that closes it, or left to the thread that comes with it later.
  *   <li>It is overdue a while after nothing waited to be sent, or after it was given up, and never before it ends.
  *   <li>While messages go out before the close frame, each has the time that any message has, and all of them together three
  *       times as much: a client that reads a little now and then is not waited for without end.

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for any number of threads, besides those of {@link UnconnectedClient}:
  *
  * <ul>
- *   <li>It is answered once, by whoever is first; not at all if the client {@linkplain #leave has left} before.
- *   <li>Whoever is answered before the actor has responded has given up the request.
+ *   <li>It is answered once, by the first that answers; not at all if the client {@linkplain #leave has left} before.
+ *   <li>A client that is answered before the actor has responded has given up the request.
  *   <li>A body that comes too late, or for which there is no place among the connections, is cut off.
  * </ul>
  */

@@ -214,7 +214,7 @@ public final class Fetches {
         streaming.forEach(Fetcher::goAway);
     }
 
-    /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
+    /** The actors have stopped: clients that still wait are answered, and so are new ones. */
     public void close() {
         ticker.forget(watcher);
         endBodies();

@@ -13,7 +13,7 @@ import dev.troupe.wire.WireFormat;
  * @param format how the error is encoded, after an upgrade
  * @param subprotocol what the handshake answers with; empty if the client offered none
  * @param isRaw whether a raw socket was asked for, which is told by the close frame alone
- * @param remoteAddress where the client is, without port; empty if unknown. Whoever is refused after the upgrade has a socket
+ * @param remoteAddress where the client is, without port; empty if unknown. A client that is refused after the upgrade has a socket
  *     until then, and it counts
  */
 public record HandshakeRefusal(

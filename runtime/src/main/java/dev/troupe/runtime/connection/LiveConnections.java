@@ -152,7 +152,7 @@ public final class LiveConnections {
         newlyCalling.add(connection);
     }
 
-    /** From now on, whoever comes is told to go away. */
+    /** From now on, new clients are told to go away. */
     public synchronized void drain() {
         draining = true;
     }

@@ -72,7 +72,7 @@ final class Liveness {
         }
     }
 
-    /** After how many nanoseconds of silence a connection is pinged: a little earlier than it may be, lest all are at once. */
+    /** After how many nanoseconds of silence a connection is pinged: a little earlier than it may be, so that not all are pinged at once. */
     static long pingAfter(Duration interval, String id) {
         long ping = interval.toNanos();
         return ping - ping / 8 / JITTER_STEPS * Math.floorMod(id.hashCode(), JITTER_STEPS);

@@ -27,13 +27,18 @@ public final class RefusalLog {
         LOG.log(
                 Level.INFO,
                 what + ' ' + status,
-                () -> what + " was refused with " + status + " to " + address + ": " + path + ": " + error.message()
+                () -> what + " was refused with " + status + " to " + address + ": " + path + ": " + sentence(error.message())
                         + wayOut(status),
                 null);
     }
 
     static void tell(String what, ClientRequest request, int status, WireError error) {
         tell(what, request.remoteAddress(), request.path(), status, error);
+    }
+
+    /** What the code of a user says may end without a full stop. */
+    private static String sentence(String message) {
+        return message.isEmpty() || ".!?".indexOf(message.charAt(message.length() - 1)) >= 0 ? message : message + '.';
     }
 
     private static String wayOut(int status) {

@@ -428,7 +428,7 @@ public final class ServerConnection implements ToConnection {
         return calls;
     }
 
-    /** Whom messages go to; null until there is somebody, and for ever if the client is refused. */
+    /** Whom messages go to; null until the actor is known, and for ever if the client is refused. */
     @Nullable
     ActorAddress address() {
         return address;

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param request the request itself
  * @param mayCreate whether the actor is made if there is none
  * @param rawPath the path that a raw socket has of its own; empty if none is asked for
- * @param rights what the client may do; none before somebody was asked
+ * @param rights what the client may do; none before an authenticator was asked
  */
 public record ServerHandshake(
         String protocol,

@@ -38,7 +38,7 @@ public final class SessionSocket implements FrameSocket, SendHandler {
     /** For what might lead to other sessions, or blocks. */
     private final Executor elsewhere;
 
-    /** How often somebody wanted a look at what is to be done; whoever raises it from 0 looks until it is 0 again. */
+    /** How often a look at what is to be done was wanted; the thread that raises it from 0 looks until it is 0 again. */
     private final AtomicInteger looks = new AtomicInteger();
 
     private volatile @Nullable ServerConnection connection;

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, for any number of threads, besides those of {@link UnconnectedClient}:
  *
  * <ul>
- *   <li>It is answered once, by whoever is first; not at all if the client {@linkplain #leave has left} before.
+ *   <li>It is answered once, by the first that answers; not at all if the client {@linkplain #leave has left} before.
  *   <li>Nothing said to it blocks or throws.
- *   <li>Whoever is answered before the action has ended has given up the call.
+ *   <li>A client that is answered before the action has ended has given up the call.
  * </ul>
  */
 public final class SingleCaller extends UnconnectedClient {

@@ -180,7 +180,7 @@ public final class SingleCalls {
         return waiting.count();
     }
 
-    /** The actors have stopped: whoever still waits is answered, and so is whoever comes. */
+    /** The actors have stopped: clients that still wait are answered, and so are new ones. */
     public void close() {
         waiting.close();
     }

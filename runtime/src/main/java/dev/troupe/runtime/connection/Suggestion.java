@@ -3,7 +3,7 @@ package dev.troupe.runtime.connection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what somebody may have meant. */
+/** Finds the name that a client may have meant. */
 final class Suggestion {
 
     private static final int LONGEST_NAME = 64;

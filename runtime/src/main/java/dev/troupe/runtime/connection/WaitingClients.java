@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
  * <p>Promises, for any number of threads:
  *
  * <ul>
- *   <li>Whoever waits is told when its deadline has passed, at the first tick after that.
- *   <li>After {@link #takeNoMore} whoever comes is sent away at once; who waits already may wait on.
+ *   <li>A client that waits is told when its deadline has passed, at the first tick after that.
+ *   <li>After {@link #takeNoMore} a client that comes is sent away at once; those that wait already may wait on.
  *   <li>After {@link #close} nobody waits.
  * </ul>
  */
@@ -57,7 +57,7 @@ final class WaitingClients {
     /** It waits from now on; false if it was sent away instead. */
     boolean add(UnconnectedClient client) {
         waiting.add(client);
-        // Asked after it was added: whoever closes meanwhile has either seen it, or is seen here.
+        // Asked after it was added: a thread that closes meanwhile has either seen it, or is seen here.
         if (closed) {
             client.goAway();
             return false;
@@ -97,7 +97,7 @@ final class WaitingClients {
         closed = true;
     }
 
-    /** Sends away whoever still waits, and whoever comes. */
+    /** Sends away the clients that still wait, and those that come. */
     void close() {
         takeNoMore();
         ticker.forget(watcher);

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is streamed, between whoever sends and the transport that takes.
+ * A body that is streamed, between its sender and the transport that takes.
  *
  * <p>Promises, for any number of threads that send and one that takes:
  *
@@ -134,7 +134,7 @@ public final class ResponseBody implements BodyStream {
         }
     }
 
-    // Whoever sends
+    // The sender
 
     @Override
     public boolean send(byte[] bytes) {

@@ -359,7 +359,7 @@ final class ActorCell<A, P, C, E> implements Runnable {
         return life.isLive();
     }
 
-    /** Whether no message will be served, unless somebody resets it. */
+    /** Whether no message will be served, unless it is reset. */
     boolean isOver() {
         return life.isOver();
     }

@@ -80,7 +80,7 @@ final class ActorInstance<A, P, C, E> implements Injection<C, E>, ActorContext, 
     }
 
     @SuppressWarnings(
-            "unchecked") // Its type arguments are those of the hooks and of the protocol, or it is cast in vain.
+            "unchecked") // Its type arguments are those of the hooks and of the protocol, or the cast has no effect.
     private static <C, E> @Nullable EventAuthorization<C, E> authorizationOf(Object actor) {
         return actor instanceof EventAuthorization<?, ?> found ? (EventAuthorization<C, E>) found : null;
     }

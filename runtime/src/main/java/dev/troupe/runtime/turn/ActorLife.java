@@ -39,7 +39,7 @@ final class ActorLife {
         return mode == Mode.DOWN;
     }
 
-    /** Whether no message will be served, unless somebody resets it. */
+    /** Whether no message will be served, unless it is reset. */
     boolean isOver() {
         return mode == Mode.FAILED || mode == Mode.STOPPING || mode == Mode.DECLINED;
     }

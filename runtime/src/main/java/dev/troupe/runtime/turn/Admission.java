@@ -137,7 +137,7 @@ final class Admission<A, P, C, E> {
         return true;
     }
 
-    /** Whoever wants only one thing, and waits for it no longer, is not asked anything. Any thread. */
+    /** A client with one call or request that waits no longer is not asked anything. Any thread. */
     private boolean refuseIfGivenUp() {
         boolean givenUp = opening.isGivenUp();
         if (givenUp) {

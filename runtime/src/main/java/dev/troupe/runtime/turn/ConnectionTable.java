@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Connections are listed in the order in which they came.
  *   <li>A list that was given out never changes.
- *   <li>Whoever is not listed any more is in no topic.
+ *   <li>A connection that is not listed any more is in no topic.
  *   <li>Coming and leaving cost the same however many are there; only the next look at the list copies it.
  * </ul>
  */
@@ -37,12 +37,12 @@ final class ConnectionTable<C, E> {
         this.topics = topics;
     }
 
-    /** Somebody asks to be let in. */
+    /** A client asks to be let in. */
     void add(Admission<?, ?, C, E> admission) {
         admissions.put(admission.remote(), admission);
     }
 
-    /** Somebody is let in, and listed from now on. */
+    /** A client is let in, and listed from now on. */
     void admit(ActorConnection<C, E> connection) {
         everAdmitted = true;
         admissions.remove(connection.remote());
@@ -53,7 +53,7 @@ final class ConnectionTable<C, E> {
         }
     }
 
-    /** Somebody with a single call or request is let in, and is no connection. */
+    /** A client with a single call or request is let in. It is not a connection. */
     void letPass(ToConnection remote) {
         everAdmitted = true;
         admissions.remove(remote);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>No message is lost or doubled.
  *   <li>Messages of one thread are taken in the order in which they were added.
- *   <li>No wake-up is lost: when a message or a task waits that could be taken, somebody drains or has been told to, and
- *       nobody is told twice.
+ *   <li>No wake-up is lost: when a message or a task waits that could be taken, a thread drains or has been told to, and
+ *       no thread is told twice.
  *   <li>A full mailbox rejects calls, requests and messages of raw sockets, and never blocks; it holds the most of them and of their
  *       bytes that it may, exactly. One always fits an empty mailbox. Other messages and tasks are outside the bound.
- *   <li>Once it is closed, whatever still comes can be taken by whoever brought it.
+ *   <li>Once it is closed, the sender can take back what still comes.
  * </ul>
  */
 final class Mailbox {
@@ -33,9 +33,9 @@ final class Mailbox {
     private static final int IDLE = 0;
     /** Nobody drains, and messages could not be taken: only a task wakes. */
     private static final int HELD = 1;
-    /** Somebody has been told to drain. */
+    /** A thread has been told to drain. */
     private static final int SCHEDULED = 2;
-    /** Somebody drains. */
+    /** A thread drains. */
     private static final int DRAINING = 3;
     /** The actor has ended. */
     private static final int CLOSED = 4;
@@ -135,7 +135,7 @@ final class Mailbox {
         return tasks.poll();
     }
 
-    /** Whoever was told to drain begins. */
+    /** The thread that was told to drain begins. */
     void begin() {
         status.set(DRAINING);
     }
@@ -148,7 +148,7 @@ final class Mailbox {
     /** The thread that drains stops, because nothing waits; false if something does, and it must go on. */
     boolean idle() {
         status.set(IDLE);
-        // Whoever added before this line may have found us draining; whoever adds after it finds us idle.
+        // A sender that added before this line may have found us draining; one that adds after it finds us idle.
         return (messages.isEmpty() && tasks.isEmpty()) || !status.compareAndSet(IDLE, DRAINING);
     }
 

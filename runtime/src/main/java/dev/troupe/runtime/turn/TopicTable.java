@@ -71,7 +71,7 @@ final class TopicTable<C, E> {
                                 })));
     }
 
-    /** Under which topics change; whoever sends events holds it meanwhile. */
+    /** Under which topics change; the sender of events holds it meanwhile. */
     ReentrantLock lock() {
         return lock;
     }
@@ -91,7 +91,7 @@ final class TopicTable<C, E> {
         sending = false;
     }
 
-    /** Whoever holds the lock while an event is sent runs in the middle of that: what it did would hold for some alone. */
+    /** Code that holds the lock while an event is sent runs in the middle of that: what it did would hold for some alone. */
     private void requireNoneSending(String what) {
         if (sending) {
             throw new IllegalStateException(

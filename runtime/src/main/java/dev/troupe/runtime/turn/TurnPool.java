@@ -279,7 +279,7 @@ final class TurnPool implements TurnScheduler {
         @Override
         public void waitBegins() {
             waiting.incrementAndGet();
-            // Whoever added before that line may have found no thread to be had.
+            // A sender that added before that line may have found no free thread.
             if (!ready.isEmpty() && looking.get() == 0) {
                 wakeOne();
             }
@@ -350,7 +350,7 @@ final class TurnPool implements TurnScheduler {
             }
         }
 
-        @SuppressWarnings("ThreadPriorityCheck") // Whoever is about to bring work may need this processor for it.
+        @SuppressWarnings("ThreadPriorityCheck") // A thread that is about to bring work may need this processor.
         private @Nullable Runnable look() {
             Runnable drain = ready.poll();
             for (int look = 0; drain == null && look < LOOKS; look++) {
@@ -379,7 +379,7 @@ final class TurnPool implements TurnScheduler {
             woken = false;
             parked.addFirst(this);
             looking.decrementAndGet();
-            // Whoever added before that line may have relied on this thread.
+            // A sender that added before that line may have relied on this thread.
             if (!ready.isEmpty() && parked.remove(this)) {
                 looking.incrementAndGet();
                 return true;
@@ -402,7 +402,7 @@ final class TurnPool implements TurnScheduler {
         private void end() {
             workers.remove(this);
             threads.decrementAndGet();
-            // Whoever added before that line may have found the pool full.
+            // A sender that added before that line may have found the pool full.
             if (!ready.isEmpty() && looking.get() == 0) {
                 wakeOne();
             }
