@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * <ul>
  *   <li>No throwable of a channel, a selector, a task or the log ends the loop before it is shut down. Sockets and tasks that
  *       were not reached are reached in a later round.
+ *   <li>A loop that ends closes all its sockets.
  *   <li>After a failure the loop neither allocates nor logs before it is certain to go on, and rests for a moment, so that a
  *       failure that lasts does not occupy a processor.
  * </ul>
@@ -69,7 +70,12 @@ final class EnduringLoop extends SingleThreadIoEventLoop {
             ioHandler().prepareToDestroy();
         }
         runAllTasks(TASKS);
-        return confirmShutdown() || canSuspend();
+        if (confirmShutdown()) {
+            // The end may have been asked for since the look above.
+            ioHandler().prepareToDestroy();
+            return true;
+        }
+        return canSuspend();
     }
 
     private static void report(Throwable failure) {

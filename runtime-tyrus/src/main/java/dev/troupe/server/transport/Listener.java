@@ -96,10 +96,19 @@ public final class Listener {
             requireDone(loops.next().register(made));
             requireDone(made.bind(to));
         } catch (IOException e) {
-            made.unsafe().closeForcibly();
+            abandon(made);
             throw e;
         }
         return made;
+    }
+
+    /** Only the loop of a channel closes it; a channel that no loop has taken is closed here. */
+    private static void abandon(Channel made) {
+        if (made.isRegistered()) {
+            made.close().awaitUninterruptibly(PATIENCE_MILLIS);
+        } else {
+            made.unsafe().closeForcibly();
+        }
     }
 
     /** A loop that is stuck, or ends now, may never answer: then the watch tries again, with another loop. */

@@ -27,8 +27,8 @@ public final class RefusalLog {
         LOG.log(
                 Level.INFO,
                 what + ' ' + status,
-                () -> what + " was refused with " + status + " to " + address + ": " + path + ": " + sentence(error.message())
-                        + wayOut(status),
+                () -> what + " was refused with " + status + " to " + address + ": " + path + ": "
+                        + sentence(error.message()) + wayOut(status),
                 null);
     }
 
