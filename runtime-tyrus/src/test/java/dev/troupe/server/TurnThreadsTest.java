@@ -123,12 +123,19 @@ class TurnThreadsTest {
         // What is refused shows that all other threads are occupied.
         await().until(() -> hasResponse(calling));
         int before = gate.blocked.get();
-        RawClient elsewhere = from("127.0.0.2");
-        elsewhere.send(call("other", "block").getBytes(ISO_8859_1));
-        await().until(() -> gate.blocked.get() > before);
+        List<RawClient> elsewhere = new ArrayList<>();
+        // A call that comes before the pool has stalled for its time may be refused: then the client calls again.
+        await().until(() -> {
+            if (elsewhere.isEmpty() || hasResponse(elsewhere)) {
+                elsewhere.clear();
+                elsewhere.add(from("127.0.0.2"));
+                elsewhere.get(0).send(call("other", "block").getBytes(ISO_8859_1));
+            }
+            return gate.blocked.get() > before;
+        });
         assertThat(from("127.0.0.2").get("/quick").text()).isEqualTo("quick");
         gate.opened.complete("open");
-        assertThat(elsewhere.response(true).status()).isEqualTo(200);
+        assertThat(elsewhere.get(0).response(true).status()).isEqualTo(200);
     }
 
     private static boolean hasResponse(List<RawClient> clients) throws IOException {
