@@ -120,7 +120,7 @@ final class Opening<T> implements Inbound.Beginning {
 
     private void expire() {
         String message = "No welcome came within " + DEADLINE.toSeconds() + " s";
-        // A server that does not close has said all the same why there is none.
+        // A server may say why it sends no welcome, and not close.
         opened.completeExceptionally(inbound.refusal()
                 .map(told -> ConnectFailures.refused(told, CloseCode.ABNORMAL))
                 .orElseGet(() -> ConnectFailures.local(ErrorCode.TIMEOUT, message)));

@@ -25,9 +25,9 @@ public sealed interface Members permits MemberTable {
     /** The name of a member. */
     SerializableString name(int member);
 
-    /** The number of the member with this name; -1 if there is none. */
+    /** The number of the member with this name; -1 if no member has it. */
     int number(String name);
 
-    /** The first member that must be there and is not in {@code seen}, which has a bit for each; -1 if there is none. */
+    /** The first member that must be there and is not in {@code seen}, which has a bit for each; -1 if all are in it. */
     int missing(long seen);
 }

@@ -42,7 +42,7 @@ final class OpenObject {
         return outer == null ? this : outer;
     }
 
-    /** The member after the last that was met, in the order in which they are written; -1 if there is none. */
+    /** The member after the last that was met, in the order in which they are written; -1 after the last of all. */
     int next() {
         int next = Long.SIZE - Long.numberOfLeadingZeros(seen);
         return next < members.count() ? next : -1;
@@ -53,7 +53,7 @@ final class OpenObject {
         return members.name(member);
     }
 
-    /** The number of the member with this name; -1 if there is none. */
+    /** The number of the member with this name; -1 if no member has it. */
     int number(String name) {
         return members.number(name);
     }

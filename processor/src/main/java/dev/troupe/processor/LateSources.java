@@ -26,7 +26,10 @@ final class LateSources {
         first = false;
     }
 
-    /** Whether there are any. In a module that does not read {@code @Generated}, no source can be told from ours, so there are none. */
+    /**
+     * Whether another processor has added sources. In a module that does not read {@code @Generated}, no source can be told from
+     * ours: then the answer is false.
+     */
     boolean any() {
         return any;
     }

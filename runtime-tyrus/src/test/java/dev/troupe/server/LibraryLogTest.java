@@ -76,7 +76,7 @@ class LibraryLogTest {
     }
 
     @Test
-    void loggersThatSomebodyHasConfiguredStayAsTheyAre() {
+    void loggersThatAreConfiguredStayAsTheyAre() {
         Logger library = Logger.getLogger("configured.library");
         library.addHandler(handler);
         library.setUseParentHandlers(false);
