@@ -61,7 +61,6 @@ public final class ActorProcessor extends ModelProcessor<ActorModel> {
         if (!written.add(model.definition().canonicalName())) {
             return () -> {};
         }
-        return writer.orElseThrow()
-                .prepare(emitters.stream().map(emitter -> emitter.of(model)).toList(), type)::write;
+        return () -> writer.orElseThrow().write(emitters.stream().map(emitter -> emitter.emit(model)), type);
     }
 }

@@ -51,7 +51,6 @@ public final class ProtocolProcessor extends ModelProcessor<ProtocolModel> {
                 ? Stream.concat(emitters.stream(), emittersForJakarta.stream())
                 : emitters.stream();
         EmittedProtocol protocol = new EmittedProtocol(model);
-        return writer.orElseThrow()
-                .prepare(all.map(emitter -> emitter.of(protocol)).toList(), type)::write;
+        return () -> writer.orElseThrow().write(all.map(emitter -> emitter.emit(protocol)), type);
     }
 }

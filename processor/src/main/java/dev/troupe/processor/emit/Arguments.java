@@ -3,7 +3,6 @@ package dev.troupe.processor.emit;
 import static dev.troupe.processor.emit.LibraryTypes.NO_ARGUMENTS;
 import static dev.troupe.processor.emit.LibraryTypes.PAYLOADS;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.troupe.processor.model.ActionModel;
@@ -85,10 +84,5 @@ record Arguments(CodecObject object) {
                         .map(member -> CodeBlock.of("$L.$N()", arguments, member.name()))
                         .toList()
                 : members().stream().map(member -> arguments).toList();
-    }
-
-    /** The record in the codec. */
-    ClassName record() {
-        return (ClassName) object.type();
     }
 }

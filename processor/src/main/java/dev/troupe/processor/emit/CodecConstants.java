@@ -163,9 +163,14 @@ final class CodecConstants {
         return Objects.requireNonNull(memberTables.get(object.constant()));
     }
 
+    /** Whether a sealed type has this record among its variants. */
+    boolean isVariant(String constant) {
+        return variants.contains(constant);
+    }
+
     /** Whether it is read and written only as a variant of a sealed type, and then needs no payload type of its own. */
     boolean isVariantOnly(String constant) {
-        return variants.contains(constant) && !referenced.contains(constant);
+        return isVariant(constant) && !referenced.contains(constant);
     }
 
     /** The codecs of the user's, by their constants. */

@@ -153,7 +153,7 @@ public final class CodecEmitter implements Emitter<EmittedProtocol> {
     }
 
     /** A bit for each member that must be there; the reader of the protocol sees to it that there are at most 64. */
-    static long required(CodecObject object) {
+    private static long required(CodecObject object) {
         long required = 0;
         for (int i = 0; i < object.members().size(); i++) {
             if (!object.members().get(i).isOptional()) {

@@ -4,7 +4,6 @@ import dev.troupe.processor.model.PayloadModel.Named;
 import dev.troupe.processor.model.PayloadModel.RecordPayload;
 import dev.troupe.processor.model.PayloadModel.Reference;
 import dev.troupe.processor.model.PayloadModel.SealedPayload;
-import dev.troupe.processor.model.PayloadModel.Variant;
 import dev.troupe.processor.model.ProtocolModel;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ final class CodecLayout {
 
     private final CodecConstants constants;
     private final Map<String, String> stems = new HashMap<>();
-    private final Set<String> variants = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> hidden;
 
@@ -28,7 +26,6 @@ final class CodecLayout {
                 stems.put(payload.constant(), payload.stem());
             } else if (named instanceof SealedPayload payload) {
                 stems.put(payload.constant(), payload.stem());
-                payload.variants().stream().map(Variant::record).forEach(variants::add);
             }
         }
         taken.addAll(stems.values());
@@ -57,11 +54,6 @@ final class CodecLayout {
             throw new IllegalStateException("no payload " + constant);
         }
         return stem;
-    }
-
-    /** Whether a sealed type has this record among its variants. */
-    boolean isVariant(CodecObject object) {
-        return variants.contains(object.constant());
     }
 
     String readMethod(String stem) {

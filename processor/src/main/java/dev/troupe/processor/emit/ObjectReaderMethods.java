@@ -35,7 +35,7 @@ final class ObjectReaderMethods {
     /** Reads the object from its start; of a variant, the members alone. */
     List<MethodSpec> methods() {
         String whole = layout.readMethod(object.stem());
-        if (!layout.isVariant(object)) {
+        if (!layout.constants().isVariant(object.constant())) {
             return List.of(method(whole, "startObject"));
         }
         MethodSpec members = method(layout.readMembersMethod(object.stem()), "startMembers");

@@ -31,7 +31,7 @@ final class ObjectWriterMethods {
 
     /** Writes the object; of a variant, also the members alone. */
     List<MethodSpec> methods() {
-        if (!layout.isVariant(object)) {
+        if (!layout.constants().isVariant(object.constant())) {
             MethodSpec whole = method(layout.writeMethod(object.stem()))
                     .addStatement("$N.startObject($N)", out, value)
                     .addCode(members())

@@ -67,7 +67,7 @@ public final class ServicesFile {
         try {
             return environment.getFiler().createResource(StandardLocation.CLASS_OUTPUT, "", path, origins);
         } catch (FilerException refused) {
-            Optional<String> module = PendingSources.moduleOf(origins[0]);
+            Optional<String> module = SourceWriter.moduleOf(origins[0]);
             if (module.isEmpty()) {
                 throw refused;
             }
