@@ -1,18 +1,13 @@
 package dev.troupe.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.BufferBudget;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +19,9 @@ class DeadlineTest {
     private final List<CompletableFuture<HttpResponse>> asked = new ArrayList<>();
     private final List<Integer> bodies = new ArrayList<>();
     private final BufferBudget buffers = new BufferBudget(4_000_000);
-    private final EmbeddedChannel channel = channel();
+    private final ClockedChannel channel = channel();
 
-    private EmbeddedChannel channel() {
+    private ClockedChannel channel() {
         Route slow = new Route("GET", "/slow", request -> {
             CompletableFuture<HttpResponse> response = new CompletableFuture<>();
             asked.add(response);
@@ -36,16 +31,8 @@ class DeadlineTest {
             bodies.add(request.body().length);
             return CompletableFuture.completedFuture(HttpResponse.of(204));
         });
-        EmbeddedChannel created = new EmbeddedChannel();
-        created.freezeTime();
-        HttpConnection.addTo(
-                created,
-                Sites.of(List.of(slow, upload), Runnable::run, Duration.ofSeconds(60)),
-                HttpLimits.DEFAULTS,
-                buffers,
-                WRITE_TIMEOUT);
-        created.pipeline().fireChannelActive();
-        return created;
+        return ClockedChannel.connected(
+                Sites.of(List.of(slow, upload), Runnable::run, Duration.ofSeconds(60)), buffers, WRITE_TIMEOUT);
     }
 
     @AfterEach
@@ -55,46 +42,32 @@ class DeadlineTest {
     }
 
     private void send(String text) {
-        channel.writeInbound(Unpooled.copiedBuffer(text, UTF_8));
-    }
-
-    private void pass(long seconds) {
-        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
-    }
-
-    private String sent() {
-        StringBuilder text = new StringBuilder();
-        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            text.append(out.toString(UTF_8));
-            out.release();
-        }
-        return text.toString();
+        channel.receive(text);
     }
 
     private void isOpenFor(long seconds) {
-        pass(seconds - 1);
+        channel.pass(seconds - 1);
         assertThat(channel.isOpen()).isTrue();
-        pass(1);
+        channel.pass(1);
         assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
     void aConnectionOnWhichNothingComesIsClosed() {
         isOpenFor(30);
-        assertThat(sent()).isEmpty();
+        assertThat(channel.sent()).isEmpty();
     }
 
     @Test
     void aHeadInDripsIsAnsweredWith408() {
         String request = "GET /health HTTP/1.1\r\nHost: localhost\r\nX: aaaaaaaaaaaaaaaaaaaaa";
         for (int i = 0; i < 30; i++) {
-            assertThat(sent()).isEmpty();
+            assertThat(channel.sent()).isEmpty();
             send(request.substring(i, i + 1));
-            pass(1);
+            channel.pass(1);
         }
-        assertThat(sent()).startsWith("HTTP/1.1 408 ").contains("\r\nconnection: close\r\n");
-        pass(5);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 408 ").contains("\r\nconnection: close\r\n");
+        channel.pass(5);
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -102,11 +75,11 @@ class DeadlineTest {
     void aBodyInDripsIsAnsweredWith408() {
         send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
         for (int i = 0; i < 20; i++) {
-            assertThat(sent()).isEmpty();
+            assertThat(channel.sent()).isEmpty();
             send("x".repeat(239));
-            pass(1);
+            channel.pass(1);
         }
-        assertThat(sent()).startsWith("HTTP/1.1 408 ");
+        assertThat(channel.sent()).startsWith("HTTP/1.1 408 ");
         assertThat(buffers.taken()).isZero();
         assertThat(bodies).isEmpty();
     }
@@ -115,48 +88,48 @@ class DeadlineTest {
     void aBodyThatMakesProgressMayTakeAnyTime() {
         send("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 144000\r\n\r\n");
         for (int i = 0; i < 600; i++) {
-            assertThat(sent()).isEmpty();
+            assertThat(channel.sent()).isEmpty();
             send("x".repeat(240));
-            pass(1);
+            channel.pass(1);
         }
-        assertThat(sent()).startsWith("HTTP/1.1 204 ");
+        assertThat(channel.sent()).startsWith("HTTP/1.1 204 ");
         assertThat(bodies).containsExactly(144_000);
     }
 
     @Test
     void aResponseStartsThePauseBetweenRequests() {
-        pass(29);
+        channel.pass(29);
         send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertThat(sent()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nkeep-alive: timeout=75\r\n");
-        pass(74);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nkeep-alive: timeout=75\r\n");
+        channel.pass(74);
         send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertThat(sent()).startsWith("HTTP/1.1 200 ");
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ");
         isOpenFor(75);
-        assertThat(sent()).isEmpty();
+        assertThat(channel.sent()).isEmpty();
     }
 
     @Test
     void theHeadOfALaterRequestHasItsOwnTime() {
         send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertThat(sent()).startsWith("HTTP/1.1 200 ");
-        pass(70);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ");
+        channel.pass(70);
         send("G");
-        pass(29);
-        assertThat(sent()).isEmpty();
-        pass(1);
-        assertThat(sent()).startsWith("HTTP/1.1 408 ");
+        channel.pass(29);
+        assertThat(channel.sent()).isEmpty();
+        channel.pass(1);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 408 ");
     }
 
     @Test
     void aHandlerHasATimeOfItsOwn() {
         send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        pass(59);
-        assertThat(sent()).isEmpty();
-        pass(1);
-        assertThat(sent()).startsWith("HTTP/1.1 504 ");
+        channel.pass(59);
+        assertThat(channel.sent()).isEmpty();
+        channel.pass(1);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 504 ");
         asked.get(0).complete(HttpResponse.text("late"));
         channel.runPendingTasks();
-        assertThat(sent()).isEmpty();
+        assertThat(channel.sent()).isEmpty();
         isOpenFor(75);
     }
 
@@ -164,10 +137,10 @@ class DeadlineTest {
     void aClientIsNotTimedWhileTheServerThinks() {
         for (int i = 0; i < 3; i++) {
             send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            pass(59);
+            channel.pass(59);
             asked.get(i).complete(HttpResponse.text("done"));
             channel.runPendingTasks();
-            assertThat(sent()).startsWith("HTTP/1.1 200 ");
+            assertThat(channel.sent()).startsWith("HTTP/1.1 200 ");
         }
     }
 }

@@ -1,17 +1,13 @@
 package dev.troupe.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.actor.BodyStream;
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.BufferBudget;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -19,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +25,9 @@ class HalfClosedTest {
 
     private final List<CompletableFuture<HttpResponse>> asked = new ArrayList<>();
     private final List<BodyStream> bodies = new ArrayList<>();
-    private final EmbeddedChannel channel = channel();
+    private final ClockedChannel channel = channel();
 
-    private EmbeddedChannel channel() {
+    private ClockedChannel channel() {
         Route slow = new Route("GET", "/slow", request -> {
             CompletableFuture<HttpResponse> response = new CompletableFuture<>();
             asked.add(response);
@@ -42,16 +37,8 @@ class HalfClosedTest {
                 "GET",
                 "/stream",
                 request -> CompletableFuture.completedFuture(HttpResponse.streaming("text/plain", bodies::add)));
-        EmbeddedChannel created = new EmbeddedChannel();
-        created.freezeTime();
-        HttpConnection.addTo(
-                created,
-                Sites.of(List.of(slow, stream), Runnable::run, LONG),
-                HttpLimits.DEFAULTS,
-                new BufferBudget(1 << 20),
-                LONG);
-        created.pipeline().fireChannelActive();
-        return created;
+        return ClockedChannel.connected(
+                Sites.of(List.of(slow, stream), Runnable::run, LONG), new BufferBudget(1 << 20), LONG);
     }
 
     @AfterEach
@@ -64,17 +51,11 @@ class HalfClosedTest {
     }
 
     private void send(String path, String version) {
-        channel.writeInbound(
-                Unpooled.copiedBuffer("GET " + path + " " + version + "\r\nHost: localhost\r\n\r\n", UTF_8));
+        channel.receive("GET " + path + " " + version + "\r\nHost: localhost\r\n\r\n");
     }
 
     private void sendsNoMore() {
         channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-    }
-
-    private void pass(long seconds) {
-        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
     }
 
     private void answer(int request) {
@@ -82,27 +63,18 @@ class HalfClosedTest {
         channel.runPendingTasks();
     }
 
-    private String sent() {
-        StringBuilder text = new StringBuilder();
-        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            text.append(out.toString(UTF_8));
-            out.release();
-        }
-        return text.toString();
-    }
-
     @Test
     void eachResponseHasItsOwnTime() {
         send("/slow");
         send("/slow");
         sendsNoMore();
-        pass(3);
+        channel.pass(3);
         answer(0);
-        assertThat(sent()).startsWith("HTTP/1.1 200 ");
-        pass(3);
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ");
+        channel.pass(3);
         assertThat(channel.isOpen()).isTrue();
         answer(1);
-        assertThat(sent()).startsWith("HTTP/1.1 200 ");
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ");
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -111,15 +83,15 @@ class HalfClosedTest {
         send("/slow");
         sendsNoMore();
         for (int i = 0; i < 100; i++) {
-            pass(3);
-            assertThat(sent()).isEmpty();
-            pass(1);
-            assertThat(sent()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-            pass(1);
-            assertThat(sent()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            channel.pass(3);
+            assertThat(channel.sent()).isEmpty();
+            channel.pass(1);
+            assertThat(channel.sent()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            channel.pass(1);
+            assertThat(channel.sent()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
         }
         answer(0);
-        assertThat(sent()).startsWith("HTTP/1.1 200 ").endsWith("done");
+        assertThat(channel.sent()).startsWith("HTTP/1.1 200 ").endsWith("done");
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -136,9 +108,9 @@ class HalfClosedTest {
         });
         send("/slow");
         sendsNoMore();
-        pass(3);
+        channel.pass(3);
         assertThat(channel.isOpen()).isTrue();
-        pass(1);
+        channel.pass(1);
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -146,20 +118,20 @@ class HalfClosedTest {
     void aClientThatKnowsNoInterimResponsesHasTheTimeForEachResponse() {
         send("/slow", "HTTP/1.0");
         sendsNoMore();
-        pass(4);
+        channel.pass(4);
         assertThat(channel.isOpen()).isTrue();
-        pass(1);
+        channel.pass(1);
         assertThat(channel.isOpen()).isFalse();
-        assertThat(sent()).isEmpty();
+        assertThat(channel.sent()).isEmpty();
     }
 
     @Test
     void aBodyThatPausesIsCutOff() {
         send("/stream");
         sendsNoMore();
-        pass(1);
+        channel.pass(1);
         assertThat(bodies.get(0).isClosed()).isFalse();
-        pass(1);
+        channel.pass(1);
         assertThat(bodies.get(0).isClosed()).isTrue();
         assertThat(channel.isOpen()).isFalse();
     }
@@ -171,12 +143,12 @@ class HalfClosedTest {
         for (int i = 0; i < 100; i++) {
             assertThat(bodies.get(0).send("piece")).isTrue();
             channel.runPendingTasks();
-            pass(2);
-            assertThat(sent()).contains("piece");
+            channel.pass(2);
+            assertThat(channel.sent()).contains("piece");
         }
         bodies.get(0).close();
         channel.runPendingTasks();
-        assertThat(sent()).isEqualTo("0\r\n\r\n");
+        assertThat(channel.sent()).isEqualTo("0\r\n\r\n");
     }
 
     @Test
@@ -188,9 +160,9 @@ class HalfClosedTest {
         for (int i = 0; i < 100; i++) {
             assertThat(bodies.get(0).send("piece")).isTrue();
             channel.runPendingTasks();
-            pass(2);
+            channel.pass(2);
         }
-        pass(2);
+        channel.pass(2);
         assertThat(bodies.get(0).isClosed()).isTrue();
         assertThat(asked).isEmpty();
     }
@@ -199,7 +171,7 @@ class HalfClosedTest {
     void behindFewRequestsABodyMayPause() {
         send("/stream");
         send("/slow");
-        pass(3_600);
+        channel.pass(3_600);
         assertThat(bodies.get(0).isClosed()).isFalse();
         bodies.get(0).close();
         channel.runPendingTasks();

@@ -1,13 +1,9 @@
 package dev.troupe.server.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.troupe.actor.HttpResponse;
 import dev.troupe.runtime.message.BufferBudget;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,22 +29,19 @@ class WaitingHandlersTest {
             thread::add,
             1,
             TIMEOUT);
-    private final EmbeddedChannel first = ask("/first");
-    private final EmbeddedChannel second = ask("/second");
-    private final EmbeddedChannel third = ask("/third");
+    private final ClockedChannel first = ask("/first");
+    private final ClockedChannel second = ask("/second");
+    private final ClockedChannel third = ask("/third");
 
-    private EmbeddedChannel ask(String path) {
-        EmbeddedChannel channel = new EmbeddedChannel();
-        channel.freezeTime();
-        HttpConnection.addTo(channel, site, HttpLimits.DEFAULTS, new BufferBudget(0), TIMEOUT);
-        channel.pipeline().fireChannelActive();
-        channel.writeInbound(Unpooled.copiedBuffer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", US_ASCII));
+    private ClockedChannel ask(String path) {
+        ClockedChannel channel = ClockedChannel.connected(site, new BufferBudget(0), TIMEOUT);
+        channel.receive("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         return channel;
     }
 
     @AfterEach
     void release() {
-        List.of(first, second, third).forEach(EmbeddedChannel::finishAndReleaseAll);
+        List.of(first, second, third).forEach(ClockedChannel::finishAndReleaseAll);
     }
 
     private void runAll() {
@@ -58,21 +50,12 @@ class WaitingHandlersTest {
         }
     }
 
-    private static String sent(EmbeddedChannel channel) {
-        StringBuilder text = new StringBuilder();
-        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            text.append(out.toString(US_ASCII));
-            out.release();
-        }
-        return text.toString();
-    }
-
     @Test
     void aHandlerBeginsWhenTheOneBeforeHasReturned() {
         assertThat(thread).hasSize(1);
         runAll();
         assertThat(handled).containsExactly("/first", "/second", "/third");
-        assertThat(sent(third)).startsWith("HTTP/1.1 204");
+        assertThat(third.sent()).startsWith("HTTP/1.1 204");
     }
 
     @Test
@@ -85,9 +68,8 @@ class WaitingHandlersTest {
 
     @Test
     void aHandlerThatWaitsDoesNotBeginWhenItsTimeIsUp() {
-        second.advanceTimeBy(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        second.runScheduledPendingTasks();
-        assertThat(sent(second)).startsWith("HTTP/1.1 504");
+        second.pass(TIMEOUT.toSeconds());
+        assertThat(second.sent()).startsWith("HTTP/1.1 504");
         runAll();
         assertThat(handled).containsExactly("/first", "/third");
         assertThat(drains()).isTrue();
