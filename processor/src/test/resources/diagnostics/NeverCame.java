@@ -17,7 +17,7 @@ interface NeverCame { // TROUPE002: Missing is mentioned by bad.NeverCame, bad.O
 }
 
 @ActorProtocol("other")
-interface Other { // TROUPE002: MissingException; TROUPE002: A type is mentioned by bad.Other
+interface Other { // TROUPE002: MissingException; TROUPE002: A type is mentioned by bad.Other | com.nowhere.Box is mentioned by bad.Other
     Missing find() throws Refused; // javac
 
     com.nowhere.Box<String> box(); // javac
