@@ -229,8 +229,7 @@ final class Exchange {
 
     /** Says in the log that this request is refused. Any thread. */
     void tellRefusal(String what, int status, WireError error) {
-        String path = request.uri().replaceFirst("[?].*", "");
-        RefusalLog.tell(what, source.address(), path, status, error);
+        RefusalLog.tell(what, source.address(), request.uri(), status, error);
     }
 
     /** Switches protocols; on the event loop. */

@@ -20,20 +20,25 @@ public final class RefusalLog {
      *
      * @param what it wanted, as in {@code A WebSocket}
      * @param address where it is; empty if unknown
-     * @param path of its request, without the query, which may hold a token
+     * @param target of its request; the log leaves the query out, which may hold a token
      * @param status of the response
      */
-    public static void tell(String what, String address, String path, int status, WireError error) {
+    public static void tell(String what, String address, String target, int status, WireError error) {
         LOG.log(
                 Level.INFO,
                 what + ' ' + status,
-                () -> what + " was refused with " + status + " to " + address + ": " + path + ": "
+                () -> what + " was refused with " + status + " to " + address + ": " + withoutQuery(target) + ": "
                         + sentence(error.message()) + wayOut(status),
                 null);
     }
 
     static void tell(String what, ClientRequest request, int status, WireError error) {
         tell(what, request.remoteAddress(), request.path(), status, error);
+    }
+
+    private static String withoutQuery(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     /** What the code of a user says may end without a full stop. */
